@@ -1,0 +1,72 @@
+import './node-version.mjs';
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * npm run check: what to run before each commit; needs no database. Unit specs are the ones beside the code in src/
+ * and sandbox/; what needs a database or a running application is in test/.
+ */
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bin = (...path) => join(root, 'node_modules', ...path);
+const STEPS = [
+  { name: 'types', args: [bin('typescript', 'bin', 'tsc'), '--noEmit'] },
+  {
+    name: 'lint',
+    args: [bin('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0', ...cached('eslint')],
+  },
+  {
+    name: 'unit tests',
+    args: [join(root, 'scripts', 'test.mjs'), '--silent', '--maxWorkers=1', ...unitSpecs()],
+  },
+  { name: 'format', args: [bin('prettier', 'bin', 'prettier.cjs'), '--check', '.', ...cached('prettier')] },
+  { name: 'arch', args: [bin('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), ...archArgs()] },
+];
+
+const started = Date.now();
+const waiting = [...STEPS];
+const failed = [];
+await Promise.all(Array.from({ length: Math.max(2, Math.min(availableParallelism(), STEPS.length)) }, work));
+const seconds = ((Date.now() - started) / 1000).toFixed(1);
+if (failed.length > 0) {
+  console.error(`\nFailed: ${failed.join(', ')} (${seconds} s)`);
+  process.exit(1);
+}
+console.log(`All is well (${seconds} s)`);
+
+async function work() {
+  for (let step = waiting.shift(); step; step = waiting.shift()) {
+    const since = Date.now();
+    const { code, output } = await run(step.args);
+    const time = `${((Date.now() - since) / 1000).toFixed(1)} s`;
+    if (code === 0) {
+      console.log(`ok      ${step.name} (${time})`);
+    } else {
+      failed.push(step.name);
+      console.error(`FAILED  ${step.name} (${time})\n${output.trimEnd()}\n`);
+    }
+  }
+}
+
+function run(args) {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    child.stdout.on('data', (chunk) => (output += chunk));
+    child.stderr.on('data', (chunk) => (output += chunk));
+    child.on('close', (code) => done({ code, output }));
+  });
+}
+
+function unitSpecs() {
+  return ['--testPathPatterns', '^(?!.*/test/).*/(src|sandbox)/'];
+}
+
+function archArgs() {
+  return ['--config', '.dependency-cruiser.mjs', 'src', 'sandbox', 'migrations', 'bench'];
+}
+
+function cached(tool) {
+  return ['--cache', '--cache-location', join('node_modules', '.cache', tool, 'cache')];
+}
