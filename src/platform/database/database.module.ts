@@ -1,0 +1,28 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Env } from '../env.js';
+import { Database } from './database.js';
+import { migrations } from './migrations.js';
+import { Migrator } from './migrator.js';
+import { postgresOptions } from './postgres-options.js';
+
+/** The connection pool, migrations and `Database`; entities come from their own rooms. */
+@Global()
+@Module({
+  imports: [
+    TypeOrmModule.forRootAsync({
+      inject: [Env],
+      useFactory: (env: Env) => ({
+        ...postgresOptions(env.DATABASE_URL, env.DATABASE_POOL_MAX),
+        autoLoadEntities: true,
+        migrations,
+        retryAttempts: 5,
+        retryDelay: 1_000,
+        verboseRetryLog: false,
+      }),
+    }),
+  ],
+  providers: [Database, Migrator],
+  exports: [Database, Migrator],
+})
+export class DatabaseModule {}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+import { Metrics } from '../metrics.js';
+
+/**
+ * The only way to the database. Each call is one transaction on one connection: group what belongs
+ * together, never call outside systems inside it, never nest (a nested call could wait for a
+ * connection that its own caller holds).
+ */
+@Injectable()
+export class Database {
+  constructor(
+    private readonly source: DataSource,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** Work on one tenant's rows; PostgreSQL is told whose they are (`app.tenant_id`). */
+  forTenant<T>(tenantId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.transaction('tenant', async (tx) => {
+      await tx.query(`select set_config('app.tenant_id', $1, true)`, [tenantId]);
+      return work(tx);
+    });
+  }
+
+  /**
+   * Work that no single tenant owns: routing, sweepers, the webhook door. `reason` names it, also in the metrics.
+   * With `durable: false` the commit does not wait for the disk: only for what a crash of the database server
+   * may undo without harm, such as a lease.
+   */
+  asSystem<T>(
+    reason: string,
+    work: (tx: EntityManager) => Promise<T>,
+    { durable = true }: { durable?: boolean } = {},
+  ): Promise<T> {
+    return this.transaction(reason, async (tx) => {
+      if (!durable) await tx.query(`set local synchronous_commit = off`);
+      return work(tx);
+    });
+  }
+
+  private async transaction<T>(purpose: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    const done = this.metrics.database.startTimer({ purpose });
+    try {
+      return await this.source.transaction(work);
+    } finally {
+      done();
+    }
+  }
+}

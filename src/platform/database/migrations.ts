@@ -1,0 +1,4 @@
+import { Skeleton1764000000000 } from '../../../migrations/1764000000000-skeleton.js';
+
+/** Every migration, oldest first; named one by one because a glob finds nothing in a bundled or renamed build. */
+export const migrations = [Skeleton1764000000000];

@@ -1,0 +1,205 @@
+import { plainToInstance, Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
+
+const list = (value: string | undefined): string[] =>
+  (value ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+
+const Whole = () =>
+  Transform(({ value }) =>
+    typeof value === 'string' && /^-?\d+$/.test(value.trim()) ? Number(value) : value,
+  );
+const Flag = () => Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value));
+const Url = (...protocols: string[]) =>
+  IsUrl(
+    { protocols, require_protocol: true, require_tld: false, allow_underscores: true },
+    { message: `must be a ${protocols.join('/')} address` },
+  );
+
+/**
+ * The environment, declared once: every variable with its type, default and meaning.
+ * A property is named exactly like its variable. `.env.example` is tested against this class.
+ */
+export class Env {
+  /** `production` turns off the embedded database, the sandbox and generated secrets. */
+  @IsIn(['development', 'test', 'production'])
+  NODE_ENV: 'development' | 'test' | 'production' = 'development';
+
+  /** Listen address; default 127.0.0.1, in production 0.0.0.0. */
+  @Matches(/^\S+$/)
+  HOST = '127.0.0.1';
+
+  /** Listen port. */
+  @Whole()
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  PORT = 3000;
+
+  /** What this process does: `all`, `api` (HTTP only) or `worker` (jobs and sweepers; HTTP for health and metrics only). */
+  @IsIn(['all', 'api', 'worker'])
+  APP_ROLE: 'all' | 'api' | 'worker' = 'all';
+
+  /** Folder of the embedded database and of generated development secrets. */
+  @Matches(/\S/)
+  DATA_DIR = '.data';
+
+  /** PostgreSQL 14 or newer. Unset outside production: `npm start` brings an embedded one. */
+  @Url('postgres', 'postgresql')
+  DATABASE_URL!: string;
+
+  /** Largest number of connections of this process to PostgreSQL for its own queries. */
+  @Whole()
+  @IsInt()
+  @Min(2)
+  @Max(500)
+  DATABASE_POOL_MAX = 20;
+
+  /** `false`: this process never migrates; `/health/ready` stays 503 while a migration is pending. */
+  @Flag()
+  @IsBoolean()
+  MIGRATE_ON_START = true;
+
+  /** Set: BullMQ keeps its jobs in Redis. Unset: BullMQ's PostgreSQL backend in the same database. */
+  @IsOptional()
+  @Url('redis', 'rediss')
+  REDIS_URL?: string;
+
+  /** Where Meta and browsers reach this server, without a trailing slash. */
+  @IsOptional()
+  @Url('http', 'https')
+  PUBLIC_URL?: string;
+
+  /** The platform's Meta app. */
+  @IsOptional()
+  @Matches(/^\d+$/, { message: 'must be digits only' })
+  META_APP_ID?: string;
+
+  /** App secret; several, comma separated, are all accepted for signatures, the first signs our own calls. */
+  @Matches(/\S/, { message: 'is required: webhooks are verified with it' })
+  META_APP_SECRET!: string;
+
+  /** The webhook's verify token. */
+  @Matches(/\S/, { message: 'is required: Meta verifies the webhook address with it' })
+  META_VERIFY_TOKEN!: string;
+
+  /** Host of the Graph API; any http(s) host. */
+  @Url('http', 'https')
+  META_GRAPH_URL = 'https://graph.facebook.com';
+
+  /** Graph API version. */
+  @Matches(/^v\d+\.\d+$/, { message: 'must look like v26.0' })
+  META_GRAPH_VERSION = 'v26.0';
+
+  /** The Tech Provider's own business portfolio id. */
+  @IsOptional()
+  @Matches(/^\d+$/, { message: 'must be digits only' })
+  META_BUSINESS_ID?: string;
+
+  /** The Tech Provider's own system-user token. */
+  @IsOptional()
+  @Matches(/\S/)
+  META_SYSTEM_USER_TOKEN?: string;
+
+  /** 32 bytes, base64; several, comma separated: the first encrypts, all decrypt. */
+  @Matches(/\S/, { message: 'is required: tokens are sealed with it (make one: openssl rand -base64 32)' })
+  ENCRYPTION_KEY!: string;
+
+  /** A platform admin's bearer key, at least 16 characters. */
+  @Matches(/^\S{16,}$/, { message: 'is required: at least 16 characters without spaces' })
+  ADMIN_API_KEY!: string;
+
+  /** The Meta sandbox on or off; never in production. Default: on when no Meta app secret is set. */
+  @IsOptional()
+  @Flag()
+  @IsBoolean()
+  SANDBOX?: boolean;
+
+  /** The sandbox's port; the next free one when it is taken. */
+  @Whole()
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  SANDBOX_PORT = 3010;
+
+  /** How long a send of unknown outcome waits for evidence, in milliseconds. */
+  @Whole()
+  @IsInt()
+  @Min(0)
+  @Max(86_400_000)
+  SEND_UNSURE_AFTER_MS = 60_000;
+
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+  /** Least important log line that is written. */
+  LOG_LEVEL = 'info';
+
+  /** All accepted app secrets of the platform's app, newest first. */
+  get appSecrets(): string[] {
+    return list(this.META_APP_SECRET);
+  }
+
+  /** All encryption keys, the sealing one first. */
+  get encryptionKeys(): Buffer[] {
+    return list(this.ENCRYPTION_KEY).map((key) => Buffer.from(key, 'base64'));
+  }
+
+  get production(): boolean {
+    return this.NODE_ENV === 'production';
+  }
+
+  get runsApi(): boolean {
+    return this.APP_ROLE !== 'worker';
+  }
+
+  get runsJobs(): boolean {
+    return this.APP_ROLE !== 'api';
+  }
+
+  /** Where the server is reached from outside; its own address when `PUBLIC_URL` is not set. */
+  get publicUrl(): string {
+    return (this.PUBLIC_URL ?? `http://${this.HOST}:${this.PORT}`).replace(/\/+$/, '');
+  }
+
+  /** Where Meta posts the webhooks of the platform's app. */
+  get callbackUrl(): string {
+    return `${this.publicUrl}/api/v1/meta/webhook`;
+  }
+}
+
+/** Lists every fault of the environment at once; never shows a value, which may be a secret. */
+export class EnvError extends Error {
+  constructor(readonly faults: string[]) {
+    super(
+      `The environment has ${faults.length} fault(s):\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    );
+    this.name = 'EnvError';
+  }
+}
+
+/**
+ * Reads and validates the environment. Empty variables count as not set.
+ * @throws EnvError naming every wrong or missing variable.
+ */
+export function readEnv(raw: Record<string, string | undefined>): Env {
+  const known = new Set(Object.keys(new Env()));
+  const given = Object.fromEntries(Object.entries(raw).filter(([name, value]) => known.has(name) && value));
+  if (given.NODE_ENV === 'production' && !given.HOST) given.HOST = '0.0.0.0';
+  const env = plainToInstance(Env, given, { exposeDefaultValues: true });
+  const faults = validateSync(env).map(
+    ({ property, constraints }) =>
+      `${property}: ${Object.values(constraints ?? {})
+        .map((text) => text.replace(new RegExp(`^${property} `), ''))
+        .join('; ')}`,
+  );
+  for (const [index, key] of env.encryptionKeys.entries())
+    if (key.length !== 32)
+      faults.push(`ENCRYPTION_KEY: key ${index + 1} must be 32 bytes in base64, it has ${key.length}`);
+  if (env.production && !env.META_APP_ID) faults.push('META_APP_ID: is required in production');
+  if (env.production && !env.PUBLIC_URL)
+    faults.push('PUBLIC_URL: is required in production: Meta and browsers need it');
+  if (env.production && env.SANDBOX) faults.push('SANDBOX: the sandbox never runs in production');
+  if (faults.length > 0) throw new EnvError(faults);
+  return env;
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import helmet from '@fastify/helmet';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import { Problem } from '../problem.js';
+
+const MIB = 1024 * 1024;
+/** Meta posts up to 3 MB (webhooks overview); 4 MiB leaves room. */
+export const WEBHOOK_BODY_LIMIT_BYTES = 4 * MIB;
+const BODY_LIMIT_BYTES = 1 * MIB;
+/** Under this path bodies stay raw bytes: the signature is over them, and strangers' JSON is not parsed. */
+const RAW_BODY_PATH = '/api/v1/meta/webhook';
+
+/**
+ * The Fastify server: raw bodies at Meta's door, JSON elsewhere, body limits per route, security
+ * headers, a correlation id per request (`x-request-id`, taken over when it is well formed).
+ */
+export function createHttpAdapter(): FastifyAdapter {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestIdHeader: false,
+    genReqId: ({ headers }: { headers: IncomingHttpHeaders }) => {
+      const given = headers['x-request-id'];
+      return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+    },
+    trustProxy: 'loopback, linklocal, uniquelocal',
+    // Keep-alive longer than the usual 60 s of a load balancer, so that it never reuses a socket we just closed.
+    keepAliveTimeout: 65_000,
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 256 },
+  });
+  const server = adapter.getInstance();
+  server.addHook('onRoute', (route) => {
+    if (route.url.startsWith(RAW_BODY_PATH)) route.bodyLimit = WEBHOOK_BODY_LIMIT_BYTES;
+  });
+  const raw = (request: FastifyRequest): boolean =>
+    request.routeOptions.url?.startsWith(RAW_BODY_PATH) ?? false;
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    if (raw(request)) return done(null, body);
+    if (body.length === 0) return done(null, undefined);
+    try {
+      done(null, JSON.parse(body.toString('utf8'), readValue));
+    } catch (error) {
+      done(
+        error instanceof Problem ? error : new Problem(400, 'invalid_json', 'The body is not valid JSON.'),
+      );
+    }
+  });
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    if (raw(request) || body.length === 0) return done(null, raw(request) ? body : undefined);
+    done(new Problem(415, 'unsupported_media_type', 'Send JSON, with content-type application/json.'));
+  });
+  server.addHook('onRequest', async (request) => {
+    // At Meta's door only the bytes count: a malformed type must not be refused before their size and signature.
+    if (raw(request)) request.headers['content-type'] = 'application/json';
+    if (/%00/.test(request.url))
+      throw new Problem(400, 'invalid_request', 'The address holds a NUL character.');
+  });
+  server.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  return adapter;
+}
+
+/** Security headers. The API answers no HTML; pages (start page, docs, dashboard) get a CSP without inline script. */
+export async function registerSecurityHeaders(adapter: FastifyAdapter): Promise<void> {
+  await adapter.getInstance().register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Swagger UI and the job dashboard set style attributes.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+      },
+    },
+    // Only meaningful behind TLS; a plain-http development server must not be pinned to https.
+    strictTransportSecurity: { maxAge: 15_552_000, includeSubDomains: false },
+    crossOriginEmbedderPolicy: false,
+  });
+}
+
+/** Drops `__proto__` keys; refuses characters that no database text can hold (NUL, half a surrogate pair). */
+function readValue(key: string, value: unknown): unknown {
+  if (key === '__proto__') return undefined;
+  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
+    throw Problem.badField(key, 'holds a NUL character or half of a surrogate pair; remove it');
+  return value;
+}

@@ -1,0 +1,75 @@
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import { Catch, HttpException, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Log } from '../logger.js';
+import { Problem, problemTitle } from '../problem.js';
+import { databaseAway } from '../database/database-away.js';
+
+const CODES: Record<number, string> = {
+  400: 'invalid_request',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not_found',
+  405: 'method_not_allowed',
+  413: 'too_large',
+  415: 'unsupported_media_type',
+  429: 'too_many_requests',
+  503: 'unavailable',
+};
+
+/** Turns every error into `application/problem+json`; an unforeseen one says nothing but its correlation id. */
+@Injectable()
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly logger: Log) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    if (reply.sent) return;
+    const problem = toProblem(error);
+    const status = problem.getStatus();
+    if (status === 500)
+      this.logger.fault('http.failed', error, { requestId: request.id, method: request.method });
+    void reply
+      .status(status)
+      .headers(problem.headers)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .send(
+        JSON.stringify({
+          type: `urn:aiahub-conect:problem:${problem.code}`,
+          title: problemTitle(status),
+          status,
+          detail: problem.detail,
+          code: problem.code,
+          ...(problem.errors.length > 0 ? { errors: problem.errors } : {}),
+          requestId: request.id,
+        }),
+      );
+  }
+}
+
+/** The problem that an error is to its caller. */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (databaseAway(error))
+    return new Problem(503, 'database_unavailable', 'The database cannot be reached now; try again.', [], {
+      'retry-after': '2',
+    });
+  if (error instanceof HttpException) return fromStatus(error.getStatus(), error.message);
+  const status = (error as { statusCode?: unknown } | null)?.statusCode;
+  // Fastify's own refusals (malformed JSON, too large, wrong media type) carry a status and a safe message.
+  if (typeof status === 'number' && status >= 400 && status < 500)
+    return fromStatus(status, (error as Error).message);
+  return new Problem(
+    500,
+    'internal_error',
+    'Something went wrong on our side; give the requestId to support.',
+  );
+}
+
+function fromStatus(status: number, message: string): Problem {
+  if (status === 404) return new Problem(404, 'not_found', 'There is no such route or thing.');
+  return new Problem(status, CODES[status] ?? (status < 500 ? 'invalid_request' : 'internal_error'), message);
+}

@@ -1,0 +1,108 @@
+import type { BeforeApplicationShutdown, OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import { Queue } from 'bullmq';
+import { Log } from '../logger.js';
+import { Metrics } from '../metrics.js';
+import type { Job } from './job.js';
+import { QUEUE_BACKEND } from './queue-backend.token.js';
+import type { QueueBackend } from './queue-backend.js';
+
+/** Bells under way at once; beyond it a bell is dropped, since the sweeper rings for every row anyway. */
+const MAX_RINGING = 500;
+
+interface Ring {
+  /** Waits this long before it is answered, in milliseconds. */
+  delayMs?: number;
+  /** Bells with the same hint are one while the first is waiting. No `:`, not digits only. */
+  hint?: string;
+}
+
+/**
+ * Rings bells: tells a worker that a row waits. Never throws and never makes the caller wait; what the
+ * queue does not take is counted, and the sweeper rings again.
+ */
+@Injectable()
+export class Jobs implements OnModuleInit, BeforeApplicationShutdown, OnApplicationShutdown {
+  private readonly queues = new Map<string, Queue>();
+  private readonly ringing = new Set<Promise<void>>();
+  private closing = false;
+
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly metrics: Metrics,
+    private readonly logger: Log,
+    @Inject(QUEUE_BACKEND) private readonly backend: QueueBackend,
+  ) {}
+
+  /** Rings one bell. Call after the commit: a bell inside a transaction could be answered before the row is there. */
+  ring<P extends object>(job: Job<P>, payload: P, { delayMs, hint }: Ring = {}): void {
+    if (this.closing || this.ringing.size >= MAX_RINGING) {
+      this.metrics.bellsLost.inc({ job: job.name });
+      return;
+    }
+    const ringing = this.queue(job)
+      .add(job.name, payload, {
+        delay: delayMs,
+        jobId: hint,
+        removeOnComplete: { count: 200 },
+        removeOnFail: { count: 500 },
+      })
+      .then(
+        () => undefined,
+        (error: unknown) => {
+          this.metrics.bellsLost.inc({ job: job.name });
+          this.logger.warn('bell.lost', { job: job.name, err: error });
+        },
+      )
+      .finally(() => this.ringing.delete(ringing));
+    this.ringing.add(ringing);
+  }
+
+  /** Answers when the queue backend does, or throws after two seconds. */
+  async ping(): Promise<void> {
+    const [queue] = this.all();
+    if (!queue) return;
+    const timeout = new Promise<never>((_, reject) =>
+      setTimeout(() => reject(new Error('the queue backend did not answer')), 2_000).unref(),
+    );
+    await Promise.race([queue.getJobCountByTypes('waiting'), timeout]);
+  }
+
+  /** Every queue of this process, for the dashboard. */
+  all(): Queue[] {
+    if (this.queues.size === 0) this.discover();
+    return [...this.queues.values()];
+  }
+
+  onModuleInit(): void {
+    this.all();
+  }
+
+  private discover(): void {
+    for (const { instance } of this.discovery.getProviders() as { instance: unknown }[]) {
+      if (!(instance instanceof Queue)) continue;
+      instance.on('error', (error) => this.logger.warn('queue.error', { queue: instance.name, err: error }));
+      this.queues.set(instance.name, instance);
+    }
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.closing = true;
+    await Promise.race([
+      Promise.all(this.ringing),
+      new Promise((resolve) => setTimeout(resolve, 2_000).unref()),
+    ]);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.allSettled(this.all().map((queue) => queue.close()));
+    await this.backend.close();
+  }
+
+  private queue<P extends object>(job: Job<P>): Queue {
+    const queue = this.queues.get(job.name);
+    if (!queue) throw new Error(`The job ${job.name} was not declared to the module of its room.`);
+    return queue;
+  }
+}
