@@ -1,0 +1,110 @@
+import { REVOKED, rulingOf, type Disposition, type Ruling } from './graph-codes.js';
+
+export type { Disposition } from './graph-codes.js';
+
+/** What is known of a refusal, from Graph's error object or a status webhook's `errors[]`. */
+export interface Refusal {
+  code?: number;
+  subcode?: number;
+  httpStatus?: number;
+  isTransient?: boolean;
+}
+
+interface GraphErrorFields extends Refusal {
+  endpoint?: string;
+  disposition: Disposition;
+  meaning: string;
+  title?: string;
+  details?: string;
+  userTitle?: string;
+  userMessage?: string;
+  fbtraceId?: string;
+  retryAfterMs?: number;
+  fault?: string;
+}
+
+/** App user, session, token: Graph API "Handle errors". */
+const TOKEN_CODES = new Set([0, 102, 190]);
+
+/**
+ * A call to Meta that did not succeed, classified once: callers read `disposition`, never `code`.
+ * Holds no token, secret, URL or request body, and no `cause` (a socket's error may carry raw bytes).
+ */
+export class GraphError extends Error {
+  override readonly name = 'GraphError';
+  /** Which of our calls it was, the name used in the metrics. */
+  declare readonly endpoint?: string;
+  /** What to do now. */
+  declare readonly disposition: Disposition;
+  /** What it means for a human, in English. */
+  declare readonly meaning: string;
+  /** Meta's `error.code`; none when no error object was received. */
+  declare readonly code?: number;
+  /** Meta's `error.error_subcode`. */
+  declare readonly subcode?: number;
+  /** None when no answer was received. */
+  declare readonly httpStatus?: number;
+  /** Meta's `error.message` (in a webhook `title`). */
+  declare readonly title?: string;
+  /** Meta's `error.error_data.details`. */
+  declare readonly details?: string;
+  /** Meta's `error.error_user_title`, meant for the operator. */
+  declare readonly userTitle?: string;
+  /** Meta's `error.error_user_msg`, meant for the operator. */
+  declare readonly userMessage?: string;
+  /** Meta's `error.fbtrace_id`, for its support. */
+  declare readonly fbtraceId?: string;
+  /** Meta's `error.is_transient`. */
+  declare readonly isTransient?: boolean;
+  /** Not before so many milliseconds have passed; see `retryDelayMs`. */
+  declare readonly retryAfterMs?: number;
+  /** How the call broke when there is no error object: `timeout`, `too_large`, `ECONNRESET`, ... */
+  declare readonly fault?: string;
+
+  /**
+   * Meta refused the token itself, for now or for good. Who is just handing one in must bring another;
+   * for a stored one only `reauthorise` proves that it is dead.
+   */
+  get tokenRefused(): boolean {
+    return TOKEN_CODES.has(this.code ?? NaN) && (this.httpStatus ?? 0) < 500;
+  }
+
+  constructor(fields: GraphErrorFields) {
+    const { endpoint, meaning, code, subcode, httpStatus, fault } = fields;
+    const facts = [
+      code !== undefined && `code ${code}${subcode === undefined ? '' : `/${subcode}`}`,
+      httpStatus !== undefined && `HTTP ${httpStatus}`,
+      fault,
+    ].filter(Boolean);
+    super(`${endpoint ?? 'Graph'}: ${meaning}${facts.length ? ` (${facts.join(', ')})` : ''}`);
+    Object.assign(
+      this,
+      Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
+    );
+  }
+}
+
+/**
+ * The one place that judges Meta's error codes, of an answer as well as of a status webhook.
+ * A known code decides, even with a 5xx; the subcode speaks for the generic 100 and for unknown codes.
+ * An unknown code is repeated when Meta calls it transient or answers 5xx, throttled with a 429, else refused.
+ * A token counts as dead only by 190 with a revoking subcode, and never from a 5xx.
+ *
+ * Source: developers.facebook.com, WhatsApp Cloud API "Error codes" and Graph API "Handle errors".
+ */
+export function classify({ code, subcode, httpStatus, isTransient }: Refusal): Ruling {
+  const broken = httpStatus !== undefined && httpStatus >= 500;
+  const revoked = code === 190 && !broken && subcode !== undefined ? REVOKED[subcode] : undefined;
+  if (revoked) return ['reauthorise', revoked];
+
+  const byCode = rulingOf(code);
+  // Small subcodes have other meanings than codes; only 33 (no such object) says more than 100 does.
+  const bySubcode = subcode === 33 || (subcode ?? 0) > 1_000_000 ? rulingOf(subcode) : undefined;
+  if (bySubcode && (!byCode || code === 100)) return bySubcode;
+  if (byCode) return byCode;
+
+  if (httpStatus === 429) return ['throttle', 'Too many calls'];
+  if (isTransient || broken)
+    return ['retry', 'A passing fault at Meta, with a code that is not in our table'];
+  return ['reject', 'Meta refused the call, with a code that is not in our table'];
+}
