@@ -1,0 +1,32 @@
+import type { FastifyInstance } from 'fastify';
+import type { Box } from '../box.js';
+import { demo } from '../demo.js';
+import type { Template, TemplateComponent } from '../world/template.js';
+import { ControlError, Wish } from './control-error.js';
+
+/** `/control/templates`: templates as if Meta had reviewed them. */
+export function templateRoutes(server: FastifyInstance, box: Box): void {
+  server.get('/control/templates', () => [...box.world.templates.values()]);
+
+  server.post('/control/templates', (request, reply) => {
+    const wish = Wish.of(request.body);
+    const wabaId = wish.text('wabaId') ?? demo.wabaId;
+    if (!box.world.wabas.has(wabaId)) throw new ControlError(404, `no WABA ${wabaId}`);
+    const components = wish.raw('components');
+    if (!Array.isArray(components)) throw new ControlError(400, 'components must be a list');
+    const [name, language] = [wish.needText('name'), wish.text('language') ?? 'pt_BR'];
+    const known = box.world.template(wabaId, name, language);
+    const template: Template = {
+      id: known?.id ?? box.chance.stream('ids').digits(16),
+      wabaId,
+      name,
+      language,
+      status: wish.text('status') ?? 'APPROVED',
+      category: (wish.text('category') ?? 'UTILITY') as Template['category'],
+      parameterFormat: wish.text('parameterFormat') === 'NAMED' ? 'NAMED' : 'POSITIONAL',
+      components: components as TemplateComponent[],
+    };
+    box.world.templates.set(template.id, template);
+    return reply.code(201).send(template);
+  });
+}

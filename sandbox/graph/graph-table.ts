@@ -1,0 +1,59 @@
+import type { World } from '../world/world.js';
+import { getApp, getBusiness, getMe, getNumber, getWaba, ownedWabas, wabaNumbers } from './account-nodes.js';
+import { debugToken } from './debug-token.js';
+import type { GraphHandler } from './graph-call.js';
+import { deleteMedia, getMedia, uploadMedia } from './media-nodes.js';
+import { deregisterNumber, registerNumber } from './registration.js';
+import { getTemplate, listTemplates } from './template-nodes.js';
+import { sendMessage } from './send-message.js';
+import {
+  editNumber,
+  listAppSubscriptions,
+  listSubscribedApps,
+  setAppSubscription,
+  subscribeApp,
+  unsubscribeApp,
+} from './subscribed-apps.js';
+
+/** Every call the sandbox knows: method, kind of node, edge. A new endpoint is one line here and its handler. */
+const table: Record<string, GraphHandler> = {
+  'GET debug_token': debugToken,
+  'GET me': getMe,
+  'GET app': getApp,
+  'GET app/subscriptions': listAppSubscriptions,
+  'POST app/subscriptions': setAppSubscription,
+  'GET business': getBusiness,
+  'GET business/owned_whatsapp_business_accounts': ownedWabas,
+  'GET waba': getWaba,
+  'GET waba/phone_numbers': wabaNumbers,
+  'GET waba/subscribed_apps': listSubscribedApps,
+  'POST waba/subscribed_apps': subscribeApp,
+  'DELETE waba/subscribed_apps': unsubscribeApp,
+  'GET phone': getNumber,
+  'POST phone': editNumber,
+  'POST phone/register': registerNumber,
+  'POST phone/deregister': deregisterNumber,
+  'POST phone/messages': sendMessage,
+  'POST phone/media': uploadMedia,
+  'GET waba/message_templates': listTemplates,
+  'GET template': getTemplate,
+  'GET media': getMedia,
+  'DELETE media': deleteMedia,
+};
+
+/** Edges that are not below a node. */
+const roots = new Set(['debug_token', 'me']);
+
+/** What the table says about a path. */
+export type Found = { handler: GraphHandler } | { missing: 'node' | 'edge' | 'method' };
+
+/** Looks a call up. */
+export function findHandler(world: World, method: string, nodeId: string, edge: string | undefined): Found {
+  const kind = roots.has(nodeId) ? nodeId : world.kindOf(nodeId);
+  if (kind === undefined) return { missing: 'node' };
+  const path = edge === undefined ? kind : `${kind}/${edge}`;
+  const handler = table[`${method} ${path}`];
+  if (handler) return { handler };
+  const known = ['GET', 'POST', 'DELETE'].some((other) => `${other} ${path}` in table);
+  return { missing: known ? 'method' : 'edge' };
+}

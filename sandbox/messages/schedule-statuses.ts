@@ -1,0 +1,96 @@
+import type { Box } from '../box.js';
+import { webhookSeconds } from '../box.js';
+import { tellChat } from '../control/live-hub.js';
+import { webhookError } from '../graph/graph-error.js';
+import type { PhoneNumber } from '../world/account.js';
+import { higherStatus, type ChatMessage, type ChatStatus } from '../world/chat.js';
+import { bsuidOf, type Person } from '../world/person.js';
+
+/** What the statuses of a message carry. */
+export interface StatusContent {
+  /** `pricing.category` (Meta, status webhook). */
+  category: string;
+  /** `biz_opaque_callback_data`, echoed. */
+  opaque?: string;
+}
+
+/** Delays vary by this much, up or down. */
+const jitter = 0.3;
+
+/** Sends `sent`, `delivered` and `read` in time, or `failed` when the message cannot arrive. */
+export function scheduleStatuses(
+  box: Box,
+  number: PhoneNumber,
+  person: Person,
+  message: ChatMessage,
+  content: StatusContent,
+): void {
+  const scope = { wabaId: number.wabaId, phoneNumberId: number.id };
+  const delays = box.settings.statusDelaysMs;
+  const stream = box.chance.stream('delays');
+  const vary = (ms: number): number => Math.round(ms * stream.between(1 - jitter, 1 + jitter));
+  const tell = (status: ChatStatus, errorCode?: number): void =>
+    tellStatus(box, number, person, message, status, content, errorCode);
+  const sentMs = vary(delays.sent);
+  const deliveredMs = Math.max(sentMs, vary(delays.delivered));
+  const readMs = Math.max(deliveredMs, vary(delays.read));
+  const failure = box.faults.strike(['status-failed'], scope)?.code ?? failureOf(person, content.category);
+  if (failure !== undefined) {
+    box.timers.after(sentMs, () => tell('failed', failure));
+    return;
+  }
+  box.timers.after(sentMs, () => tell('sent'));
+  // A reaction gets `sent` alone (Meta, reaction messages).
+  if (message.type === 'reaction') return;
+  box.timers.after(deliveredMs, () => tell('delivered'));
+  if (person.reads) box.timers.after(readMs, () => tell('read'));
+}
+
+/** Errors that come only after acceptance, by webhook. */
+function failureOf(person: Person, category: string): number | undefined {
+  if (!person.reachable) return 131026;
+  return category === 'marketing' && person.stopsMarketing ? 131050 : undefined;
+}
+
+/** Raises a message's status on the phone and tells the business. */
+export function tellStatus(
+  box: Box,
+  number: PhoneNumber,
+  person: Person,
+  message: ChatMessage,
+  status: ChatStatus,
+  content: StatusContent,
+  errorCode?: number,
+): void {
+  const scope = { wabaId: number.wabaId, phoneNumberId: number.id };
+  message.status = higherStatus(message.status, status);
+  if (errorCode !== undefined) message.errorCode = errorCode;
+  const value = {
+    messaging_product: 'whatsapp',
+    metadata: { display_phone_number: number.digits, phone_number_id: number.id },
+    statuses: [
+      {
+        id: message.wamid,
+        status,
+        timestamp: webhookSeconds(box, scope),
+        ...(person.hidesNumber ? {} : { recipient_id: person.waId }),
+        // Missing on failed statuses of messages sent to a phone number (Meta, business-scoped user IDs).
+        ...(status === 'failed' && !person.hidesNumber
+          ? {}
+          : { recipient_user_id: bsuidOf(person, box.world.wabaOf(number).businessId) }),
+        ...(content.opaque === undefined ? {} : { biz_opaque_callback_data: content.opaque }),
+        ...(status === 'sent' || status === 'delivered' ? { pricing: pricingOf(content.category) } : {}),
+        ...(errorCode === undefined ? {} : { errors: [webhookError(errorCode)] }),
+      },
+    ],
+  };
+  box.ledger.statusCame(message.wamid, status, Date.now());
+  const receipt = { kind: 'status', wamid: message.wamid, status } as const;
+  box.office.publish({ entryId: number.wabaId, field: 'messages', value, receipt }, scope);
+  tellChat(box.live, { personId: person.id, phoneNumberId: number.id });
+}
+
+/** `pricing` of a status: with `sent` and with `delivered` only; every message is paid since October 2026. */
+function pricingOf(category: string): Record<string, unknown> {
+  return { billable: true, pricing_model: 'PMP', type: 'regular', category };
+}

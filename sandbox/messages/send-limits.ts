@@ -1,0 +1,37 @@
+import type { LimitSwitches } from '../sandbox-options.js';
+import { pairRate, type PairState } from './pair-rate.js';
+import { takeToken, type Bucket } from './throughput.js';
+
+/** The counters behind Meta's sending limits, and which of them are enforced. */
+export class SendLimits {
+  readonly switches: LimitSwitches;
+  private pairs = new Map<string, PairState>();
+  private readonly buckets = new Map<string, Bucket>();
+
+  constructor(switches: LimitSwitches) {
+    this.switches = { ...switches };
+  }
+
+  /** Counts one message of a number, in or out; false = above its throughput (130429). */
+  withinThroughput(phoneNumberId: string, perSecond: number, now: number): boolean {
+    const { allowed, bucket } = takeToken(this.buckets.get(phoneNumberId), perSecond, now);
+    this.buckets.set(phoneNumberId, bucket);
+    return allowed || !this.switches.throughput;
+  }
+
+  /** Counts one message to a person; false = above the pair rate (131056). */
+  withinPairRate(phoneNumberId: string, personId: string, now: number): boolean {
+    if (!this.switches.pairRate) return true;
+    const key = `${phoneNumberId} ${personId}`;
+    const { allowed, state } = pairRate(this.pairs.get(key), now);
+    this.pairs.set(key, state);
+    if (this.pairs.size > 100_000)
+      this.pairs = new Map([...this.pairs].filter(([, pair]) => pair.paidAt > now));
+    return allowed;
+  }
+
+  clear(): void {
+    this.pairs.clear();
+    this.buckets.clear();
+  }
+}

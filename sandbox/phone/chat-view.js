@@ -1,0 +1,106 @@
+import { bubbleRow } from './bubble.js';
+import { closeSheet, openSheet } from './choices.js';
+import { byId, element } from './dom.js';
+import { locale, say } from './words.js';
+
+const emojis = ['👍', '❤️', '😂', '😮', '🙏', '🎉'];
+
+function dayName(date) {
+  const day = new Date(date).toDateString();
+  if (day === new Date().toDateString()) return say('today');
+  if (day === new Date(Date.now() - 86_400_000).toDateString()) return say('yesterday');
+  return new Date(date).toLocaleDateString(locale(), { day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+/** The wall of bubbles. `send(type, body, context)` lets the person act. */
+export class ChatView {
+  constructor(send, quoteMessage) {
+    this.send = send;
+    this.quoteMessage = quoteMessage;
+    this.seen = new Set();
+    this.key = '';
+  }
+
+  /** Shows a chat; new bubbles slide in, and the view follows when it was at the end. */
+  show(chat, names, key) {
+    const wall = byId('wall');
+    const fresh = key !== this.key;
+    const atEnd = fresh || wall.scrollHeight - wall.scrollTop - wall.clientHeight < 120;
+    if (fresh) this.seen = new Set();
+    const messages = (chat?.messages ?? []).filter(({ type }) => type !== 'reaction');
+    const byWamid = new Map(messages.map((message) => [message.wamid, message]));
+    const rows = [element('div', { class: 'note hello' }, say('hello'))];
+    let day = '';
+    let side = '';
+    for (const message of messages) {
+      const today = dayName(message.timestamp);
+      if (today !== day) rows.push(element('div', { class: 'day' }, today));
+      const turn = today !== day || message.direction !== side;
+      day = today;
+      side = message.direction;
+      const row = this.row(message, byWamid, names, turn);
+      if (!fresh && !this.seen.has(message.wamid)) row.classList.add('arrives');
+      this.seen.add(message.wamid);
+      rows.push(row);
+    }
+    const typing = chat?.typingUntil && new Date(chat.typingUntil) > new Date();
+    if (typing) rows.push(this.typingRow());
+    wall.replaceChildren(...rows);
+    this.key = key;
+    if (atEnd) this.toEnd(wall);
+    return Boolean(typing);
+  }
+
+  toEnd(wall) {
+    wall.scrollTop = wall.scrollHeight;
+    for (const image of wall.querySelectorAll('img')) {
+      image.addEventListener('load', () => (wall.scrollTop = wall.scrollHeight), { once: true });
+    }
+  }
+
+  row(message, byWamid, names, turn) {
+    if (message.type === 'system')
+      return element('div', { class: 'note' }, message.body?.body ?? say('system'));
+    return bubbleRow(message, {
+      quoted: byWamid.get(message.contextId),
+      names,
+      turn,
+      answer: (type, body) => this.send(type, body, message.wamid),
+      reply: () => this.quoteMessage(message),
+      react: () => this.chooseReaction(message),
+      jump: (wamid) => this.jump(wamid),
+    });
+  }
+
+  typingRow() {
+    const dots = element('div', { class: 'typing-dots' }, element('i'), element('i'), element('i'));
+    return element('div', { class: 'row turn' }, element('div', { class: 'bubble' }, dots));
+  }
+
+  chooseReaction(message) {
+    const current = message.reactions?.person;
+    const react = (emoji) => {
+      closeSheet();
+      const body = { message_id: message.wamid, ...(emoji ? { emoji } : {}) };
+      this.send('reaction', body);
+    };
+    const buttons = emojis.map((emoji) =>
+      element('button', { type: 'button', onclick: () => react(emoji) }, emoji),
+    );
+    const remove = element(
+      'button',
+      { class: 'quiet', type: 'button', onclick: () => react('') },
+      say('remove'),
+    );
+    openSheet(
+      element('h2', {}, say('react')),
+      element('div', { class: 'emoji-row' }, ...buttons),
+      current && remove,
+    );
+  }
+
+  jump(wamid) {
+    const row = byId('wall').querySelector(`[data-wamid="${CSS.escape(wamid)}"]`);
+    row?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+  }
+}

@@ -1,0 +1,37 @@
+/** Every field of the object `whatsapp_business_account` (Meta, webhooks overview). */
+export const webhookFields = [
+  'account_alerts',
+  'account_review_update',
+  'account_update',
+  'automatic_events',
+  'business_capability_update',
+  'business_username_update',
+  'calls',
+  'flows',
+  'group_lifecycle_update',
+  'group_participants_update',
+  'group_settings_update',
+  'group_status_update',
+  'history',
+  'message_template_components_update',
+  'message_template_quality_update',
+  'message_template_status_update',
+  'messages',
+  'messaging_handovers',
+  'partner_solutions',
+  'payment_configuration_update',
+  'phone_number_name_update',
+  'phone_number_quality_update',
+  'security',
+  'smb_app_state_sync',
+  'smb_message_echoes',
+  'standby',
+  'template_category_update',
+  'tracking_events',
+  'user_actions',
+  'user_id_update',
+  'user_preferences',
+] as const;
+
+/** Fields that follow a callback override; the rest keep going to the app (Meta, webhook overrides). */
+export const overridableFields: ReadonlySet<string> = new Set(['messages']);
