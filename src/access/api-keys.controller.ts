@@ -1,0 +1,52 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import { ProblemView } from '../platform/http/problem.view.js';
+import { PageQuery } from '../platform/page.js';
+import { TenantRoute } from '../platform/route-access.js';
+import { Access } from './access.js';
+import { ApiKeyPage, CreateApiKeyDto, NewApiKeyView } from './api-key.dto.js';
+
+@ApiTags('API keys')
+@ApiNotFoundResponse({ type: ProblemView })
+@Controller('tenants/:tenantId/api-keys')
+export class ApiKeysController {
+  constructor(private readonly access: Access) {}
+
+  @Post()
+  @TenantRoute('admin')
+  @ApiOperation({
+    summary: 'Create an API key',
+    description: 'The key is in this answer and nowhere else, ever.',
+  })
+  @ApiCreatedResponse({ type: NewApiKeyView })
+  create(
+    @Param('tenantId') tenantId: string,
+    @Body() { name, role }: CreateApiKeyDto,
+  ): Promise<NewApiKeyView> {
+    return this.access.createKey(tenantId, name, role);
+  }
+
+  @Get()
+  @TenantRoute('admin')
+  @ApiOperation({ summary: 'List API keys', description: 'Newest first, revoked ones included.' })
+  @ApiOkResponse({ type: ApiKeyPage })
+  list(@Param('tenantId') tenantId: string, @Query() page: PageQuery): Promise<ApiKeyPage> {
+    return this.access.listKeys(tenantId, page);
+  }
+
+  @Delete(':keyId')
+  @HttpCode(204)
+  @TenantRoute('admin')
+  @ApiOperation({ summary: 'Revoke an API key', description: 'From now on it is refused; its record stays.' })
+  @ApiNoContentResponse()
+  revoke(@Param('tenantId') tenantId: string, @Param('keyId') keyId: string): Promise<void> {
+    return this.access.revokeKey(tenantId, keyId);
+  }
+}

@@ -1,0 +1,51 @@
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { PageQuery } from '../platform/page.js';
+import type { ConversationMode } from './conversation.entity.js';
+import type { Thread } from './conversation.repository.js';
+
+export class ConversationQuery extends PageQuery {
+  /** Only those of this business number. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  phoneNumberId?: string;
+}
+
+export class ContactView {
+  id!: string;
+  /** The phone as Meta writes it; null for a person whose number is not visible. */
+  waId!: string | null;
+  /** Meta's business-scoped user id. */
+  bsuid!: string | null;
+  name!: string | null;
+}
+
+export class ConversationView {
+  id!: string;
+  phoneNumberId!: string;
+  /** Who answers: the agent, a person of the tenant, or nobody. */
+  mode!: ConversationMode;
+  contact!: ContactView;
+  /** Until when free-form messages may be sent; null before the person ever wrote. */
+  windowOpenUntil!: string | null;
+  lastMessageAt!: string;
+  createdAt!: string;
+
+  static of(thread: Thread): ConversationView {
+    const { id, waId, bsuid, name } = thread.contact;
+    return Object.assign(new ConversationView(), {
+      id: thread.id,
+      phoneNumberId: thread.phoneNumberId,
+      mode: thread.mode,
+      contact: { id, waId, bsuid, name },
+      windowOpenUntil: thread.windowOpenUntil?.toISOString() ?? null,
+      lastMessageAt: thread.lastMessageAt.toISOString(),
+      createdAt: thread.createdAt.toISOString(),
+    });
+  }
+}
+
+export class ConversationPage {
+  data!: ConversationView[];
+  nextCursor!: string | null;
+}

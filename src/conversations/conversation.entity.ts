@@ -1,0 +1,41 @@
+import { Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+
+/** Who answers: the agent, a person of the tenant, or nobody for now. */
+export const CONVERSATION_MODES = ['agent', 'human', 'paused'] as const;
+export type ConversationMode = (typeof CONVERSATION_MODES)[number];
+
+/** Our thread between one business number and one person. */
+@Entity('conversation')
+// Sorted both ways round, which decorators cannot say: the migration has it.
+@Index('conversation_recent', { synchronize: false })
+@Index('conversation_pair', ['tenantId', 'phoneNumberId', 'contactId'], { unique: true })
+@ForeignKey('contact', ['tenantId', 'contactId'], ['tenantId', 'id'], {
+  onDelete: 'CASCADE',
+  name: 'conversation_contact_fk',
+})
+export class Conversation {
+  @PrimaryColumn('uuid')
+  tenantId!: string;
+
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  phoneNumberId!: string;
+
+  @Column('uuid')
+  contactId!: string;
+
+  @Column('text', { default: 'agent' })
+  mode!: ConversationMode;
+
+  /** Until when free-form messages may be sent; null before the person ever wrote. */
+  @Column('timestamptz', { nullable: true })
+  windowOpenUntil!: Date | null;
+
+  @Column('timestamptz')
+  lastMessageAt!: Date;
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  createdAt!: Date;
+}

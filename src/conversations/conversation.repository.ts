@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { Database } from '../platform/database/database.js';
+import { Contact } from './contact.entity.js';
+import type { ConversationMode } from './conversation.entity.js';
+import { Conversation } from './conversation.entity.js';
+
+/** A conversation with its person. */
+export type Thread = Conversation & { contact: Contact };
+
+@Injectable()
+export class ConversationRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The conversation of this pair, made when there is none. */
+  async between(
+    tx: EntityManager,
+    tenantId: string,
+    phoneNumberId: string,
+    contactId: string,
+    at: Date,
+  ): Promise<Conversation> {
+    const pair = { tenantId, phoneNumberId, contactId };
+    const known = await tx.findOneBy(Conversation, pair);
+    if (known) return known;
+    await tx
+      .createQueryBuilder()
+      .insert()
+      .into(Conversation)
+      .values({ ...pair, id: uuidv7(), mode: 'agent', lastMessageAt: at })
+      .orIgnore()
+      .execute();
+    return tx.findOneByOrFail(Conversation, pair);
+  }
+
+  /** A message came or went: the newest time wins, and the window only ever grows. */
+  async touch(
+    tx: EntityManager,
+    tenantId: string,
+    id: string,
+    at: Date,
+    openUntil: Date | undefined,
+  ): Promise<void> {
+    await tx.query(
+      `update conversation
+          set last_message_at = greatest(last_message_at, $3),
+              window_open_until = greatest(window_open_until, $4)
+        where tenant_id = $1 and id = $2`,
+      [tenantId, id, at, openUntil ?? null],
+    );
+  }
+
+  find(tenantId: string, id: string): Promise<Thread | null> {
+    return this.database.forTenant(tenantId, (tx) => this.findIn(tx, tenantId, id));
+  }
+
+  async findIn(tx: EntityManager, tenantId: string, id: string): Promise<Thread | null> {
+    const conversation = await tx.findOneBy(Conversation, { tenantId, id });
+    if (!conversation) return null;
+    const contact = await tx.findOneByOrFail(Contact, { tenantId, id: conversation.contactId });
+    return Object.assign(conversation, { contact });
+  }
+
+  async lock(tx: EntityManager, tenantId: string, id: string): Promise<void> {
+    await tx.query(`select 1 from conversation where tenant_id = $1 and id = $2 for no key update`, [
+      tenantId,
+      id,
+    ]);
+  }
+
+  /** Latest first; one more than `limit` when there is more. */
+  list(
+    tenantId: string,
+    limit: number,
+    filter: { phoneNumberId?: string; before?: string[] },
+  ): Promise<Thread[]> {
+    return this.database.forTenant(tenantId, async (tx) => {
+      const query = tx
+        .createQueryBuilder(Conversation, 'c')
+        .where('c.tenantId = :tenantId', { tenantId })
+        .orderBy('c.lastMessageAt', 'DESC')
+        .addOrderBy('c.id', 'DESC')
+        .take(limit + 1);
+      if (filter.phoneNumberId) query.andWhere('c.phoneNumberId = :number', { number: filter.phoneNumberId });
+      if (filter.before) {
+        const [at, id] = filter.before;
+        query.andWhere('(c.lastMessageAt, c.id) < (:at::timestamptz, :id::uuid)', { at, id });
+      }
+      const conversations = await query.getMany();
+      const contacts = await tx
+        .createQueryBuilder(Contact, 'p')
+        .where('p.tenantId = :tenantId and p.id = any(:ids)', {
+          tenantId,
+          ids: conversations.map((c) => c.contactId),
+        })
+        .getMany();
+      const byId = new Map(contacts.map((contact) => [contact.id, contact]));
+      return conversations.flatMap((c) => {
+        const contact = byId.get(c.contactId);
+        return contact ? [Object.assign(c, { contact })] : [];
+      });
+    });
+  }
+
+  async setMode(tx: EntityManager, tenantId: string, id: string, mode: ConversationMode): Promise<void> {
+    await tx.update(Conversation, { tenantId, id }, { mode });
+  }
+}

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { cutPage, readCursor, UUID } from '../platform/page.js';
+import { Problem } from '../platform/problem.js';
+import { ContactRepository } from './contact.repository.js';
+import type { ConversationMode } from './conversation.entity.js';
+import { ConversationPage, ConversationView } from './conversation.dto.js';
+import type { ConversationQuery } from './conversation.dto.js';
+import { ConversationRepository } from './conversation.repository.js';
+import type { Thread } from './conversation.repository.js';
+import { MessagePage, MessageView } from './message.dto.js';
+import type { MessageQuery, ThreadQuery } from './message.dto.js';
+import type { Message } from './message.entity.js';
+import { MessageRepository } from './message.repository.js';
+import type { LastTraffic } from './message.repository.js';
+import type { PersonIds } from './phone.js';
+
+const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+/** Reading what was said, and finding the thread that a message belongs to. */
+@Injectable()
+export class Conversations {
+  constructor(
+    private readonly contacts: ContactRepository,
+    private readonly conversations: ConversationRepository,
+    private readonly messages: MessageRepository,
+  ) {}
+
+  /** @throws Problem 404 */
+  async get(tenantId: string, id: string): Promise<Thread> {
+    const thread = UUID.test(id) ? await this.conversations.find(tenantId, id) : null;
+    if (!thread) throw Problem.notFound('The conversation');
+    return thread;
+  }
+
+  getIn(tx: EntityManager, tenantId: string, id: string): Promise<Thread | null> {
+    return this.conversations.findIn(tx, tenantId, id);
+  }
+
+  /** Nobody else changes the conversation until the transaction ends. */
+  async lock(tx: EntityManager, tenantId: string, id: string): Promise<void> {
+    await this.conversations.lock(tx, tenantId, id);
+  }
+
+  /** The thread of a number with a person, made when there is none. */
+  async open(tx: EntityManager, tenantId: string, phoneNumberId: string, person: PersonIds): Promise<Thread> {
+    const contact = await this.contacts.meet(tx, tenantId, person);
+    const conversation = await this.conversations.between(
+      tx,
+      tenantId,
+      phoneNumberId,
+      contact.id,
+      new Date(),
+    );
+    return Object.assign(conversation, { contact });
+  }
+
+  async list(
+    tenantId: string,
+    { limit, cursor, phoneNumberId }: ConversationQuery,
+  ): Promise<ConversationPage> {
+    const before = readCursor(cursor, [TIME, UUID]);
+    const rows = await this.conversations.list(tenantId, limit, { phoneNumberId, before });
+    return cutPage(rows, limit, (row) => [row.lastMessageAt.toISOString(), row.id], ConversationView.of);
+  }
+
+  /** @throws Problem 404 */
+  async thread(tenantId: string, id: string, { limit, cursor, order }: ThreadQuery): Promise<MessagePage> {
+    await this.get(tenantId, id);
+    const rows = await this.messages.thread(
+      tenantId,
+      id,
+      limit,
+      order,
+      readCursor(cursor, [TIME, /^\d{1,19}$/]),
+    );
+    return cutPage(rows, limit, (row) => [row.at.toISOString(), row.arrival], MessageView.of);
+  }
+
+  /** The last messages of a thread, oldest first. */
+  async lastMessages(tx: EntityManager, tenantId: string, id: string, count: number): Promise<Message[]> {
+    return (await this.messages.threadIn(tx, tenantId, id, count, 'desc')).slice(0, count).reverse();
+  }
+
+  /** @throws Problem 404 */
+  async message(tenantId: string, id: string): Promise<MessageView> {
+    return MessageView.of(await this.messageRow(tenantId, id));
+  }
+
+  /** @throws Problem 404 */
+  async messageRow(tenantId: string, id: string): Promise<Message> {
+    const message = UUID.test(id) ? await this.messages.find(tenantId, id) : null;
+    if (!message) throw Problem.notFound('The message');
+    return message;
+  }
+
+  async listMessages(tenantId: string, { limit, cursor, ...filter }: MessageQuery): Promise<MessagePage> {
+    const [beforeId] = readCursor(cursor, [UUID]) ?? [];
+    const rows = await this.messages.list(tenantId, limit, { ...filter, beforeId });
+    return cutPage(rows, limit, ({ id }) => [id], MessageView.of);
+  }
+
+  /** When each number last received a message, and last had one delivered. */
+  lastTraffic(tenantId: string, phoneNumberIds: string[]): Promise<LastTraffic[]> {
+    return this.messages.lastTraffic(tenantId, phoneNumberIds);
+  }
+
+  setMode(tx: EntityManager, tenantId: string, id: string, mode: ConversationMode): Promise<void> {
+    return this.conversations.setMode(tx, tenantId, id, mode);
+  }
+}

@@ -1,0 +1,127 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { PageQuery } from '../platform/page.js';
+import type { Direction, Message, Origin } from './message.entity.js';
+import type { MessageStatus } from './message-status.js';
+import { MESSAGE_STATUSES } from './message-status.js';
+
+export class MessageQuery extends PageQuery {
+  @IsOptional()
+  @IsIn(['inbound', 'outbound'])
+  direction?: Direction;
+
+  @IsOptional()
+  @IsIn(MESSAGE_STATUSES)
+  status?: MessageStatus;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  phoneNumberId?: string;
+
+  @IsOptional()
+  @IsUUID()
+  conversationId?: string;
+
+  /** Meta's message id. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(256)
+  wamid?: string;
+}
+
+export class ThreadQuery extends PageQuery {
+  /** `asc` (default): oldest first; `desc`: newest first. */
+  @IsOptional()
+  @IsIn(['asc', 'desc'])
+  order: 'asc' | 'desc' = 'asc';
+}
+
+export class StatusAtView {
+  status!: MessageStatus;
+  at!: string;
+}
+
+/** A message; what it says stands under the key named by `type`, in Meta's own words. */
+export class MessageView {
+  id!: string;
+  conversationId!: string;
+  phoneNumberId!: string;
+  direction!: Direction;
+  origin!: Origin;
+  /** Meta's message type. */
+  type!: string;
+  status!: MessageStatus;
+  /** Meta's id; null until Meta accepted the message. */
+  wamid!: string | null;
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: true,
+    description: 'For `type: "text"`; other types stand under their own name.',
+  })
+  text?: object;
+  /** Meta's `context`: the message that this one answers. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, nullable: true })
+  context!: object | null;
+  /** Why it failed. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, nullable: true })
+  error!: object | null;
+  /** Meta's `pricing` of a delivered message. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, nullable: true })
+  pricing!: object | null;
+  /** What else Meta sent with it: referral, errors, identity. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, nullable: true })
+  extra!: object | null;
+  /** Every status with its first time. */
+  statusHistory!: StatusAtView[];
+  /** When it was said: Meta's time of an inbound message, ours of an outbound one. */
+  at!: string;
+  createdAt!: string;
+
+  static of(message: Message): MessageView {
+    return Object.assign(new MessageView(), {
+      id: message.id,
+      conversationId: message.conversationId,
+      phoneNumberId: message.phoneNumberId,
+      direction: message.direction,
+      origin: message.origin,
+      type: message.type,
+      status: message.status,
+      wamid: message.wamid,
+      context: message.context,
+      error: message.error,
+      pricing: message.pricing,
+      extra: message.extra,
+      statusHistory: message.statusHistory,
+      at: message.at.toISOString(),
+      createdAt: message.createdAt.toISOString(),
+      // Never over a field of ours, whatever name a future type of Meta's has.
+      ...(message.type in MessageView.prototype || FIELDS.has(message.type)
+        ? { content: message.content }
+        : { [message.type]: message.content }),
+    });
+  }
+}
+
+const FIELDS = new Set([
+  'id',
+  'conversationId',
+  'phoneNumberId',
+  'direction',
+  'origin',
+  'type',
+  'status',
+  'wamid',
+  'context',
+  'error',
+  'pricing',
+  'extra',
+  'statusHistory',
+  'at',
+  'createdAt',
+]);
+
+export class MessagePage {
+  data!: MessageView[];
+  nextCursor!: string | null;
+}

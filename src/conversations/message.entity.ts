@@ -1,0 +1,78 @@
+import { Column, CreateDateColumn, Entity, ForeignKey, Generated, Index, PrimaryColumn } from 'typeorm';
+import type { MessageStatus, StatusAt } from './message-status.js';
+
+export type Direction = 'inbound' | 'outbound';
+/** Who wrote it: the person, a client's system over the API, or the agent. */
+export type Origin = 'person' | 'api' | 'agent';
+
+/** One message, in or out. `content` is what stands under the key named by `type`, in Meta's own words. */
+@Entity('message')
+@Index('message_wamid', ['tenantId', 'phoneNumberId', 'wamid'], { unique: true, where: 'wamid is not null' })
+// Sorted both ways round, which decorators cannot say: the migration has it.
+@Index('message_thread', { synchronize: false })
+@ForeignKey('conversation', ['tenantId', 'conversationId'], ['tenantId', 'id'], {
+  onDelete: 'CASCADE',
+  name: 'message_conversation_fk',
+})
+export class Message {
+  @PrimaryColumn('uuid')
+  tenantId!: string;
+
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  conversationId!: string;
+
+  @Column('text')
+  phoneNumberId!: string;
+
+  @Column('text')
+  direction!: Direction;
+
+  @Column('text')
+  origin!: Origin;
+
+  @Column('text')
+  type!: string;
+
+  @Column('text')
+  status!: MessageStatus;
+
+  @Column('text', { nullable: true })
+  wamid!: string | null;
+
+  @Column('jsonb', { nullable: true })
+  content!: object | null;
+
+  /** Meta's `context`: what it answers. */
+  @Column('jsonb', { nullable: true })
+  context!: object | null;
+
+  /** What else stood in Meta's element: referral, errors, identity, group id. */
+  @Column('jsonb', { nullable: true })
+  extra!: object | null;
+
+  /** Why it failed. */
+  @Column('jsonb', { nullable: true })
+  error!: object | null;
+
+  /** Meta's `pricing`, merged from all statuses. */
+  @Column('jsonb', { nullable: true })
+  pricing!: object | null;
+
+  @Column('jsonb', { default: [] })
+  statusHistory!: StatusAt[];
+
+  /** Meta's time of an inbound message, ours of an outbound one. */
+  @Column('timestamptz')
+  at!: Date;
+
+  /** Order of arrival here; breaks ties of `at`. */
+  @Column('bigint')
+  @Generated('increment')
+  arrival!: string;
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  createdAt!: Date;
+}

@@ -1,0 +1,186 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { ContactRepository } from './contact.repository.js';
+import { ConversationRepository } from './conversation.repository.js';
+import type { Thread } from './conversation.repository.js';
+import type { Message, Origin } from './message.entity.js';
+import type { MessageStatus } from './message-status.js';
+import { laterStatus, withStatus } from './message-status.js';
+import { MessageRepository } from './message.repository.js';
+import { windowAfter } from './service-window.js';
+
+export type { Message } from './message.entity.js';
+export type { Thread } from './conversation.repository.js';
+
+/** A message of a person, as the webhook told it. */
+export interface InboundMessage {
+  phoneNumberId: string;
+  wamid: string;
+  waId?: string;
+  bsuid?: string;
+  name?: string;
+  type: string;
+  content: object | null;
+  context: object | null;
+  extra: object | null;
+  at: Date;
+}
+
+/** What a status webhook tells about one message. */
+export interface StatusReport {
+  phoneNumberId: string;
+  wamid: string;
+  /** Our message id, when Meta echoed it (`biz_opaque_callback_data`). */
+  messageId?: string;
+  status: MessageStatus;
+  at: Date;
+  error: object | null;
+  pricing: object | null;
+}
+
+/** A free-form message to be written down before it leaves. */
+export interface OutboundMessage {
+  phoneNumberId: string;
+  origin: Origin;
+  type: string;
+  content: object | null;
+  context: object | null;
+}
+
+/** What was said: people, conversations and messages. All writes happen in the caller's transaction. */
+@Injectable()
+export class Messages {
+  constructor(
+    private readonly contacts: ContactRepository,
+    private readonly conversations: ConversationRepository,
+    private readonly messages: MessageRepository,
+  ) {}
+
+  /** Keeps an inbound message, once per (number, wamid). `fresh` is false when it was there before. */
+  async receive(
+    tx: EntityManager,
+    tenantId: string,
+    inbound: InboundMessage,
+    receivedAt: Date,
+  ): Promise<{ fresh: boolean; message: Message; mode: Thread['mode'] }> {
+    const contact = await this.contacts.meet(tx, tenantId, inbound);
+    const conversation = await this.conversations.between(
+      tx,
+      tenantId,
+      inbound.phoneNumberId,
+      contact.id,
+      inbound.at,
+    );
+    const message = {
+      tenantId,
+      id: uuidv7(),
+      conversationId: conversation.id,
+      phoneNumberId: inbound.phoneNumberId,
+      direction: 'inbound',
+      origin: 'person',
+      type: inbound.type,
+      status: 'received',
+      wamid: inbound.wamid,
+      content: inbound.content,
+      context: inbound.context,
+      extra: inbound.extra,
+      error: null,
+      pricing: null,
+      statusHistory: [{ status: 'received', at: receivedAt.toISOString() }],
+      at: inbound.at,
+    } as Message;
+    const fresh = await this.messages.insert(tx, message);
+    if (fresh) {
+      const openUntil = windowAfter(inbound.type, inbound.at, receivedAt);
+      await this.conversations.touch(tx, tenantId, conversation.id, inbound.at, openUntil);
+    }
+    return { fresh, message, mode: conversation.mode };
+  }
+
+  /** Writes an outbound message as queued; it stands after what was said before, even if our clock is behind Meta's. */
+  async write(tx: EntityManager, thread: Thread, outbound: OutboundMessage): Promise<Message> {
+    const now = new Date();
+    // Whole seconds like Meta's times, so that what was said within one second stands in order of arrival.
+    const second = new Date(Math.floor(now.getTime() / 1_000) * 1_000);
+    const ahead = thread.lastMessageAt.getTime() - second.getTime();
+    const at = ahead > 0 && ahead < 60_000 ? thread.lastMessageAt : second;
+    const message = {
+      ...outbound,
+      tenantId: thread.tenantId,
+      id: uuidv7(),
+      conversationId: thread.id,
+      direction: 'outbound',
+      status: 'queued',
+      wamid: null,
+      extra: null,
+      error: null,
+      pricing: null,
+      statusHistory: [{ status: 'queued', at: now.toISOString() }],
+      at,
+      createdAt: now,
+    } as unknown as Message;
+    await this.messages.insert(tx, message);
+    await this.conversations.touch(tx, thread.tenantId, thread.id, at, undefined);
+    return message;
+  }
+
+  /** Our own knowledge about an outbound message: sending, accepted (with its wamid), failed (with why), queued again. */
+  async progress(
+    tx: EntityManager,
+    tenantId: string,
+    messageId: string,
+    step: { status: MessageStatus; wamid?: string; error?: object | null; back?: boolean },
+  ): Promise<void> {
+    if (step.wamid) await this.messages.lockWamid(tx, step.wamid);
+    const message = await this.messages.lockById(tx, tenantId, messageId);
+    if (!message) return;
+    const now = new Date().toISOString();
+    message.status = step.back ? step.status : laterStatus(message.status, step.status);
+    message.statusHistory = withStatus(message.statusHistory, { status: step.status, at: now });
+    if (step.error !== undefined) message.error = step.error;
+    if (step.wamid) {
+      message.wamid = step.wamid;
+      const parked = await this.messages.unpark(tx, tenantId, message.phoneNumberId, step.wamid);
+      for (const report of parked as (StatusReport & { at: string })[])
+        merge(message, { ...report, at: new Date(report.at) });
+    }
+    await this.messages.update(tx, message);
+  }
+
+  /**
+   * Applies a status webhook: the highest rank wins, every time is kept, `pricing` and `errors` are merged.
+   * A status of a wamid that we do not know is parked, for the send that is about to write it.
+   */
+  async applyStatus(
+    tx: EntityManager,
+    tenantId: string,
+    report: StatusReport,
+  ): Promise<'applied' | 'parked'> {
+    let message = report.messageId ? await this.messages.lockById(tx, tenantId, report.messageId) : null;
+    if (message && message.phoneNumberId !== report.phoneNumberId) message = null;
+    if (!message) {
+      await this.messages.lockWamid(tx, report.wamid);
+      message = await this.messages.lockByWamid(tx, tenantId, report.phoneNumberId, report.wamid);
+    }
+    if (!message) {
+      const { phoneNumberId, wamid, status } = report;
+      await this.messages.park(tx, { tenantId, phoneNumberId, wamid, status, report });
+      return 'parked';
+    }
+    message.wamid ??= report.wamid;
+    merge(message, report);
+    await this.messages.update(tx, message);
+    return 'applied';
+  }
+}
+
+function merge(message: Message, report: StatusReport): void {
+  message.status = laterStatus(message.status, report.status);
+  message.statusHistory = withStatus(message.statusHistory, {
+    status: report.status,
+    at: report.at.toISOString(),
+  });
+  if (report.pricing) message.pricing = { ...message.pricing, ...report.pricing };
+  if (report.error && message.status === 'failed') message.error = report.error;
+}

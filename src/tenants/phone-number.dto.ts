@@ -1,0 +1,36 @@
+import type { NumberStatus } from './number-status.js';
+import type { PhoneNumber } from './phone-number.entity.js';
+
+export class PhoneNumberView {
+  /** Meta's id of the number. */
+  phoneNumberId!: string;
+  wabaId!: string;
+  displayPhoneNumber!: string;
+  /** The name that people see. */
+  verifiedName!: string | null;
+  /** `pending` until Meta says that the number can send and receive. */
+  status!: NumberStatus;
+  /** Meta's GREEN, YELLOW, RED or UNKNOWN. */
+  qualityRating!: string | null;
+  /** Meta's other fields of the number at the last read. */
+  facts!: object;
+  updatedAt!: string;
+
+  static of(number: PhoneNumber): PhoneNumberView {
+    return Object.assign(new PhoneNumberView(), {
+      phoneNumberId: number.phoneNumberId,
+      wabaId: number.wabaId,
+      displayPhoneNumber: number.displayPhoneNumber,
+      verifiedName: number.verifiedName,
+      status: number.status,
+      qualityRating: number.qualityRating,
+      facts: number.facts,
+      updatedAt: number.updatedAt.toISOString(),
+    });
+  }
+}
+
+export class PhoneNumberPage {
+  data!: PhoneNumberView[];
+  nextCursor!: string | null;
+}

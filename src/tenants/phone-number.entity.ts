@@ -1,0 +1,50 @@
+import {
+  Column,
+  CreateDateColumn,
+  Entity,
+  ForeignKey,
+  Index,
+  PrimaryColumn,
+  UpdateDateColumn,
+} from 'typeorm';
+import type { NumberStatus } from './number-status.js';
+
+/** A business phone number of a WABA, under Meta's own id. */
+@Entity('phone_number')
+@Index('phone_number_tenant', ['tenantId'])
+@Index('phone_number_waba', ['wabaId'])
+@ForeignKey('tenant', ['tenantId'], ['id'], { onDelete: 'CASCADE', name: 'phone_number_tenant_fk' })
+@ForeignKey('waba', ['wabaId'], ['wabaId'], { onDelete: 'CASCADE', name: 'phone_number_waba_fk' })
+export class PhoneNumber {
+  @PrimaryColumn('text')
+  phoneNumberId!: string;
+
+  @Column('uuid')
+  tenantId!: string;
+
+  @Column('text')
+  wabaId!: string;
+
+  @Column('text')
+  displayPhoneNumber!: string;
+
+  @Column('text', { nullable: true })
+  verifiedName!: string | null;
+
+  @Column('text')
+  status!: NumberStatus;
+
+  /** GREEN, YELLOW, RED or UNKNOWN. */
+  @Column('text', { nullable: true })
+  qualityRating!: string | null;
+
+  /** What Meta told about it at the last read, for showing. */
+  @Column('jsonb')
+  facts!: object;
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  createdAt!: Date;
+
+  @UpdateDateColumn({ type: 'timestamptz' })
+  updatedAt!: Date;
+}

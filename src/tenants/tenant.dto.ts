@@ -1,0 +1,95 @@
+import { IsIn, IsOptional, IsString, Length, Validate } from 'class-validator';
+import type { ValidatorConstraintInterface } from 'class-validator';
+import { ValidatorConstraint } from 'class-validator';
+import type { Tenant } from './tenant.entity.js';
+
+@ValidatorConstraint({ name: 'locale' })
+class Locale implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    try {
+      return typeof value === 'string' && Intl.getCanonicalLocales(value)[0] === value;
+    } catch {
+      return false;
+    }
+  }
+  defaultMessage(): string {
+    return 'must be a language tag such as pt-BR or en';
+  }
+}
+
+@ValidatorConstraint({ name: 'timezone' })
+class TimeZone implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    try {
+      return typeof value === 'string' && Boolean(new Intl.DateTimeFormat('en', { timeZone: value }));
+    } catch {
+      return false;
+    }
+  }
+  defaultMessage(): string {
+    return 'must be a time zone such as America/Sao_Paulo';
+  }
+}
+
+export class CreateTenantDto {
+  @IsString()
+  @Length(1, 200)
+  name!: string;
+
+  /** Language tag; default `pt-BR`. */
+  @IsOptional()
+  @Validate(Locale)
+  locale?: string;
+
+  /** IANA time zone; default `America/Sao_Paulo`. */
+  @IsOptional()
+  @Validate(TimeZone)
+  timezone?: string;
+}
+
+export class UpdateTenantDto {
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  name?: string;
+
+  @IsOptional()
+  @Validate(Locale)
+  locale?: string;
+
+  @IsOptional()
+  @Validate(TimeZone)
+  timezone?: string;
+
+  /** `suspended`: nothing is sent for the tenant any more; what people write is still kept. */
+  @IsOptional()
+  @IsIn(['active', 'suspended'])
+  status?: 'active' | 'suspended';
+}
+
+export class TenantView {
+  id!: string;
+  name!: string;
+  locale!: string;
+  timezone!: string;
+  status!: 'active' | 'suspended';
+  createdAt!: string;
+  updatedAt!: string;
+
+  static of(tenant: Tenant): TenantView {
+    return Object.assign(new TenantView(), {
+      id: tenant.id,
+      name: tenant.name,
+      locale: tenant.locale,
+      timezone: tenant.timezone,
+      status: tenant.status,
+      createdAt: tenant.createdAt.toISOString(),
+      updatedAt: tenant.updatedAt.toISOString(),
+    });
+  }
+}
+
+export class TenantPage {
+  data!: TenantView[];
+  nextCursor!: string | null;
+}

@@ -1,0 +1,28 @@
+import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
+
+/** A client of the platform: one company with its WABAs, numbers, people and keys. */
+@Entity('tenant')
+export class Tenant {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  name!: string;
+
+  /** BCP 47; the language of defaults such as the agent's first rules. */
+  @Column('text')
+  locale!: string;
+
+  /** IANA name; business hours are read in it. */
+  @Column('text')
+  timezone!: string;
+
+  @Column('text', { default: 'active' })
+  status!: 'active' | 'suspended';
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  createdAt!: Date;
+
+  @UpdateDateColumn({ type: 'timestamptz' })
+  updatedAt!: Date;
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { LessThan } from 'typeorm';
+import { Database } from '../platform/database/database.js';
+import { Tenant } from './tenant.entity.js';
+
+@Injectable()
+export class TenantRepository {
+  constructor(private readonly database: Database) {}
+
+  add(tenant: Pick<Tenant, 'id' | 'name' | 'locale' | 'timezone'>): Promise<Tenant> {
+    return this.database.forTenant(tenant.id, (tx) =>
+      tx.save(Tenant, tx.create(Tenant, { ...tenant, status: 'active' })),
+    );
+  }
+
+  list(limit: number, beforeId?: string): Promise<Tenant[]> {
+    return this.database.asSystem('tenants.list', (tx) =>
+      tx.find(Tenant, {
+        where: beforeId ? { id: LessThan(beforeId) } : {},
+        order: { id: 'DESC' },
+        take: limit + 1,
+      }),
+    );
+  }
+
+  find(id: string): Promise<Tenant | null> {
+    return this.database.forTenant(id, (tx) => tx.findOneBy(Tenant, { id }));
+  }
+
+  findIn(tx: EntityManager, id: string): Promise<Tenant> {
+    return tx.findOneByOrFail(Tenant, { id });
+  }
+
+  async update(
+    id: string,
+    change: Partial<Pick<Tenant, 'name' | 'locale' | 'timezone' | 'status'>>,
+  ): Promise<Tenant | null> {
+    return this.database.forTenant(id, async (tx) => {
+      if (Object.keys(change).length > 0) await tx.update(Tenant, { id }, change);
+      return tx.findOneBy(Tenant, { id });
+    });
+  }
+
+  /** Deletes the tenant with everything of its own. */
+  async remove(id: string): Promise<void> {
+    await this.database.forTenant(id, (tx) => tx.delete(Tenant, { id }));
+  }
+}

@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { PhoneNumber } from './phone-number.entity.js';
+import { PhoneNumbersController } from './phone-numbers.controller.js';
+import { Tenant } from './tenant.entity.js';
+import { TenantGuard } from './tenant.guard.js';
+import { TenantRepository } from './tenant.repository.js';
+import { TenantsController } from './tenants.controller.js';
+import { Tenants } from './tenants.js';
+import { Waba } from './waba.entity.js';
+import { WabaRepository } from './waba.repository.js';
+import { Wabas } from './wabas.js';
+
+/** Clients, their WABAs and numbers: whose something is. */
+@Module({
+  imports: [TypeOrmModule.forFeature([Tenant, Waba, PhoneNumber])],
+  controllers: [TenantsController, PhoneNumbersController],
+  providers: [
+    TenantRepository,
+    WabaRepository,
+    Tenants,
+    Wabas,
+    { provide: APP_GUARD, useClass: TenantGuard },
+  ],
+  exports: [Tenants, Wabas],
+})
+export class TenantsModule {}

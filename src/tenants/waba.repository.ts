@@ -1,0 +1,167 @@
+import { Injectable } from '@nestjs/common';
+import { In, Not } from 'typeorm';
+import { Database } from '../platform/database/database.js';
+import { PhoneNumber } from './phone-number.entity.js';
+import { Tenant } from './tenant.entity.js';
+import { Waba } from './waba.entity.js';
+
+const SECRETS = ['token', 'appSecret', 'verifyToken'];
+
+type NewNumber = Omit<PhoneNumber, 'createdAt' | 'updatedAt'>;
+
+/** Rolls the transaction back; never leaves this file. */
+class ForeignAsset extends Error {}
+
+@Injectable()
+export class WabaRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Whose WABA it is, before any tenant is known. */
+  owner(wabaId: string): Promise<string | undefined> {
+    return this.database.asSystem(
+      'waba.owner',
+      async (tx) => (await tx.findOneBy(Waba, { wabaId }))?.tenantId,
+    );
+  }
+
+  /**
+   * Keeps a WABA with its numbers, as Meta lists them now. False, and nothing changed, when the WABA or
+   * one of the numbers is another tenant's.
+   */
+  async keep(waba: Omit<Waba, 'createdAt' | 'updatedAt'>, numbers: NewNumber[]): Promise<boolean> {
+    try {
+      await this.database.asSystem('waba.keep', async (tx) => {
+        // The insert decides a race between two tenants: the loser waits here and then sees the owner.
+        await tx.createQueryBuilder().insert().into(Waba).values(waba).orIgnore().execute();
+        const owner = await tx.findOneByOrFail(Waba, { wabaId: waba.wabaId });
+        if (owner.tenantId !== waba.tenantId) throw new ForeignAsset();
+        const ids = numbers.map(({ phoneNumberId }) => phoneNumberId);
+        await tx.update(Waba, { wabaId: waba.wabaId }, waba);
+        await tx.delete(PhoneNumber, { wabaId: waba.wabaId, phoneNumberId: Not(In(ids)) });
+        if (numbers.length === 0) return;
+        await tx.createQueryBuilder().insert().into(PhoneNumber).values(numbers).orIgnore().execute();
+        if (await tx.existsBy(PhoneNumber, { phoneNumberId: In(ids), tenantId: Not(waba.tenantId) }))
+          throw new ForeignAsset();
+        await tx.upsert(PhoneNumber, numbers, ['phoneNumberId']);
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof ForeignAsset) return false;
+      throw error;
+    }
+  }
+
+  /**
+   * Changes a WABA and takes over its numbers as Meta lists them now. A number of another tenant is left alone, and
+   * an empty list removes nothing: numbers that we forget are deaf.
+   */
+  async refresh(
+    tenantId: string,
+    wabaId: string,
+    change: Partial<Pick<Waba, 'name' | 'status' | 'facts' | 'subscribedAt'>>,
+    numbers: NewNumber[] = [],
+  ): Promise<void> {
+    await this.database.asSystem('waba.refresh', async (tx) => {
+      // The lock keeps the WABA until its numbers are written, or there is none any more.
+      const lock = { mode: 'pessimistic_write' } as const;
+      if (!(await tx.findOne(Waba, { where: { tenantId, wabaId }, lock }))) return;
+      if (Object.keys(change).length > 0) await tx.update(Waba, { tenantId, wabaId }, change);
+      if (numbers.length === 0) return;
+      const ids = numbers.map(({ phoneNumberId }) => phoneNumberId);
+      await tx.delete(PhoneNumber, { tenantId, wabaId, phoneNumberId: Not(In(ids)) });
+      await tx.createQueryBuilder().insert().into(PhoneNumber).values(numbers).orIgnore().execute();
+      for (const { phoneNumberId, ...facts } of numbers)
+        await tx.update(PhoneNumber, { tenantId, phoneNumberId }, facts);
+    });
+  }
+
+  async refreshNumber(
+    tenantId: string,
+    { phoneNumberId, ...facts }: Omit<NewNumber, 'tenantId' | 'wabaId'>,
+  ): Promise<void> {
+    await this.database.forTenant(tenantId, (tx) =>
+      tx.update(PhoneNumber, { tenantId, phoneNumberId }, facts),
+    );
+  }
+
+  list(tenantId: string): Promise<Waba[]> {
+    return this.database.forTenant(tenantId, (tx) =>
+      tx.find(Waba, { where: { tenantId }, order: { createdAt: 'ASC' } }),
+    );
+  }
+
+  find(tenantId: string, wabaId: string): Promise<Waba | null> {
+    return this.database.forTenant(tenantId, (tx) => tx.findOneBy(Waba, { tenantId, wabaId }));
+  }
+
+  /** With its sealed secrets. */
+  findSealed(tenantId: string, wabaId: string): Promise<Waba | null> {
+    return this.database.forTenant(tenantId, (tx) =>
+      tx
+        .createQueryBuilder(Waba, 'waba')
+        .addSelect(SECRETS.map((column) => `waba.${column}`))
+        .where({ tenantId, wabaId })
+        .getOne(),
+    );
+  }
+
+  /** The WABA of a number, with its sealed secrets, and whether its tenant may send. */
+  async findSender(tenantId: string, phoneNumberId: string): Promise<{ waba: Waba; active: boolean } | null> {
+    return this.database.forTenant(tenantId, async (tx) => {
+      const waba = await tx
+        .createQueryBuilder(Waba, 'waba')
+        .addSelect(SECRETS.map((column) => `waba.${column}`))
+        .innerJoin(PhoneNumber, 'number', 'number.waba_id = waba.waba_id')
+        .where('waba.tenant_id = :tenantId and number.phone_number_id = :phoneNumberId', {
+          tenantId,
+          phoneNumberId,
+        })
+        .getOne();
+      if (!waba) return null;
+      return { waba, active: await tx.existsBy(Tenant, { id: tenantId, status: 'active' }) };
+    });
+  }
+
+  /** Every WABA that is connected with this Meta app, with sealed secrets. */
+  findSealedByApp(appId: string): Promise<Waba[]> {
+    return this.database.asSystem('waba.app', (tx) =>
+      tx
+        .createQueryBuilder(Waba, 'waba')
+        .addSelect(SECRETS.map((column) => `waba.${column}`))
+        .where({ appId })
+        .getMany(),
+    );
+  }
+
+  async remove(tenantId: string, wabaId: string): Promise<boolean> {
+    const { affected } = await this.database.forTenant(tenantId, (tx) =>
+      tx.delete(Waba, { tenantId, wabaId }),
+    );
+    return (affected ?? 0) > 0;
+  }
+
+  numbers(tenantId: string, wabaId?: string): Promise<PhoneNumber[]> {
+    return this.database.forTenant(tenantId, (tx) =>
+      tx.find(PhoneNumber, {
+        where: { tenantId, ...(wabaId ? { wabaId } : {}) },
+        order: { phoneNumberId: 'ASC' },
+      }),
+    );
+  }
+
+  number(tenantId: string, phoneNumberId: string): Promise<PhoneNumber | null> {
+    return this.database.forTenant(tenantId, (tx) => tx.findOneBy(PhoneNumber, { tenantId, phoneNumberId }));
+  }
+
+  /** Whose an update of a webhook is, by the number or the WABA that it names. */
+  route(phoneNumberId: string | undefined, wabaId: string | undefined): Promise<Waba | null> {
+    return this.database.asSystem('tenants.route', async (tx) => {
+      if (!phoneNumberId) return wabaId ? tx.findOneBy(Waba, { wabaId }) : null;
+      return tx
+        .createQueryBuilder(Waba, 'waba')
+        .innerJoin(PhoneNumber, 'number', 'number.waba_id = waba.waba_id')
+        .where('number.phone_number_id = :phoneNumberId', { phoneNumberId })
+        .getOne();
+    });
+  }
+}

@@ -1,0 +1,190 @@
+import { Injectable } from '@nestjs/common';
+import { Env } from '../platform/env.js';
+import { Problem } from '../platform/problem.js';
+import { Vault } from '../platform/vault.js';
+import { numberStatus } from './number-status.js';
+import type { PhoneNumber } from './phone-number.entity.js';
+import type { Waba } from './waba.entity.js';
+import { WabaRepository } from './waba.repository.js';
+
+export type { Waba } from './waba.entity.js';
+
+/** A WABA as Meta described it, with the secrets that the client brought, to be kept. */
+export interface WabaToKeep {
+  wabaId: string;
+  businessId: string;
+  name: string;
+  status: string;
+  facts: object;
+  /** The client's own Meta app; null: the platform's. */
+  appId: string | null;
+  token: { value: string; scopes: string[]; expiresAt: Date | null; appId: string | null };
+  appSecret: string | null;
+  verifyToken: string | null;
+  numbers: NumberToKeep[];
+}
+
+export interface NumberToKeep {
+  phoneNumberId: string;
+  displayPhoneNumber: string;
+  verifiedName: string | null;
+  qualityRating: string | null;
+  /** Meta's words, from which our status is derived. */
+  metaStatus: string | undefined;
+  platformType: string | undefined;
+  facts: object;
+}
+
+/** What Meta told of a connected WABA since; what is left out stays as it was. */
+export type WabaNews = Partial<Pick<WabaToKeep, 'name' | 'status' | 'facts' | 'numbers'>> & {
+  /** When Meta confirmed that our app is subscribed; null: it is not. */
+  subscribedAt?: Date | null;
+};
+
+/** The opened secrets of a WABA; keep them in local variables, never on an object that lives on. */
+export interface WabaSecrets {
+  token: string;
+  /** Secret of the client's own app; null: it is connected with the platform's. */
+  appSecret: string | null;
+  /** Secret of the app that issued the token, to prove calls with; undefined when it is not ours to know. */
+  proofSecret: string | undefined;
+  verifyToken: string | null;
+}
+
+/** WABAs and numbers: whose they are, what they may do, and their sealed secrets. */
+@Injectable()
+export class Wabas {
+  constructor(
+    private readonly wabas: WabaRepository,
+    private readonly vault: Vault,
+    private readonly env: Env,
+  ) {}
+
+  owner(wabaId: string): Promise<string | undefined> {
+    return this.wabas.owner(wabaId);
+  }
+
+  /** Keeps it with sealed secrets. @throws Problem 409 when it, or one of its numbers, is another tenant's; names nobody. */
+  async keep(
+    tenantId: string,
+    { numbers, token, appSecret, verifyToken, ...waba }: WabaToKeep,
+  ): Promise<void> {
+    const seal = (column: string, value: string | null): Buffer | null =>
+      value === null
+        ? null
+        : this.vault.seal(value, { tenantId, column: `waba.${column}`, rowId: waba.wabaId });
+    const kept = await this.wabas.keep(
+      {
+        ...waba,
+        tenantId,
+        token: this.vault.seal(token.value, { tenantId, column: 'waba.token', rowId: waba.wabaId }),
+        tokenLast4: token.value.slice(-4),
+        tokenAppId: token.appId,
+        tokenScopes: token.scopes,
+        tokenExpiresAt: token.expiresAt,
+        appSecret: seal('app_secret', appSecret),
+        verifyToken: seal('verify_token', verifyToken),
+        subscribedAt: new Date(),
+      },
+      numbers.map((number) => ({ ...factsOf(number), tenantId, wabaId: waba.wabaId })),
+    );
+    if (!kept)
+      throw new Problem(
+        409,
+        'waba_taken',
+        'This WABA, or one of its numbers, is connected elsewhere on this platform.',
+      );
+  }
+
+  /** Takes over what Meta told since; secrets stay as they are. Nothing happens to a WABA that is gone. */
+  async refresh(tenantId: string, wabaId: string, { numbers, ...news }: WabaNews): Promise<void> {
+    await this.wabas.refresh(
+      tenantId,
+      wabaId,
+      news,
+      numbers?.map((number) => ({ ...factsOf(number), tenantId, wabaId })),
+    );
+  }
+
+  /** Takes over what Meta told of one number. */
+  async refreshNumber(tenantId: string, number: NumberToKeep): Promise<void> {
+    await this.wabas.refreshNumber(tenantId, factsOf(number));
+  }
+
+  list(tenantId: string): Promise<Waba[]> {
+    return this.wabas.list(tenantId);
+  }
+
+  /** @throws Problem 404 */
+  async get(tenantId: string, wabaId: string): Promise<Waba> {
+    const waba = await this.wabas.find(tenantId, wabaId);
+    if (!waba) throw Problem.notFound('The WABA');
+    return waba;
+  }
+
+  /** @throws Problem 404 */
+  async secrets(tenantId: string, wabaId: string): Promise<WabaSecrets> {
+    const waba = await this.wabas.findSealed(tenantId, wabaId);
+    if (!waba) throw Problem.notFound('The WABA');
+    return this.open(waba);
+  }
+
+  /** Secrets of every WABA connected with this Meta app: its webhooks are signed with one of them. */
+  async secretsOfApp(appId: string): Promise<WabaSecrets[]> {
+    return (await this.wabas.findSealedByApp(appId)).map((waba) => this.open(waba));
+  }
+
+  remove(tenantId: string, wabaId: string): Promise<boolean> {
+    return this.wabas.remove(tenantId, wabaId);
+  }
+
+  numbers(tenantId: string, wabaId?: string): Promise<PhoneNumber[]> {
+    return this.wabas.numbers(tenantId, wabaId);
+  }
+
+  /** @throws Problem 404 */
+  async number(tenantId: string, phoneNumberId: string): Promise<PhoneNumber> {
+    const number = await this.wabas.number(tenantId, phoneNumberId);
+    if (!number) throw Problem.notFound('The phone number');
+    return number;
+  }
+
+  /** Whose an update of a webhook is, by its number, else by its WABA. */
+  async route(phoneNumberId: string | undefined, wabaId: string | undefined): Promise<Waba | undefined> {
+    return (await this.wabas.route(phoneNumberId, wabaId)) ?? undefined;
+  }
+
+  /**
+   * With what a number of this tenant sends.
+   * @throws Problem 404 when the number is not connected (any more), 422 when the tenant is suspended
+   */
+  async sender(tenantId: string, phoneNumberId: string): Promise<WabaSecrets & { wabaId: string }> {
+    const found = await this.wabas.findSender(tenantId, phoneNumberId);
+    if (!found) throw Problem.notFound('The phone number');
+    if (!found.active)
+      throw Problem.refused('tenant_suspended', 'The tenant is suspended: nothing is sent for it.');
+    return { wabaId: found.waba.wabaId, ...this.open(found.waba) };
+  }
+
+  private open(waba: Waba): WabaSecrets {
+    const { tenantId, wabaId: rowId } = waba;
+    const open = (column: string, sealed: Buffer | null): string | null =>
+      sealed && this.vault.open(sealed, { tenantId, column: `waba.${column}`, rowId });
+    const appSecret = open('app_secret', waba.appSecret);
+    // Meta refuses a proof made with another app's secret.
+    const ours = waba.tokenAppId !== null && waba.tokenAppId === this.env.META_APP_ID;
+    const own = waba.tokenAppId !== null && waba.tokenAppId === waba.appId;
+    return {
+      proofSecret: own ? (appSecret ?? undefined) : ours ? this.env.appSecrets[0] : undefined,
+      token: this.vault.open(waba.token, { tenantId, column: 'waba.token', rowId }),
+      appSecret,
+      verifyToken: open('verify_token', waba.verifyToken),
+    };
+  }
+}
+
+/** A number's columns, with our word for what it can do. */
+const factsOf = ({ metaStatus, platformType, ...number }: NumberToKeep) => ({
+  ...number,
+  status: numberStatus(metaStatus, platformType),
+});
