@@ -1,0 +1,74 @@
+import { Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+
+/**
+ * Where a message stands on its way out: waiting, at Meta now, of unknown outcome, accepted by Meta
+ * (or proven to be), given up, or called off.
+ */
+export type OutboundState = 'queued' | 'sending' | 'unsure' | 'done' | 'failed' | 'canceled';
+
+/** What to do when it stays unknown whether Meta took a message. */
+export const ON_UNKNOWN = ['resend', 'fail'] as const;
+export type OnUnknown = (typeof ON_UNKNOWN)[number];
+
+/** The way out of one message. `fence` is the number of the claim: a late writer with an old one changes nothing. */
+@Entity('outbound')
+@Index('outbound_once', ['tenantId', 'onceKey'], { unique: true, where: 'once_key is not null' })
+@Index('outbound_due', ['dueAt'], { where: `state = 'queued'` })
+@Index('outbound_leased', ['leaseUntil'], { where: `state = 'sending'` })
+@Index('outbound_unsure', ['attemptedAt'], { where: `state = 'unsure'` })
+@ForeignKey('message', ['tenantId', 'messageId'], ['tenantId', 'id'], {
+  onDelete: 'CASCADE',
+  name: 'outbound_message_fk',
+})
+export class Outbound {
+  @PrimaryColumn('uuid')
+  tenantId!: string;
+
+  @PrimaryColumn('uuid')
+  messageId!: string;
+
+  @Column('text')
+  phoneNumberId!: string;
+
+  @Column('text', { nullable: true })
+  toWaId!: string | null;
+
+  @Column('text', { nullable: true })
+  toBsuid!: string | null;
+
+  /** Names the effect that must happen once, e.g. the reply to one message. */
+  @Column('text', { nullable: true })
+  onceKey!: string | null;
+
+  @Column('text')
+  onUnknown!: OnUnknown;
+
+  @Column('text')
+  state!: OutboundState;
+
+  /** Calls to Meta so far. */
+  @Column('integer', { default: 0 })
+  attempts!: number;
+
+  @Column('integer', { default: 0 })
+  fence!: number;
+
+  /** Not before. */
+  @Column('timestamptz', { default: () => 'now()' })
+  dueAt!: Date;
+
+  /** A claim that has not ended by then is taken for a crash. */
+  @Column('timestamptz', { nullable: true })
+  leaseUntil!: Date | null;
+
+  /** The last call to Meta. */
+  @Column('timestamptz', { nullable: true })
+  attemptedAt!: Date | null;
+
+  /** When it was sent again because no evidence came. */
+  @Column('timestamptz', { nullable: true })
+  resentAt!: Date | null;
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  createdAt!: Date;
+}

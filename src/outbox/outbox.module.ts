@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ConversationsModule } from '../conversations/conversations.module.js';
+import { MetaGraphModule } from '../meta-graph/meta-graph.module.js';
+import { JobsModule } from '../platform/jobs/jobs.module.js';
+import { TenantsModule } from '../tenants/tenants.module.js';
+import { DoorRepository } from './door.repository.js';
+import { DoorSession } from './door-session.entity.js';
+import { Door } from './door.js';
+import { IdempotencyKey } from './idempotency-key.entity.js';
+import { Outbound } from './outbound.entity.js';
+import { OutboundRepository } from './outbound.repository.js';
+import { Outbox } from './outbox.js';
+import { OutboxSweeper } from './outbox.sweeper.js';
+import { SendController } from './send.controller.js';
+import { sendMessageJob } from './send-message.job.js';
+import { SendMessageProcessor } from './send-message.processor.js';
+import { Settle } from './settle.js';
+
+/** What leaves: the only door out, the call to Meta, and what became of it. */
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([Outbound, IdempotencyKey, DoorSession]),
+    JobsModule.declare(sendMessageJob),
+    MetaGraphModule,
+    TenantsModule,
+    ConversationsModule,
+  ],
+  controllers: [SendController],
+  providers: [OutboundRepository, DoorRepository, Outbox, Settle, Door, SendMessageProcessor, OutboxSweeper],
+  exports: [Outbox, Settle, Door],
+})
+export class OutboxModule {}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { Env } from '../platform/env.js';
+import { Jobs } from '../platform/jobs/jobs.js';
+import { Log } from '../platform/logger.js';
+import { Metrics } from '../platform/metrics.js';
+import { Sweeper } from '../platform/sweeper.js';
+import { DoorRepository } from './door.repository.js';
+import { waitedEnough } from './evidence-clock.js';
+import { OutboundRepository } from './outbound.repository.js';
+import { OUTCOME_UNKNOWN } from './send-error.js';
+import { sendMessageJob } from './send-message.job.js';
+
+const HOUR_MS = 3_600_000;
+/** A lost bell is rung again at most this often, in milliseconds. */
+const RING_EVERY_MS = 10_000;
+const AT_ONCE = 500;
+
+/** Finds sends that nobody attends to: lost bells, crashed claims, unsure ones that waited long enough. */
+@Injectable()
+export class OutboxSweeper {
+  constructor(
+    sweeper: Sweeper,
+    private readonly outbound: OutboundRepository,
+    private readonly doors: DoorRepository,
+    private readonly jobs: Jobs,
+    private readonly env: Env,
+    private readonly metrics: Metrics,
+    private readonly logger: Log,
+  ) {
+    sweeper.every('outbox', () => this.sweep());
+    sweeper.every('outbox.old', () => this.dropOld(), HOUR_MS);
+  }
+
+  async sweep(): Promise<void> {
+    const crashed = await this.outbound.expireLeases();
+    if (crashed > 0) this.logger.warn('outbox.crashed', { count: crashed });
+    await this.settleUnsure();
+    const overdue = await this.outbound.overdue(AT_ONCE);
+    this.metrics.backlog.set({ table: 'outbound' }, overdue.length);
+    const round = Math.floor(Date.now() / RING_EVERY_MS);
+    for (const key of overdue)
+      this.jobs.ring(sendMessageJob, key, { hint: `${key.messageId}-sweep-${round}` });
+  }
+
+  private async settleUnsure(): Promise<void> {
+    const unsure = await this.outbound.unsureOnes(AT_ONCE);
+    this.metrics.backlog.set({ table: 'unsure' }, unsure.length);
+    if (unsure.length === 0) return;
+    const { openings, now } = await this.doors.recent();
+    for (const row of unsure) {
+      if (!waitedEnough(openings, row.attemptedAt ?? row.createdAt, now, this.env.SEND_UNSURE_AFTER_MS))
+        continue;
+      if (!(await this.outbound.giveUpWaiting(row, OUTCOME_UNKNOWN))) continue;
+      const { tenantId, messageId, onUnknown, attempts } = row;
+      this.metrics.settled.inc({ by: onUnknown });
+      this.logger.warn('outbox.settled', { tenantId, messageId, by: onUnknown, attempts });
+    }
+  }
+
+  private async dropOld(): Promise<void> {
+    // Contract: an idempotency key is kept for at least 24 h.
+    await this.outbound.dropKeys(new Date(Date.now() - 48 * HOUR_MS));
+    await this.doors.dropOld();
+  }
+}

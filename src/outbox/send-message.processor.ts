@@ -1,0 +1,131 @@
+import { Processor, WorkerHost } from '@nestjs/bullmq';
+import type { Job } from 'bullmq';
+import { GRAPH_TIMEOUT_MS } from '../meta-graph/graph.client.js';
+import { GraphError } from '../meta-graph/graph-error.js';
+import { GraphMessages } from '../meta-graph/graph-messages.js';
+import { retryDelayMs } from '../meta-graph/retry-delay.js';
+import { databaseAway } from '../platform/database/database-away.js';
+import { Jobs } from '../platform/jobs/jobs.js';
+import { Log } from '../platform/logger.js';
+import { Metrics } from '../platform/metrics.js';
+import { Problem } from '../platform/problem.js';
+import { SealError } from '../platform/vault.js';
+import type { WabaSecrets } from '../tenants/wabas.js';
+import { Wabas } from '../tenants/wabas.js';
+import { graphPayload } from './graph-payload.js';
+import type { Claim, OutboundKey } from './outbound.repository.js';
+import { OutboundRepository } from './outbound.repository.js';
+import type { SendError } from './send-error.js';
+import { sendError } from './send-error.js';
+import { sendMessageJob } from './send-message.job.js';
+
+/** Longer than a call to Meta may take, so that a living sender never loses its claim. */
+const LEASE_MS = GRAPH_TIMEOUT_MS + 5_000;
+/** With the waits of `retryDelayMs` this is about half an hour. */
+const MAX_ATTEMPTS = 12;
+
+/** Claims one message, calls Meta once, writes down what became of it. */
+@Processor(sendMessageJob.name, sendMessageJob.worker)
+export class SendMessageProcessor extends WorkerHost {
+  constructor(
+    private readonly outbound: OutboundRepository,
+    private readonly wabas: Wabas,
+    private readonly graph: GraphMessages,
+    private readonly jobs: Jobs,
+    private readonly metrics: Metrics,
+    private readonly logger: Log,
+  ) {
+    super();
+  }
+
+  async process({ data }: Job<OutboundKey>): Promise<void> {
+    const claim = await this.outbound.claim(data, LEASE_MS);
+    if (!claim) return;
+    const sender = await this.sender(claim);
+    if (sender) await this.send(claim, sender);
+  }
+
+  /** The number's secrets; without them the message fails at once, with the reason. */
+  private async sender(claim: Claim): Promise<WabaSecrets | undefined> {
+    try {
+      return await this.wabas.sender(claim.tenantId, claim.phoneNumberId);
+    } catch (error) {
+      if (error instanceof Problem)
+        await this.fail(claim, { code: error.code, title: 'Not sent', detail: error.detail });
+      else if (error instanceof SealError)
+        await this.fail(claim, { code: 'token_unreadable', title: 'Not sent', detail: error.message });
+      // Nothing was sent yet, so this is no unsure send: hand it back.
+      else await this.conclude(claim, 'retry', () => this.outbound.again(claim, 1_000));
+      return undefined;
+    }
+  }
+
+  private async send(claim: Claim, { token, proofSecret }: WabaSecrets): Promise<void> {
+    const startedAt = performance.now();
+    try {
+      const { wamid } = await this.graph.send({
+        phoneNumberId: claim.phoneNumberId,
+        token,
+        appSecret: proofSecret,
+        payload: graphPayload(claim.message, claim),
+      });
+      await this.conclude(claim, 'accepted', () => this.outbound.accepted(claim, wamid), {
+        wamid,
+        ms: performance.now() - startedAt,
+      });
+    } catch (error) {
+      if (!(error instanceof GraphError)) throw error;
+      await this.refused(claim, error, performance.now() - startedAt);
+    }
+  }
+
+  private async refused(claim: Claim, error: GraphError, ms: number): Promise<void> {
+    const fields = { code: error.code, fault: error.fault, ms };
+    const { disposition } = error;
+    if (disposition === 'unsure')
+      return this.conclude(claim, 'unsure', () => this.outbound.unsure(claim), fields);
+    const mayRepeat = disposition === 'throttle' || disposition === 'retry';
+    if (!mayRepeat || claim.attempts >= MAX_ATTEMPTS)
+      return this.fail(claim, sendError(error), disposition, fields);
+    const delayMs = retryDelayMs(error, claim.attempts);
+    await this.conclude(claim, disposition, () => this.outbound.again(claim, delayMs), {
+      ...fields,
+      delayMs,
+    });
+    // Only this message waits, not the queue: other numbers have their own limits.
+    const { tenantId, messageId } = claim;
+    this.jobs.ring(
+      sendMessageJob,
+      { tenantId, messageId },
+      { delayMs, hint: `${messageId}-try-${claim.attempts}` },
+    );
+  }
+
+  private fail(claim: Claim, error: SendError, disposition = 'reject', fields: object = {}): Promise<void> {
+    return this.conclude(claim, disposition, () => this.outbound.failed(claim, error), {
+      code: error.code,
+      ...fields,
+    });
+  }
+
+  /** Writes the outcome; one that the database cannot take now is held here until it can. */
+  private async conclude(
+    claim: Claim,
+    disposition: string,
+    write: () => Promise<boolean>,
+    fields: object = {},
+  ): Promise<void> {
+    this.metrics.sends.inc({ disposition });
+    for (let waitMs = 100; ; waitMs = Math.min(2 * waitMs, 2_000)) {
+      try {
+        const written = await write();
+        const { tenantId, messageId, attempts: attempt } = claim;
+        this.logger.info('outbox.sent', { tenantId, messageId, attempt, disposition, written, ...fields });
+        return;
+      } catch (error) {
+        if (!databaseAway(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, waitMs));
+      }
+    }
+  }
+}

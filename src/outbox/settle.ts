@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { StatusReport } from '../conversations/messages.js';
+import { Messages } from '../conversations/messages.js';
+import { classify } from '../meta-graph/graph-error.js';
+import { Metrics } from '../platform/metrics.js';
+import { OutboundRepository } from './outbound.repository.js';
+import { reportedError } from './send-error.js';
+
+/** A status webhook with its failure as Meta wrote it. */
+export type ReportedStatus = Omit<StatusReport, 'error'> & {
+  failure: { code?: number; title?: string; message?: string; details?: string } | null;
+};
+
+/** What a status webhook means for what leaves: evidence that Meta took the message, then its status. */
+@Injectable()
+export class Settle {
+  constructor(
+    private readonly outbound: OutboundRepository,
+    private readonly messages: Messages,
+    private readonly metrics: Metrics,
+  ) {}
+
+  async apply(
+    tx: EntityManager,
+    tenantId: string,
+    { failure, ...report }: ReportedStatus,
+  ): Promise<'applied' | 'parked'> {
+    const { messageId, phoneNumberId } = report;
+    if (messageId) {
+      const before = await this.outbound.proven(tx, tenantId, messageId, phoneNumberId);
+      if (before?.state === 'unsure') this.metrics.settled.inc({ by: 'evidence' });
+      // It was sent again although Meta had it: the case that waiting cannot exclude.
+      else if (before?.resentAt && report.at < before.resentAt)
+        this.metrics.settled.inc({ by: 'late_evidence' });
+    }
+    const [, meaning] = failure ? classify(failure) : [];
+    const error = failure && reportedError(failure, meaning ?? '');
+    return this.messages.applyStatus(tx, tenantId, { ...report, error });
+  }
+}
