@@ -1,0 +1,46 @@
+import { Column, Entity, ForeignKey, PrimaryColumn, UpdateDateColumn } from 'typeorm';
+import type { Rule } from './rules.js';
+
+/** Where answers come from. */
+export const PROVIDERS = ['rules', 'openai-compatible', 'anthropic'] as const;
+export type Provider = (typeof PROVIDERS)[number];
+
+/** How a tenant's agent answers. A tenant without a row has the defaults. */
+@Entity('agent_settings')
+@ForeignKey('tenant', ['tenantId'], ['id'], { onDelete: 'CASCADE', name: 'agent_settings_tenant_fk' })
+export class AgentSettings {
+  @PrimaryColumn('uuid')
+  tenantId!: string;
+
+  @Column('boolean')
+  enabled!: boolean;
+
+  @Column('text')
+  provider!: Provider;
+
+  @Column('text', { nullable: true })
+  model!: string | null;
+
+  @Column('text', { nullable: true })
+  baseUrl!: string | null;
+
+  @Column('bytea', { nullable: true, select: false })
+  apiKey!: Buffer | null;
+
+  @Column('text', { nullable: true })
+  apiKeyLast4!: string | null;
+
+  @Column('text')
+  instructions!: string;
+
+  /** How long a burst of messages may pause before it is answered, in milliseconds. */
+  @Column('integer')
+  quietMs!: number;
+
+  /** Null: the default set of the tenant's language. */
+  @Column('jsonb', { nullable: true })
+  rules!: Rule[] | null;
+
+  @UpdateDateColumn({ type: 'timestamptz' })
+  updatedAt!: Date;
+}

@@ -1,0 +1,41 @@
+/** A stretch of the week in the tenant's time zone; `to` before `from` runs past midnight. */
+export interface Hours {
+  /** 1 = Monday to 7 = Sunday; absent: every day. A stretch past midnight belongs to the day on which it began. */
+  days?: number[];
+  /** `HH:MM` */
+  from: string;
+  /** `HH:MM`, not included */
+  to: string;
+  /** True: the rule holds outside of these hours. */
+  outside?: boolean;
+}
+
+const MINUTES_A_DAY = 1440;
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+const minutesOf = (clock: string): number => {
+  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
+  return hours * 60 + minutes;
+};
+
+/** Whether the hours hold at this moment in this IANA time zone. */
+export function hoursHold({ days, from, to, outside = false }: Hours, now: Date, timezone: string): boolean {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: timezone,
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(now);
+  const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
+  const day = WEEKDAYS.indexOf(part('weekday')) + 1;
+  const minute = Number(part('hour')) * 60 + Number(part('minute'));
+  const start = minutesOf(from);
+  const length = (minutesOf(to) - start + MINUTES_A_DAY) % MINUTES_A_DAY || MINUTES_A_DAY;
+  const dayBefore = day === 1 ? 7 : day - 1;
+  const onDay = (candidate: number): boolean => !days || days.includes(candidate);
+  const inside =
+    (onDay(day) && minute >= start && minute < start + length) ||
+    (onDay(dayBefore) && minute + MINUTES_A_DAY < start + length);
+  return inside !== outside;
+}

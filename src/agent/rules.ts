@@ -1,0 +1,67 @@
+import { RE2JS } from 're2js';
+import type { Hours } from './business-hours.js';
+import { hoursHold } from './business-hours.js';
+
+/** When a rule fires; everything that is given must hold, nothing given always holds. */
+export interface RuleMatch {
+  /** Any of these words or phrases, whatever their case and accents. */
+  words?: string[];
+  /** A regular expression in RE2 syntax, case-insensitive, anywhere in the text. */
+  regex?: string;
+  hours?: Hours;
+}
+
+export interface Rule {
+  match: RuleMatch;
+  reply: string;
+  /** After this reply a person of the tenant goes on: the conversation's mode becomes `human`. */
+  handOff?: boolean;
+}
+
+/** What the text is read with. */
+export interface RuleContext {
+  now: Date;
+  timezone: string;
+}
+
+/** Lower case, without accents and punctuation, one space between words. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** The first rule that holds, with its place. Linear in the text's length: RE2 never backtracks. */
+export function firingRule(
+  rules: Rule[],
+  text: string,
+  context: RuleContext,
+): { rule: Rule; index: number } | undefined {
+  const words = ` ${plain(text)} `;
+  const index = rules.findIndex(({ match }) => holds(match, text, words, context));
+  const rule = rules[index];
+  return rule && { rule, index };
+}
+
+function holds(
+  { words, regex, hours }: RuleMatch,
+  text: string,
+  padded: string,
+  { now, timezone }: RuleContext,
+): boolean {
+  if (words && !words.some((word) => plain(word) !== '' && padded.includes(` ${plain(word)} `))) return false;
+  if (regex !== undefined && !RE2JS.compile(regex, RE2JS.CASE_INSENSITIVE).matcher(text).find()) return false;
+  return !hours || hoursHold(hours, now, timezone);
+}
+
+/** Why a regular expression cannot be used, or undefined when it can. */
+export function regexFault(regex: string): string | undefined {
+  try {
+    RE2JS.compile(regex, RE2JS.CASE_INSENSITIVE);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : 'not a regular expression';
+  }
+}

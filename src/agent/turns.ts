@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Conversations } from '../conversations/conversations.js';
+import type { Message } from '../conversations/messages.js';
+import { Database } from '../platform/database/database.js';
+import { Jobs } from '../platform/jobs/jobs.js';
+import { Problem } from '../platform/problem.js';
+import { DEFAULT_QUIET_MS } from './agent.js';
+import { agentReplyJob } from './agent-reply.job.js';
+import { AgentRepository } from './agent.repository.js';
+import { messageText } from './message-text.js';
+
+/** A reply that is due; ring with it after the commit. */
+export interface DueTurn {
+  tenantId: string;
+  conversationId: string;
+  messageId: string;
+  waitMs: number;
+}
+
+/** How many last messages are looked at for an unanswered one when a thread is given back to the agent. */
+const LOOK_BACK = 20;
+
+/** Which conversations wait for the agent. */
+@Injectable()
+export class Turns {
+  constructor(
+    private readonly database: Database,
+    private readonly agents: AgentRepository,
+    private readonly conversations: Conversations,
+    private readonly jobs: Jobs,
+  ) {}
+
+  /** In the transaction that keeps the message: its reply is due, if the agent answers such a message at all. */
+  async markDue(tx: EntityManager, message: Message, mode: string): Promise<DueTurn | undefined> {
+    // What is said in a group is not said to the business.
+    const inGroup = message.extra !== null && 'group_id' in message.extra;
+    if (mode !== 'agent' || inGroup || messageText(message) === undefined) return undefined;
+    const { tenantId, conversationId, id: messageId, at: messageAt } = message;
+    const waitMs = await this.agents.markDue(
+      tx,
+      { tenantId, conversationId, messageId, messageAt },
+      DEFAULT_QUIET_MS,
+    );
+    return waitMs === undefined ? undefined : { tenantId, conversationId, messageId, waitMs };
+  }
+
+  ring({ tenantId, conversationId, messageId, waitMs }: DueTurn): void {
+    this.jobs.ring(
+      agentReplyJob,
+      { tenantId, conversationId },
+      { delayMs: waitMs, hint: `${messageId}-due` },
+    );
+  }
+
+  /**
+   * Changes who answers. Given back to the agent, a thread whose last word is the person's is answered.
+   * @throws Problem 404
+   */
+  async setMode(tenantId: string, conversationId: string, mode: 'agent' | 'human' | 'paused'): Promise<void> {
+    const due = await this.database.forTenant(tenantId, async (tx) => {
+      if (!(await this.conversations.getIn(tx, tenantId, conversationId)))
+        throw Problem.notFound('The conversation');
+      await this.conversations.setMode(tx, tenantId, conversationId, mode);
+      if (mode !== 'agent') {
+        await this.agents.endTurn(tx, { tenantId, conversationId });
+        return undefined;
+      }
+      const last = (await this.conversations.lastMessages(tx, tenantId, conversationId, LOOK_BACK)).at(-1);
+      return last?.direction === 'inbound' ? this.markDue(tx, last, mode) : undefined;
+    });
+    if (due) this.ring(due);
+  }
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { messageText } from './message-text.js';
+import { unansweredText } from './unanswered.js';
+
+let arrivals = 0;
+const said = (direction: 'inbound' | 'outbound', body: string, arrival = ++arrivals) => ({
+  direction,
+  type: 'text',
+  content: { body },
+  arrival: String(arrival),
+});
+
+describe('unansweredText', () => {
+  it('joins a burst', () =>
+    expect(unansweredText([said('outbound', 'Olá'), said('inbound', 'oi'), said('inbound', 'preço?')])).toBe(
+      'oi\npreço?',
+    ));
+  it('has nothing after an answer', () =>
+    expect(unansweredText([said('inbound', 'oi'), said('outbound', 'Olá')])).toBeUndefined());
+  it('answers what came after the answer although its second began before', () =>
+    expect(
+      unansweredText([said('inbound', 'oi', 1), said('inbound', 'preço?', 3), said('outbound', 'Olá', 2)]),
+    ).toBe('preço?'));
+  it('skips what has no words', () =>
+    expect(
+      unansweredText([{ direction: 'inbound', type: 'sticker', content: { id: '1' }, arrival: '1' }]),
+    ).toBeUndefined());
+});
+
+describe('messageText', () => {
+  it.each([
+    ['text', { body: 'oi' }, 'oi'],
+    ['text', { body: '  ' }, undefined],
+    ['text', null, undefined],
+    ['button', { text: 'Sim', payload: 'p' }, 'Sim'],
+    ['interactive', { type: 'button_reply', button_reply: { id: '1', title: 'Sim' } }, 'Sim'],
+    ['interactive', { type: 'list_reply', list_reply: { id: '1', title: 'Azul' } }, 'Azul'],
+    ['interactive', { type: 'nfm_reply', nfm_reply: { response_json: '{}' } }, undefined],
+    ['image', { id: '1', caption: 'olha' }, 'olha'],
+    ['reaction', { emoji: '👍' }, undefined],
+    ['unsupported', {}, undefined],
+  ])('%s %j -> %s', (type, content, text) => expect(messageText({ type, content })).toBe(text));
+});

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { databaseAway } from '../platform/database/database-away.js';
+import { Jobs } from '../platform/jobs/jobs.js';
+import { Metrics } from '../platform/metrics.js';
+import { Problem } from '../platform/problem.js';
+import type { NewDelivery } from './webhook.repository.js';
+import { WebhookRepository } from './webhook.repository.js';
+import { inboundJob } from './inbound.job.js';
+
+const MIB = 1024 * 1024;
+/** Two INSERTs at once keep the database busy; more only make each batch smaller. */
+const BATCHES_IN_FLIGHT = 2;
+const BATCH_ROWS = 200;
+const BATCH_BYTES = 8 * MIB;
+/** Beyond this many waiting bytes a delivery is refused with 503: Meta repeats it, memory stays flat. */
+const WAITING_BYTES = 64 * MIB;
+/** Meta gives up on us after a few seconds; what is stored after we said 503 is only a duplicate. */
+const ANSWER_WITHIN_MS = 8_000;
+
+interface Waiting extends NewDelivery {
+  stored: () => void;
+  failed: (error: unknown) => void;
+}
+
+/**
+ * Stores deliveries before they are acknowledged. Those that arrive together are gathered into one INSERT;
+ * a batch that fails for another reason than the database being away is retried row by row, so that one
+ * bad row never costs its neighbours. One bell per batch, after the commit.
+ */
+@Injectable()
+export class DeliveryStore {
+  private waiting: Waiting[] = [];
+  private waitingBytes = 0;
+  private inFlight = 0;
+  private scheduled = false;
+
+  constructor(
+    private readonly deliveries: WebhookRepository,
+    private readonly jobs: Jobs,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** Resolves once the delivery is committed. @throws Problem 503 when it could not be stored now */
+  async keep(appId: string | null, body: Buffer): Promise<void> {
+    if (this.waitingBytes + body.length > WAITING_BYTES)
+      throw unavailable('too many deliveries are waiting to be stored');
+    this.waitingBytes += body.length;
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      await new Promise<void>((stored, failed) => {
+        timer = setTimeout(() => failed(unavailable('storing it took too long')), ANSWER_WITHIN_MS);
+        this.waiting.push({ id: uuidv7(), appId, body, stored, failed });
+        this.schedule();
+      });
+    } catch (error) {
+      this.metrics.deliveries.inc({ outcome: 'unavailable' });
+      throw error instanceof Problem ? error : unavailable('the database did not take it');
+    } finally {
+      clearTimeout(timer);
+      this.waitingBytes -= body.length;
+    }
+  }
+
+  private schedule(): void {
+    if (this.scheduled || this.inFlight >= BATCHES_IN_FLIGHT || this.waiting.length === 0) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      const batch = this.nextBatch();
+      this.inFlight += 1;
+      void this.store(batch).finally(() => {
+        this.inFlight -= 1;
+        this.schedule();
+      });
+      this.schedule();
+    });
+  }
+
+  private nextBatch(): Waiting[] {
+    let bytes = 0;
+    let count = 0;
+    for (const { body } of this.waiting) {
+      if (count >= BATCH_ROWS || (count > 0 && bytes + body.length > BATCH_BYTES)) break;
+      bytes += body.length;
+      count += 1;
+    }
+    return this.waiting.splice(0, count);
+  }
+
+  private async store(batch: Waiting[]): Promise<void> {
+    try {
+      await this.deliveries.insert(batch);
+      this.acknowledge(batch);
+    } catch (error) {
+      if (batch.length === 1 || databaseAway(error)) for (const { failed } of batch) failed(error);
+      else for (const one of batch) await this.store([one]);
+    }
+  }
+
+  private acknowledge(batch: Waiting[]): void {
+    for (const { stored } of batch) stored();
+    this.metrics.deliveries.inc({ outcome: 'stored' }, batch.length);
+    this.jobs.ring(inboundJob, { deliveries: batch.length });
+  }
+}
+
+function unavailable(why: string): Problem {
+  return new Problem(503, 'not_stored', `The delivery was not stored: ${why}. Send it again.`, [], {
+    'retry-after': '2',
+  });
+}

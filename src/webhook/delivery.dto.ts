@@ -1,0 +1,87 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { PageQuery } from '../platform/page.js';
+import type { DeliveryStatus } from './webhook-delivery.entity.js';
+import { DELIVERY_STATUSES } from './webhook-delivery.entity.js';
+import type { EventState, WebhookEvent } from './webhook-event.entity.js';
+import type { DeliverySummary } from './webhook.repository.js';
+
+export class DeliveryQuery extends PageQuery {
+  @IsOptional()
+  @IsIn(DELIVERY_STATUSES)
+  status?: DeliveryStatus;
+}
+
+export class DeliveryView {
+  id!: string;
+  /** The client's own Meta app that signed it; null: the platform's. */
+  appId!: string | null;
+  status!: DeliveryStatus;
+  /** Why it failed. */
+  error!: string | null;
+  attempts!: number;
+  sizeBytes!: number;
+  receivedAt!: string;
+  processedAt!: string | null;
+  /** How many of its updates are in which state. */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'integer' } })
+  eventStates!: Record<string, number>;
+
+  static of(delivery: DeliverySummary): DeliveryView {
+    const { events, receivedAt, processedAt, ...same } = delivery;
+    return Object.assign(new DeliveryView(), {
+      id: same.id,
+      appId: same.appId,
+      status: same.status,
+      error: same.error,
+      attempts: same.attempts,
+      sizeBytes: same.sizeBytes,
+      receivedAt: receivedAt.toISOString(),
+      processedAt: processedAt?.toISOString() ?? null,
+      eventStates: events,
+    });
+  }
+}
+
+export class DeliveryPage {
+  data!: DeliveryView[];
+  nextCursor!: string | null;
+}
+
+export class DeliveryEventView {
+  /** Its place in the delivery, from 0. */
+  position!: number;
+  /** `message`, `status`, or the name of Meta's field. */
+  kind!: string;
+  state!: EventState;
+  /** Why it failed, or why it is not acted on. */
+  error!: string | null;
+  attempts!: number;
+  tenantId!: string | null;
+  wabaId!: string | null;
+  phoneNumberId!: string | null;
+  /** What it is about, e.g. a wamid. */
+  subject!: string | null;
+  handledAt!: string | null;
+
+  static of(event: WebhookEvent): DeliveryEventView {
+    return Object.assign(new DeliveryEventView(), {
+      position: event.position,
+      kind: event.kind,
+      state: event.state,
+      error: event.error,
+      attempts: event.attempts,
+      tenantId: event.tenantId,
+      wabaId: event.wabaId,
+      phoneNumberId: event.phoneNumberId,
+      subject: event.subject,
+      handledAt: event.handledAt?.toISOString() ?? null,
+    });
+  }
+}
+
+export class DeliveryDetailView extends DeliveryView {
+  events!: DeliveryEventView[];
+  /** What Meta posted, as text. */
+  body!: string;
+}

@@ -1,0 +1,59 @@
+import type { InboundMessage } from '../conversations/messages.js';
+import type { Json } from './meta-json.js';
+import { id, isRecord, record, seconds, text } from './meta-json.js';
+
+/** Keys of `messages[]` that have a place of their own; everything else is kept as `extra`. */
+const PLACED = new Set(['id', 'from', 'from_user_id', 'timestamp', 'type', 'context']);
+
+type Result =
+  { kind: 'message'; message: InboundMessage } | { kind: 'unusable'; field: string; reason: string };
+const unusable = (reason: string): Result => ({ kind: 'unusable', field: 'message', reason });
+
+/**
+ * One element of `messages[]` (Webhooks, `messages` field). With a sender, an id and a time it is a message,
+ * whatever its type. `from` may be missing since 2026: then the sender is the BSUID in `from_user_id`.
+ */
+export function translateMessage(element: unknown, contacts: Json[], phoneNumberId: string): Result {
+  if (!isRecord(element)) return unusable('not an object');
+  if (phoneNumberId === '') return unusable('no metadata.phone_number_id');
+  const wamid = id(element.id);
+  if (!wamid) return unusable('no id');
+  const waId = id(element.from);
+  const bsuid = id(element.from_user_id);
+  if (!waId && !bsuid) return unusable('no sender: neither from nor from_user_id');
+  const at = seconds(element.timestamp);
+  if (!at) return unusable('no usable timestamp');
+  const type = id(element.type) ?? 'unknown';
+  const content = element[type];
+  const extra = Object.fromEntries(
+    Object.entries(element).filter(([key]) => !PLACED.has(key) && (key !== type || !isContent(content))),
+  );
+  const message: InboundMessage = {
+    phoneNumberId,
+    wamid,
+    type,
+    content: isContent(content) ? content : null,
+    context: isRecord(element.context) ? element.context : null,
+    extra: Object.keys(extra).length > 0 ? extra : null,
+    at,
+  };
+  const name = nameOf(contacts, waId, bsuid);
+  if (waId) message.waId = waId;
+  if (bsuid) message.bsuid = bsuid;
+  if (name) message.name = name;
+  return { kind: 'message', message };
+}
+
+/** An object, or an array: the `contacts` type holds a list. */
+const isContent = (value: unknown): value is object => value !== null && typeof value === 'object';
+
+/** The sender's profile name. `contacts[]` is optional, and so is everything in it. */
+function nameOf(contacts: Json[], waId: string | undefined, bsuid: string | undefined): string | undefined {
+  const own = contacts.find(
+    (contact) =>
+      (waId !== undefined && id(contact.wa_id) === waId) ||
+      (bsuid !== undefined && id(contact.user_id) === bsuid),
+  );
+  const profile = record((own ?? (contacts.length === 1 ? contacts[0] : undefined))?.profile);
+  return text(profile.name) ?? text(profile.username);
+}

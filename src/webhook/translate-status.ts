@@ -1,0 +1,44 @@
+import { reportedStatus } from '../conversations/message-status.js';
+import type { ReportedStatus } from '../outbox/settle.js';
+import { UUID } from '../platform/page.js';
+import { id, isRecord, list, record, seconds, text } from './meta-json.js';
+
+type Result =
+  | { kind: 'status'; report: ReportedStatus }
+  | { kind: 'kept'; field: string; reason: string }
+  | { kind: 'unusable'; field: string; reason: string };
+
+/** One element of `statuses[]` (Webhooks, `messages` field, status updates); every part of it is optional at Meta's. */
+export function translateStatus(element: unknown, phoneNumberId: string, receivedAt: Date): Result {
+  const unusable = (reason: string): Result => ({ kind: 'unusable', field: 'status', reason });
+  if (!isRecord(element)) return unusable('not an object');
+  if (phoneNumberId === '') return unusable('no metadata.phone_number_id');
+  const wamid = id(element.id);
+  if (!wamid) return unusable('no id');
+  const word = id(element.status);
+  const status = word && reportedStatus(word);
+  if (!status) return { kind: 'kept', field: 'status', reason: `status ${JSON.stringify(word ?? null)}` };
+  const ours = id(element.biz_opaque_callback_data);
+  const report: ReportedStatus = {
+    phoneNumberId,
+    wamid,
+    status,
+    at: seconds(element.timestamp) ?? receivedAt,
+    failure: status === 'failed' ? failureOf(element.errors) : null,
+    pricing: isRecord(element.pricing) ? element.pricing : null,
+  };
+  if (ours && UUID.test(ours)) report.messageId = ours;
+  return { kind: 'status', report };
+}
+
+/** `errors[0]{code, title, message, error_data{details}}` of a failed status. */
+function failureOf(errors: unknown): NonNullable<ReportedStatus['failure']> {
+  const error = record(list(errors)[0]);
+  const code = Number(error.code);
+  return {
+    ...(Number.isSafeInteger(code) && code > 0 ? { code } : {}),
+    title: text(error.title),
+    message: text(error.message),
+    details: text(record(error.error_data).details),
+  };
+}

@@ -1,0 +1,78 @@
+import { storable } from '../platform/storable.js';
+import type { Json } from './meta-json.js';
+import { id, isRecord, list, record } from './meta-json.js';
+import { translateMessage } from './translate-message.js';
+import { translateStatus } from './translate-status.js';
+import type { Address, Update } from './update.js';
+
+type Found = Update extends infer U ? (U extends Update ? Omit<U, 'position' | 'address'> : never) : never;
+
+/** Webhooks of the WhatsApp Business Platform bear this `object`. */
+const WHATSAPP = 'whatsapp_business_account';
+
+/**
+ * Every update of a delivery, in our own words: every entry, change, message, status and error of the
+ * envelope (Webhooks, "Notification payload"). Never throws on JSON of any shape; what is unknown is kept,
+ * what cannot be is `unusable`, each under a position that is the same whenever the body is read again.
+ */
+export function translate(body: unknown, receivedAt: Date): Update[] {
+  const root = record(storable(body));
+  if (root.object !== WHATSAPP)
+    return [
+      {
+        position: 0,
+        address: {},
+        kind: 'ignored',
+        field: 'object',
+        reason: `object is ${JSON.stringify(root.object ?? null)}`,
+      },
+    ];
+  const found = list(root.entry).flatMap((entry) => fromEntry(entry, receivedAt));
+  if (found.length === 0)
+    return [{ position: 0, address: {}, kind: 'unusable', field: 'entry', reason: 'no entry' }];
+  return found.map((update, position) => ({ ...update, position }) as Update);
+}
+
+function fromEntry(entry: unknown, receivedAt: Date): (Found & { address: Address })[] {
+  const wabaId = id(record(entry).id);
+  const changes = list(record(entry).changes);
+  if (changes.length === 0)
+    return [{ kind: 'unusable', field: 'entry', reason: 'an entry without changes', address: { wabaId } }];
+  return changes.flatMap((change) => {
+    const { field, value } = record(change);
+    const name = id(field) ?? 'unknown';
+    if (!isRecord(value))
+      return [{ kind: 'unusable', field: name, reason: 'a change without a value', address: { wabaId } }];
+    const address = addressOf(value, wabaId);
+    return fromValue(name, value, address.phoneNumberId ?? '', receivedAt).map((update) => ({
+      ...update,
+      address,
+    }));
+  });
+}
+
+/** Routing (Webhooks): the number in `metadata`, else the WABA in `waba_info` (partner events), else the entry's. */
+function addressOf(value: Json, entryId: string | undefined): Address {
+  return {
+    phoneNumberId: id(record(value.metadata).phone_number_id),
+    wabaId: id(record(value.waba_info).waba_id) ?? entryId,
+  };
+}
+
+function fromValue(field: string, value: Json, phoneNumberId: string, receivedAt: Date): Found[] {
+  if (field !== 'messages')
+    return [{ kind: 'kept', field, reason: 'this version keeps the field without acting on it' }];
+  const contacts = list(value.contacts).map(record);
+  const found: Found[] = [
+    ...list(value.messages).map((message) => translateMessage(message, contacts, phoneNumberId)),
+    ...list(value.statuses).map((status) => translateStatus(status, phoneNumberId, receivedAt)),
+    ...list(value.errors).map((error): Found => ({
+      kind: 'kept',
+      field: 'errors',
+      reason: JSON.stringify(error).slice(0, 500),
+    })),
+  ];
+  return found.length > 0
+    ? found
+    : [{ kind: 'kept', field, reason: 'neither messages, statuses nor errors' }];
+}

@@ -1,0 +1,31 @@
+import type { InboundMessage } from '../conversations/messages.js';
+import type { ReportedStatus } from '../outbox/settle.js';
+
+/** Where an update says it belongs. */
+export interface Address {
+  wabaId?: string;
+  phoneNumberId?: string;
+}
+
+/** One update of a delivery in our own words; `position` is its place, always the same for the same body. */
+export type Update = { position: number; address: Address } & (
+  | { kind: 'message'; message: InboundMessage }
+  | { kind: 'status'; report: ReportedStatus }
+  /** A field, type or status that this version keeps without acting on it. */
+  | { kind: 'kept'; field: string; reason: string }
+  /** Something that cannot be what it stands for. */
+  | { kind: 'unusable'; field: string; reason: string }
+  /** Not about WhatsApp at all. */
+  | { kind: 'ignored'; field: string; reason: string }
+);
+
+/** What an update is about, for lists: a wamid. */
+export function subjectOf(update: Update): string | null {
+  if (update.kind === 'message') return update.message.wamid;
+  return update.kind === 'status' ? update.report.wamid : null;
+}
+
+/** The name under which it is counted and listed. */
+export function kindName(update: Update): string {
+  return 'field' in update ? update.field : update.kind;
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { Jobs } from '../platform/jobs/jobs.js';
+import { Log } from '../platform/logger.js';
+import { Metrics } from '../platform/metrics.js';
+import { Sweeper } from '../platform/sweeper.js';
+import { inboundJob } from './inbound.job.js';
+import { WebhookRepository } from './webhook.repository.js';
+
+/** Contract: a number that is connected within 7 days gets what was written to it before. */
+const REROUTE_WITHIN_DAYS = 7;
+
+/** Finds deliveries that nobody works on, and updates whose number has been connected since. */
+@Injectable()
+export class WebhookSweeper {
+  constructor(
+    sweeper: Sweeper,
+    private readonly webhooks: WebhookRepository,
+    private readonly jobs: Jobs,
+    private readonly metrics: Metrics,
+    private readonly logger: Log,
+  ) {
+    sweeper.every('webhook', () => this.sweep());
+  }
+
+  async sweep(): Promise<void> {
+    const reopened = await this.webhooks.reopenRouted(REROUTE_WITHIN_DAYS);
+    if (reopened > 0) this.logger.info('webhook.rerouted', { deliveries: reopened });
+    const open = await this.webhooks.countOpen();
+    this.metrics.backlog.set({ table: 'deliveries' }, open);
+    if (open > 0) this.jobs.ring(inboundJob, { deliveries: open });
+  }
+}
