@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { Conversations } from '../conversations/conversations.js';
+import type { PhoneNumber } from '../meta-graph/account-answers.js';
+import { GraphAccounts } from '../meta-graph/graph-accounts.js';
+import type { GraphCredentials } from '../meta-graph/graph.client.js';
+import { Env } from '../platform/env.js';
+import { Wabas } from '../tenants/wabas.js';
+import { labelOf, livingNumbers, type Evidence, type Traffic } from './evidence.js';
+import { appCredentialsOf, type MetaApp } from './meta-app.js';
+import { answerOf, reading, type Reading } from './reading.js';
+import type { OpenedWaba } from './waba-key.js';
+
+/** What connecting has just read of Meta itself, not to be asked twice. */
+export type JustRead = Pick<Evidence, 'token' | 'waba' | 'numbers'>;
+
+const UNTRIED = { kind: 'untried' } as const;
+
+/** Asks Meta and our own database everything that the go-live checks judge; no refusal or silence ends it. */
+@Injectable()
+export class EvidenceGatherer {
+  constructor(
+    private readonly env: Env,
+    private readonly accounts: GraphAccounts,
+    private readonly wabas: Wabas,
+    private readonly conversations: Conversations,
+  ) {}
+
+  async gather({ waba: kept, app, credentials }: OpenedWaba, justRead?: JustRead): Promise<Evidence> {
+    const { tenantId, wabaId, businessId } = kept;
+    const speaker = appCredentialsOf(app);
+    const { accounts } = this;
+    const [token, waba, numbers, subscribedApps, appSubscriptions, traffic] = await Promise.all([
+      justRead?.token ?? reading(accounts.debugToken(credentials.token, speaker ?? credentials)),
+      justRead?.waba ?? reading(accounts.waba(wabaId, credentials)),
+      justRead?.numbers ?? reading(accounts.phoneNumbers(wabaId, credentials)),
+      reading(accounts.subscribedApps(wabaId, credentials)),
+      speaker ? reading(accounts.appSubscriptions(speaker)) : UNTRIED,
+      this.traffic(tenantId, wabaId),
+    ]);
+    // The portfolio needs a permission that most tokens lack, and is needed only for what the account did not tell.
+    const verified = answerOf(waba)?.businessVerificationStatus !== undefined;
+    const [business, health] = await Promise.all([
+      verified || waba.kind === 'silence' ? UNTRIED : reading(accounts.business(businessId, credentials)),
+      this.health(wabaId, waba, livingNumbers({ numbers }), credentials),
+    ]);
+    return {
+      at: new Date(),
+      businessId,
+      wabaId,
+      app: this.ourSide(app),
+      token,
+      waba,
+      numbers,
+      business,
+      subscribedApps,
+      appSubscriptions,
+      health,
+      traffic,
+    };
+  }
+
+  private ourSide({ appId, own, callbackUrl }: MetaApp): Evidence['app'] {
+    const callbackUrls = own || !appId ? [callbackUrl] : [callbackUrl, `${callbackUrl}/${appId}`];
+    return { appId, own, callbackUrls, addressKnown: this.env.PUBLIC_URL !== undefined };
+  }
+
+  private health(
+    wabaId: string,
+    waba: Reading<unknown>,
+    numbers: PhoneNumber[],
+    credentials: GraphCredentials,
+  ): Promise<Evidence['health']> {
+    const nodes = numbers.map((number) => ({ id: number.id, label: labelOf(number) }));
+    if (nodes.length === 0 && waba.kind === 'answer') nodes.push({ id: wabaId, label: wabaId });
+    return Promise.all(
+      nodes.map(async ({ id, label }) => ({
+        label,
+        reading: await reading(this.accounts.healthStatus(id, credentials)),
+      })),
+    );
+  }
+
+  private async traffic(tenantId: string, wabaId: string): Promise<Map<string, Traffic>> {
+    const numbers = await this.wabas.numbers(tenantId, wabaId);
+    const seen = await this.conversations.lastTraffic(
+      tenantId,
+      numbers.map(({ phoneNumberId }) => phoneNumberId),
+    );
+    return new Map(seen.map(({ phoneNumberId, ...traffic }) => [phoneNumberId, traffic]));
+  }
+}

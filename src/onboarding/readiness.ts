@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { Log } from '../platform/logger.js';
+import { Problem } from '../platform/problem.js';
+import { Wabas } from '../tenants/wabas.js';
+import { isSubscribed, type Evidence } from './evidence.js';
+import { EvidenceGatherer, type JustRead } from './evidence-gatherer.js';
+import { judgeReadiness } from './readiness-checks.js';
+import type { ReadinessRun } from './readiness-run.entity.js';
+import { ReadinessRepository } from './readiness.repository.js';
+import { numberFacts, wabaFacts } from './waba-facts.js';
+import { WabaKey } from './waba-key.js';
+
+/** Whether a connected WABA can go live, with evidence for each point. */
+@Injectable()
+export class Readiness {
+  constructor(
+    private readonly key: WabaKey,
+    private readonly gatherer: EvidenceGatherer,
+    private readonly wabas: Wabas,
+    private readonly runs: ReadinessRepository,
+    private readonly log: Log,
+  ) {}
+
+  /** Runs every check now and keeps the result, and what Meta told on the way. @throws Problem 404 */
+  async run(tenantId: string, wabaId: string, justRead?: JustRead): Promise<ReadinessRun> {
+    const startedAt = performance.now();
+    const evidence = await this.gatherer.gather(await this.key.open(tenantId, wabaId), justRead);
+    await this.remember(tenantId, evidence);
+    const run = { tenantId, wabaId, ranAt: evidence.at, ...judgeReadiness(evidence) };
+    if (!(await this.runs.save(run))) throw Problem.notFound('The WABA');
+    const failed = run.checks.filter(({ status }) => status === 'fail').map(({ id }) => id);
+    const ms = Math.round(performance.now() - startedAt);
+    this.log.info('readiness.ran', { tenantId, wabaId, ready: run.ready, failed, ms });
+    return run;
+  }
+
+  /** The last run. @throws Problem 404 when there is no such WABA, or it was never checked */
+  async last(tenantId: string, wabaId: string): Promise<ReadinessRun> {
+    await this.wabas.get(tenantId, wabaId);
+    const run = await this.runs.find(tenantId, wabaId);
+    if (!run) throw Problem.notFound('A run of the go-live checks');
+    return run;
+  }
+
+  /** The last runs of all WABAs of a tenant, by WABA id. */
+  async lastOfAll(tenantId: string): Promise<Map<string, ReadinessRun>> {
+    return new Map((await this.runs.list(tenantId)).map((run) => [run.wabaId, run]));
+  }
+
+  /** Only what Meta answered changes what we know; silence and refusals change nothing. */
+  private async remember(tenantId: string, evidence: Evidence): Promise<void> {
+    const { waba, numbers, wabaId, at } = evidence;
+    const subscribed = isSubscribed(evidence);
+    await this.wabas.refresh(tenantId, wabaId, {
+      ...(waba.kind === 'answer' && wabaFacts(waba.value)),
+      ...(numbers.kind === 'answer' && { numbers: numbers.value.map(numberFacts) }),
+      ...(subscribed !== undefined && { subscribedAt: subscribed ? at : null }),
+    });
+  }
+}

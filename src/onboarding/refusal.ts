@@ -1,0 +1,109 @@
+import type { TokenDescription } from '../meta-graph/app-answers.js';
+import type { GraphError } from '../meta-graph/graph-error.js';
+import { Problem } from '../platform/problem.js';
+import type { MetaApp } from './meta-app.js';
+
+/** A caller may try again after so many seconds when Meta named no wait. */
+const RETRY_AFTER_S = 30;
+
+/** What a client gave, and what the token says it reaches. */
+interface Given {
+  businessId: string;
+  wabaId: string;
+  token: TokenDescription;
+}
+
+/**
+ * Whether Meta itself said no. A 190 without a revoking subcode proves nothing about a token that worked before,
+ * but a token or app secret that was just pasted and is not accepted is a wrong one.
+ */
+export const isRefusal = ({ disposition, code, httpStatus }: GraphError): boolean =>
+  disposition === 'reject' || disposition === 'reauthorise' || isBadToken({ code, httpStatus });
+
+const isBadToken = ({ code, httpStatus = 500 }: Pick<GraphError, 'code' | 'httpStatus'>): boolean =>
+  code === 190 && httpStatus < 500;
+
+/** 503: a passing fault at Meta; nothing was kept or changed, unless `what` says otherwise. */
+export function metaUnavailable(error: GraphError, what = 'Nothing was changed; try again.'): Problem {
+  const seconds = Math.ceil((error.retryAfterMs ?? RETRY_AFTER_S * 1000) / 1000);
+  return new Problem(
+    503,
+    'meta_unavailable',
+    `Meta could not be asked just now: ${says(error)}. ${what}`,
+    [],
+    {
+      'retry-after': String(seconds),
+    },
+  );
+}
+
+/** 422: Meta says that the token is not valid. */
+export function tokenInvalid({ error }: TokenDescription): Problem {
+  const reason = error ? `: ${says(error)}` : '';
+  return tokenRefused(
+    `Meta says that this access token is not valid${reason}. In Meta Business Settings > System users, generate a ` +
+      'new token and paste all of it.',
+  );
+}
+
+/** 422: Meta refused to inspect the token. */
+export function inspectionRefused(error: GraphError, { appId, own }: MetaApp): Problem {
+  if (appId === undefined) return tokenRefused(`Meta did not accept this access token: ${says(error)}.`);
+  const advice = own
+    ? `Check appId and appSecret, and that the token was generated in app ${appId}.`
+    : `Most often it was generated in another app: generate it in app ${appId}, or name the client's own app with ` +
+      'appId, appSecret and verifyToken.';
+  return tokenRefused(
+    `Meta refused to inspect this access token with app ${appId}: ${says(error)}. ${advice}`,
+  );
+}
+
+const tokenRefused = (detail: string): Problem =>
+  Problem.refused('token_refused', detail, [{ path: 'accessToken', message: 'Meta does not accept it' }]);
+
+/** 422: the token is valid, but Meta does not let it read this WABA. */
+export function wabaRefused(error: GraphError, { businessId, wabaId, token }: Given): Problem {
+  const targets = token.granularScopes.flatMap(({ targetIds = [] }) => targetIds);
+  const hint = hintFor(wabaId, businessId, new Set(targets));
+  return Problem.refused(
+    'waba_refused',
+    `Meta does not let this token read the WABA ${wabaId}: ${says(error)}. ${hint}`,
+    [{ path: 'wabaId', message: 'cannot be read with this token' }],
+  );
+}
+
+function hintFor(wabaId: string, businessId: string, targets: Set<string>): string {
+  if (wabaId === businessId) {
+    return 'The same id was given as business and as WABA: the WABA has an id of its own, shown in WhatsApp Manager.';
+  }
+  if (targets.has(businessId) && !targets.has(wabaId)) return 'businessId and wabaId seem to be swapped.';
+  if (targets.size > 0 && !targets.has(wabaId)) {
+    return `The token reaches ${[...targets].slice(0, 10).join(', ')}, not this WABA: give its system user full control of it.`;
+  }
+  return 'Give the system user full control of this WABA, with the permission whatsapp_business_management.';
+}
+
+/** What to do after a refused registration; Meta's pages "Registration" and "Two-step verification". */
+const NEXT_STEP: Record<number, string> = {
+  133000: 'Deregister the number in WhatsApp Manager, then register it again.',
+  133005:
+    'Do not guess: change the PIN in WhatsApp Manager > Phone numbers > Two-step verification, then register with it.',
+  133006: 'Confirm the number by its code (SMS or call) in WhatsApp Manager, then register it.',
+  133008: 'Too many wrong PINs: wait as long as Meta says, then use the right one.',
+  133009: 'Wait a few minutes before the next try.',
+  133015: 'Wait 5 minutes, then register again.',
+  133016: 'Meta allows 10 registrations in 72 hours: wait 72 hours before the next one.',
+  131031: 'Look at the account in WhatsApp Manager, and check the PIN.',
+};
+
+/** 422: Meta refused to register the number. */
+export function registrationRefused(error: GraphError): Problem {
+  const { code, details } = error;
+  const next = NEXT_STEP[code ?? 0] ?? 'Look at the number in WhatsApp Manager.';
+  const more = details ? ` Meta adds: "${details}"` : '';
+  const errors = code === 133005 ? [{ path: 'pin', message: "is not the number's two-step PIN" }] : [];
+  return Problem.refused('registration_refused', `Meta refused: ${says(error)}. ${next}${more}`, errors);
+}
+
+const says = ({ meaning, code }: { meaning: string; code?: number }): string =>
+  code === undefined ? meaning : `${meaning} (Meta's code ${code})`;
