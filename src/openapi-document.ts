@@ -1,0 +1,49 @@
+import type { INestApplication } from '@nestjs/common';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+
+const DESCRIPTION = `Multi-tenant infrastructure for Meta's WhatsApp Cloud API.
+
+Send \`Authorization: Bearer <key>\`: the platform's \`ADMIN_API_KEY\`, or an API key of a tenant (that tenant only).
+JSON is camelCase, except what is Meta's: inside a message's \`<type>\` object and \`context\` stand Meta's own keys.
+Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`. Lists take \`limit\` and \`cursor\` and answer
+\`{ data, nextCursor }\`. Times are ISO 8601 UTC.`;
+
+/** The OpenAPI document of the admin API, from the controllers and their comments. */
+export function openApiDocument(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('AIAHUB Conect')
+    .setDescription(DESCRIPTION)
+    .setVersion('1')
+    .addTag('Tenants', 'The clients of the platform')
+    .addTag('API keys', 'Keys of a tenant')
+    .addTag(
+      'WABAs and numbers',
+      'Connecting WhatsApp Business Accounts, and what still stands before go-live',
+    )
+    .addTag('Messages', 'What leaves')
+    .addTag('Conversations', 'What was said, and who answers')
+    .addTag('Agent', 'Whether and what to answer')
+    .addTag('Webhook deliveries', 'What Meta posted, and what became of it')
+    .addTag('Health', 'For load balancers and monitoring')
+    .addBearerAuth({
+      type: 'http',
+      scheme: 'bearer',
+      description: 'ADMIN_API_KEY, or an API key of a tenant',
+    })
+    .addGlobalResponse(
+      {
+        status: 400,
+        description: 'The request has a wrong shape; `errors` names each field.',
+        schema: problem,
+      },
+      { status: 500, description: 'A fault of ours; `requestId` finds it in the log.', schema: problem },
+      { status: 503, description: 'Not possible now; try again.', schema: problem },
+    )
+    .build();
+  return SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
+  });
+}
+
+const problem = { $ref: '#/components/schemas/ProblemView' };

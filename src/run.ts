@@ -1,0 +1,46 @@
+import type { Env } from './platform/env.js';
+import { EnvError } from './platform/env.js';
+import { databaseAway } from './platform/database/database-away.js';
+
+/** How long a stop may take before the process ends anyway, in milliseconds. */
+const STOP_WITHIN_MS = 30_000;
+
+/**
+ * Ctrl-C and SIGTERM run `stop` once, in order, and end the process; a second signal ends it at once.
+ * Answers a function that stops without a signal.
+ */
+export function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
+    });
+}
+
+/** One clear sentence for what stopped a start, where we know it; else the error itself. */
+export function startFault(error: unknown, env: Pick<Env, 'HOST' | 'PORT'> | undefined): string {
+  if (error instanceof EnvError) return error.message;
+  const { code, name, message, stack } = error as NodeJS.ErrnoException;
+  const where = env ? `${env.HOST}:${env.PORT}` : 'the address';
+  if (code === 'EADDRINUSE')
+    return `The port is taken: something else listens on ${where}. Set PORT to a free one.`;
+  if (code === 'EACCES')
+    return `Listening on ${where} is not allowed for this user. Set PORT to one above 1023.`;
+  if (code === 'EADDRNOTAVAIL')
+    return `This machine has no address ${env?.HOST ?? ''}. Set HOST to one of its own, e.g. 127.0.0.1.`;
+  if (name === 'EmbeddedPostgresError') return message;
+  if (databaseAway(error) || name === 'AggregateError')
+    return `The database cannot be reached (${code ?? message}). Check DATABASE_URL and that PostgreSQL is running.`;
+  if (code === '28P01' || code === '3D000' || code === '28000')
+    return `The database refuses us: ${message}. Check DATABASE_URL.`;
+  return stack ?? String(error);
+}
