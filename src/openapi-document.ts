@@ -25,6 +25,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('Conversations', 'What was said, and who answers')
     .addTag('Agent', 'Whether and what to answer')
     .addTag('Webhook deliveries', 'What Meta posted, and what became of it')
+    .addTag("Meta's webhook", 'Where Meta knocks; no bearer, the signature decides')
     .addTag('Health', 'For load balancers and monitoring')
     .addBearerAuth({
       type: 'http',

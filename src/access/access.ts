@@ -6,7 +6,7 @@ import { cutPage, readCursor, UUID } from '../platform/page.js';
 import { sameSecret } from '../platform/same-secret.js';
 import { Problem } from '../platform/problem.js';
 import type { TenantRole } from '../platform/route-access.js';
-import type { PageQuery } from '../platform/page.js';
+import type { PageQuery } from '../platform/page.dto.js';
 import { ApiKeyRepository } from './api-key.repository.js';
 import { ApiKeyView, NewApiKeyView } from './api-key.dto.js';
 import { basicCredentials, bearerKey, hashKey, newKey } from './credentials.js';

@@ -8,7 +8,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { ProblemView } from '../platform/http/problem.view.js';
-import { PageQuery } from '../platform/page.js';
+import { PageQuery } from '../platform/page.dto.js';
 import { TenantRoute } from '../platform/route-access.js';
 import { Access } from './access.js';
 import { ApiKeyPage, CreateApiKeyDto, NewApiKeyView } from './api-key.dto.js';

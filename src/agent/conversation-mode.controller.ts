@@ -1,19 +1,13 @@
 import { Body, Controller, Param, Patch } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
 import { ConversationView } from '../conversations/conversation.dto.js';
 import { Conversations } from '../conversations/conversations.js';
 import { ProblemView } from '../platform/http/problem.view.js';
 import { Problem } from '../platform/problem.js';
 import { TenantRoute } from '../platform/route-access.js';
 import { UUID } from '../platform/page.js';
+import { ConversationModeDto } from './conversation-mode.dto.js';
 import { Turns } from './turns.js';
-
-class ConversationModeDto {
-  /** `agent`: the agent answers; `human`: a person of the tenant does; `paused`: nobody. */
-  @IsIn(['agent', 'human', 'paused'])
-  mode!: 'agent' | 'human' | 'paused';
-}
 
 @ApiTags('Conversations')
 @ApiNotFoundResponse({ type: ProblemView })

@@ -1,5 +1,5 @@
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { PageQuery } from '../platform/page.js';
+import { PageQuery } from '../platform/page.dto.js';
 import type { ConversationMode } from './conversation.entity.js';
 import type { Thread } from './conversation.repository.js';
 

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import { PageQuery } from '../platform/page.js';
+import { PageQuery } from '../platform/page.dto.js';
 import type { Direction, Message, Origin } from './message.entity.js';
 import type { MessageStatus } from './message-status.js';
 import { MESSAGE_STATUSES } from './message-status.js';

@@ -119,7 +119,6 @@ export class Connect {
         scopes: [...new Set([...scopes, ...granularScopes.map(({ scope }) => scope)])],
         expiresAt: expiresAt ?? null,
         appId: appId ?? null,
-        appId: token.value.appId ?? null,
       },
       numbers: answerOf(numbers)?.map(numberFacts) ?? (await known()),
     });

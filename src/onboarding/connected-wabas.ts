@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Env } from '../platform/env.js';
-import { cutPage, readCursor, type PageQuery } from '../platform/page.js';
+import { type PageQuery } from '../platform/page.dto.js';
+import { cutPage, readCursor } from '../platform/page.js';
 import { Tenants } from '../tenants/tenants.js';
 import { Wabas, type Waba } from '../tenants/wabas.js';
 import { Readiness } from './readiness.js';

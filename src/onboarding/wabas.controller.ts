@@ -12,7 +12,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import { ProblemView } from '../platform/http/problem.view.js';
-import { PageQuery } from '../platform/page.js';
+import { PageQuery } from '../platform/page.dto.js';
 import { TenantRoute } from '../platform/route-access.js';
 import { Connect } from './connect.js';
 import { ConnectedWabas } from './connected-wabas.js';

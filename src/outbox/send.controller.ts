@@ -40,7 +40,7 @@ export class SendController {
   send(
     @Param('tenantId') tenantId: string,
     @Body() body: SendMessageDto,
-    @Headers('idempotency-key') key?: string,
+    @Headers('Idempotency-Key') key?: string,
   ): Promise<MessageView> {
     if (key !== undefined && !/^[\x21-\x7e]{1,255}$/.test(key))
       throw Problem.badField('Idempotency-Key', 'must be 1 to 255 visible ASCII characters');

@@ -2,6 +2,7 @@ import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { Migrator } from './database/migrator.js';
+import { HealthView } from './health.dto.js';
 import { ProblemView } from './http/problem.view.js';
 import { Jobs } from './jobs/jobs.js';
 import { Problem } from './problem.js';
@@ -9,11 +10,6 @@ import { PublicRoute } from './route-access.js';
 
 /** How long a dependency may take to answer, in milliseconds. */
 const PATIENCE_MS = 2_500;
-
-class HealthView {
-  /** Always `ok`; anything else is a 503 problem. */
-  status!: 'ok';
-}
 
 /** Is the process there, and can it do its work? For load balancers; says no more than they need. */
 @ApiTags('Health')

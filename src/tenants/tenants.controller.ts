@@ -8,7 +8,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { ProblemView } from '../platform/http/problem.view.js';
-import { PageQuery } from '../platform/page.js';
+import { PageQuery } from '../platform/page.dto.js';
 import { PlatformRoute, TenantRoute } from '../platform/route-access.js';
 import { CreateTenantDto, TenantPage, TenantView, UpdateTenantDto } from './tenant.dto.js';
 import { Tenants } from './tenants.js';

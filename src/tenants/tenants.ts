@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import type { Page, PageQuery } from '../platform/page.js';
+import type { PageQuery } from '../platform/page.dto.js';
+import type { Page } from '../platform/page.js';
 import { cutPage, readCursor, UUID } from '../platform/page.js';
 import { Problem } from '../platform/problem.js';
 import type { CreateTenantDto, UpdateTenantDto } from './tenant.dto.js';

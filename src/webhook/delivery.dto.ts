@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { PageQuery } from '../platform/page.js';
+import { PageQuery } from '../platform/page.dto.js';
 import type { DeliveryStatus } from './webhook-delivery.entity.js';
 import { DELIVERY_STATUSES } from './webhook-delivery.entity.js';
 import type { EventState, WebhookEvent } from './webhook-event.entity.js';

@@ -1,5 +1,17 @@
 import { Controller, Get, Header, HttpCode, Param, Post, Query, Req, UseGuards } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import {
+  ApiBadRequestResponse,
+  ApiForbiddenResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiPayloadTooLargeResponse,
+  ApiProduces,
+  ApiQuery,
+  ApiTags,
+  ApiUnauthorizedResponse,
+} from '@nestjs/swagger';
+import { ProblemView } from '../platform/http/problem.view.js';
 import { Log } from '../platform/logger.js';
 import { Metrics } from '../platform/metrics.js';
 import { Problem } from '../platform/problem.js';
@@ -14,7 +26,7 @@ import { SignatureGuard } from './signature.guard.js';
  * Meta's door. The platform's app knocks at `/meta/webhook`, a client's own app at `/meta/webhook/{appId}`.
  * A POST is answered 200 only when it is stored durably; the work comes later.
  */
-@ApiExcludeController()
+@ApiTags("Meta's webhook")
 @Controller(['meta/webhook', 'meta/webhook/:appId'])
 export class WebhookController {
   constructor(
@@ -27,6 +39,13 @@ export class WebhookController {
   /** The verification handshake (Webhooks, "Create an endpoint"): the challenge alone, as plain text. */
   @Get()
   @PublicRoute()
+  @ApiOperation({ summary: 'Verification by Meta', description: 'Answers the challenge alone.' })
+  @ApiQuery({ name: 'hub.mode', schema: { type: 'string', enum: ['subscribe'] } })
+  @ApiQuery({ name: 'hub.verify_token', schema: { type: 'string' } })
+  @ApiQuery({ name: 'hub.challenge', schema: { type: 'string' } })
+  @ApiProduces('text/plain')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiForbiddenResponse({ type: ProblemView })
   @Header('content-type', 'text/plain; charset=utf-8')
   async verify(@Query() query: Record<string, unknown>, @Param('appId') appId?: string): Promise<string> {
     const { 'hub.mode': mode, 'hub.verify_token': token, 'hub.challenge': challenge } = query;
@@ -42,6 +61,19 @@ export class WebhookController {
 
   @Post()
   @PublicRoute()
+  @ApiOperation({
+    summary: 'Notification by Meta',
+    description: '200 only when it is stored durably; 503: send it again.',
+  })
+  @ApiHeader({
+    name: 'X-Hub-Signature-256',
+    required: true,
+    description: '`sha256=` and the HMAC of the raw body',
+  })
+  @ApiOkResponse({ description: 'Stored.' })
+  @ApiBadRequestResponse({ type: ProblemView, description: 'Signed, but no JSON object.' })
+  @ApiUnauthorizedResponse({ type: ProblemView, description: 'No or wrong signature; nothing is kept.' })
+  @ApiPayloadTooLargeResponse({ type: ProblemView, description: 'Over 4 MiB.' })
   @HttpCode(200)
   @UseGuards(SignatureGuard)
   async receive(@Req() { body, params }: WebhookRequest): Promise<void> {

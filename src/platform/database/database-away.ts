@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /** PostgreSQL classes and driver errors that mean "not reachable now", not "wrong query". */
 const AWAY_CODES = new Set([
   'ECONNREFUSED',
@@ -17,7 +19,8 @@ const AWAY_CODES = new Set([
 
 /** True when the error says that the database cannot take work now, so that trying again later is right. */
 export function databaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  // Not instanceof: under jest, errors of Node's own sockets belong to another realm.
+  if (!types.isNativeError(error)) return false;
   const code =
     (error as { code?: unknown }).code ?? (error as { driverError?: { code?: unknown } }).driverError?.code;
   if (typeof code === 'string' && (AWAY_CODES.has(code) || code.startsWith('08'))) return true;
