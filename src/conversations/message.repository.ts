@@ -43,9 +43,12 @@ export class MessageRepository {
     return this.database.forTenant(tenantId, (tx) => tx.findOneBy(Message, { tenantId, id }));
   }
 
-  /** Locked until the transaction ends, so that two reports about one message follow each other. */
+  /** What left. Locked until the transaction ends, so that two reports about one message follow each other. */
   lockById(tx: EntityManager, tenantId: string, id: string): Promise<Message | null> {
-    return tx.findOne(Message, { where: { tenantId, id }, lock: { mode: 'pessimistic_write' } });
+    return tx.findOne(Message, {
+      where: { tenantId, id, direction: 'outbound' },
+      lock: { mode: 'pessimistic_write' },
+    });
   }
 
   lockByWamid(
@@ -55,7 +58,7 @@ export class MessageRepository {
     wamid: string,
   ): Promise<Message | null> {
     return tx.findOne(Message, {
-      where: { tenantId, phoneNumberId, wamid },
+      where: { tenantId, phoneNumberId, wamid, direction: 'outbound' },
       lock: { mode: 'pessimistic_write' },
     });
   }

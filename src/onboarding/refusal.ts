@@ -39,23 +39,32 @@ export function metaUnavailable(error: GraphError, what = 'Nothing was changed; 
 
 /** 422: Meta says that the token is not valid. */
 export function tokenInvalid({ error }: TokenDescription): Problem {
-  const reason = error ? `: ${says(error)}` : '';
+  const reason =
+    error?.disposition === 'reauthorise' ? says(error) : 'It is incomplete, or of another app or person';
   return tokenRefused(
-    `Meta says that this access token is not valid${reason}. In Meta Business Settings > System users, generate a ` +
+    `Meta says that this access token is not valid. ${reason}. In Meta Business Settings > System users, generate a ` +
       'new token and paste all of it.',
   );
 }
 
 /** 422: Meta refused to inspect the token. */
 export function inspectionRefused(error: GraphError, { appId, own }: MetaApp): Problem {
-  if (appId === undefined) return tokenRefused(`Meta did not accept this access token: ${says(error)}.`);
-  const advice = own
-    ? `Check appId and appSecret, and that the token was generated in app ${appId}.`
-    : `Most often it was generated in another app: generate it in app ${appId}, or name the client's own app with ` +
-      'appId, appSecret and verifyToken.';
+  if (appId === undefined) {
+    return tokenRefused('Meta does not accept this access token. Generate a new one and paste all of it.');
+  }
   return tokenRefused(
-    `Meta refused to inspect this access token with app ${appId}: ${says(error)}. ${advice}`,
+    `Meta refused to inspect this access token with app ${appId} (Meta's code ${error.code ?? 'none'}). ` +
+      inspectionAdvice(appId, own, isBadToken(error)),
   );
+}
+
+/** A 190 here is about the app's own credentials: the inspected token is only a parameter. */
+function inspectionAdvice(appId: string, own: boolean, badApp: boolean): string {
+  if (own) return `Check appId and appSecret, and that the token was generated in app ${appId}.`;
+  return badApp
+    ? 'Meta does not accept META_APP_ID with META_APP_SECRET: the administrator of this system must correct them.'
+    : `Most often it was generated in another app: generate it in app ${appId}, or name the client's own app with ` +
+        'appId, appSecret and verifyToken.';
 }
 
 const tokenRefused = (detail: string): Problem =>

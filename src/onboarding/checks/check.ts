@@ -67,3 +67,18 @@ export function unread(read: Reading<unknown>): Verdict {
       );
   }
 }
+
+/** The same for what only the Meta app itself may read: its webhook settings. */
+export const unreadApp = (read: Reading<unknown>): Verdict =>
+  read.kind === 'untried'
+    ? unknown(
+        {
+          pt: 'O id do aplicativo da Meta não está configurado aqui, então os ajustes dele não podem ser lidos.',
+          en: 'The id of the Meta app is not configured here, so its settings cannot be read.',
+        },
+        {
+          pt: 'Quem administra o sistema deve informar META_APP_ID e META_APP_SECRET.',
+          en: 'The administrator of this system should set META_APP_ID and META_APP_SECRET.',
+        },
+      )
+    : unread(read);

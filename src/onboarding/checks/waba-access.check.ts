@@ -1,3 +1,4 @@
+import { provesRevoked } from '../reading.js';
 import { fail, pass, unread, warn, type Check } from './check.js';
 import { metaSays } from './meta-says.js';
 
@@ -6,6 +7,8 @@ export const wabaAccess: Check = {
   id: 'waba-access',
   title: { pt: 'Acesso à conta do WhatsApp', en: 'Access to the WhatsApp account' },
   judge: ({ waba, wabaId, businessId }) => {
+    // A dead token says nothing about the account; `token-valid` fails for it.
+    if (provesRevoked(waba)) return unread(waba);
     if (waba.kind === 'refusal') {
       const reason = metaSays(waba.error);
       return fail(

@@ -1,6 +1,6 @@
 import { expectedAppId, labelOf, livingNumbers, whatsAppSubscription, type Evidence } from '../evidence.js';
 import { answerOf } from '../reading.js';
-import { fail, pass, unread, warn, type Check, type Verdict } from './check.js';
+import { fail, pass, unreadApp, warn, type Check, type Verdict } from './check.js';
 
 /** Where Meta posts a number's messages: the number's own override, else the account's, else the app's. */
 interface Posting {
@@ -25,7 +25,7 @@ export const webhookCallback: Check = {
       );
     }
     const postings = postingsOf(evidence, subscription?.callbackUrl);
-    if (postings.length === 0) return unread(appSubscriptions);
+    if (postings.length === 0) return unreadApp(appSubscriptions);
     const astray = postings.find(({ url }) => !app.callbackUrls.some((ours) => sameAddress(ours, url)));
     if (!astray) return reachable(app);
     const detail = {

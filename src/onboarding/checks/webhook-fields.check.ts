@@ -1,5 +1,5 @@
 import { livingNumbers, whatsAppSubscription } from '../evidence.js';
-import { fail, pass, unread, warn, type Check } from './check.js';
+import { fail, pass, unreadApp, warn, type Check } from './check.js';
 
 /** What this system understands and a client would miss; Meta's page "Webhooks", fields of WhatsApp Business accounts. */
 export const WEBHOOK_FIELDS = [
@@ -25,7 +25,7 @@ export const webhookFields: Check = {
   id: 'webhook-fields',
   title: { pt: 'Avisos assinados', en: 'Webhook fields' },
   judge: (evidence) => {
-    if (evidence.appSubscriptions.kind !== 'answer') return unread(evidence.appSubscriptions);
+    if (evidence.appSubscriptions.kind !== 'answer') return unreadApp(evidence.appSubscriptions);
     const have = new Set(
       whatsAppSubscription(evidence.appSubscriptions.value)?.fields.map(({ name }) => name),
     );

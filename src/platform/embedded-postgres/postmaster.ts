@@ -71,6 +71,8 @@ export async function processIdentity(pid: number): Promise<string | undefined> 
   if (!isAlive(pid)) return undefined;
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  // Dead, and its parent has not collected it: a container without an init process never does.
+  if (fields[0] === 'Z') return undefined;
   return `${pid} ${fields[19] ?? ''}`.trim();
 }
 
