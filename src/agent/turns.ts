@@ -53,6 +53,12 @@ export class Turns {
     );
   }
 
+  /** A person of the tenant answers now: the agent's due reply is dropped, and the conversation is theirs. */
+  async handOver(tx: EntityManager, tenantId: string, conversationId: string): Promise<void> {
+    await this.conversations.setMode(tx, tenantId, conversationId, 'human');
+    await this.agents.endTurn(tx, { tenantId, conversationId });
+  }
+
   /**
    * Changes who answers. Given back to the agent, a thread whose last word is the person's is answered.
    * @throws Problem 404

@@ -34,6 +34,13 @@ export class Contact {
   @Column('text', { nullable: true })
   name!: string | null;
 
+  /** What the person last said to Meta about marketing messages of this business; null: nothing. */
+  @Column('text', { nullable: true })
+  marketing!: 'stop' | 'resume' | null;
+
+  @Column('timestamptz', { nullable: true })
+  marketingAt!: Date | null;
+
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;
 

@@ -51,6 +51,20 @@ export class ContactRepository {
     return Object.assign(known, change);
   }
 
+  async setMarketing(
+    tx: EntityManager,
+    tenantId: string,
+    id: string,
+    marketing: 'stop' | 'resume',
+    at: Date,
+  ): Promise<void> {
+    await tx.query(
+      `update contact set marketing = $3, marketing_at = $4, updated_at = now()
+        where tenant_id = $1 and id = $2 and (marketing_at is null or marketing_at <= $4)`,
+      [tenantId, id, marketing, at],
+    );
+  }
+
   private async find(
     tx: EntityManager,
     tenantId: string,

@@ -18,6 +18,8 @@ export class ContactView {
   /** Meta's business-scoped user id. */
   bsuid!: string | null;
   name!: string | null;
+  /** `stop`: the person wants no marketing messages from this business; null: never said. */
+  marketing!: 'stop' | 'resume' | null;
 }
 
 export class ConversationView {
@@ -32,12 +34,12 @@ export class ConversationView {
   createdAt!: string;
 
   static of(thread: Thread): ConversationView {
-    const { id, waId, bsuid, name } = thread.contact;
+    const { id, waId, bsuid, name, marketing } = thread.contact;
     return Object.assign(new ConversationView(), {
       id: thread.id,
       phoneNumberId: thread.phoneNumberId,
       mode: thread.mode,
-      contact: { id, waId, bsuid, name },
+      contact: { id, waId, bsuid, name, marketing },
       windowOpenUntil: thread.windowOpenUntil?.toISOString() ?? null,
       lastMessageAt: thread.lastMessageAt.toISOString(),
       createdAt: thread.createdAt.toISOString(),

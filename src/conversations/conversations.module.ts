@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Contact } from './contact.entity.js';
 import { ContactRepository } from './contact.repository.js';
+import { Contacts } from './contacts.js';
 import { Conversation } from './conversation.entity.js';
 import { ConversationRepository } from './conversation.repository.js';
 import { ConversationsController } from './conversations.controller.js';
@@ -15,7 +16,14 @@ import { ParkedStatus } from './parked-status.entity.js';
 @Module({
   imports: [TypeOrmModule.forFeature([Contact, Conversation, Message, ParkedStatus])],
   controllers: [ConversationsController],
-  providers: [ContactRepository, ConversationRepository, MessageRepository, Messages, Conversations],
-  exports: [Messages, Conversations],
+  providers: [
+    ContactRepository,
+    ConversationRepository,
+    MessageRepository,
+    Messages,
+    Conversations,
+    Contacts,
+  ],
+  exports: [Messages, Conversations, Contacts],
 })
 export class ConversationsModule {}

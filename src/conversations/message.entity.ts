@@ -2,8 +2,8 @@ import { Column, CreateDateColumn, Entity, ForeignKey, Generated, Index, Primary
 import type { MessageStatus, StatusAt } from './message-status.js';
 
 export type Direction = 'inbound' | 'outbound';
-/** Who wrote it: the person, a client's system over the API, or the agent. */
-export type Origin = 'person' | 'api' | 'agent';
+/** Who wrote it: the person, a client's system over the API, the agent, or the business on its phone. */
+export type Origin = 'person' | 'api' | 'agent' | 'phone';
 
 /** One message, in or out. `content` is what stands under the key named by `type`, in Meta's own words. */
 @Entity('message')

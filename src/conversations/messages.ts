@@ -39,6 +39,12 @@ export interface StatusReport {
   pricing: object | null;
 }
 
+/** A message that the business wrote from its phone (coexistence). */
+export type EchoMessage = Pick<
+  InboundMessage,
+  'phoneNumberId' | 'wamid' | 'waId' | 'bsuid' | 'type' | 'content' | 'at'
+>;
+
 /** A free-form message to be written down before it leaves. */
 export interface OutboundMessage {
   phoneNumberId: string;
@@ -73,9 +79,7 @@ export class Messages {
       inbound.at,
     );
     const message = {
-      tenantId,
-      id: uuidv7(),
-      conversationId: conversation.id,
+      ...blank(tenantId, conversation.id),
       phoneNumberId: inbound.phoneNumberId,
       direction: 'inbound',
       origin: 'person',
@@ -85,8 +89,6 @@ export class Messages {
       content: inbound.content,
       context: inbound.context,
       extra: inbound.extra,
-      error: null,
-      pricing: null,
       statusHistory: [{ status: 'received', at: receivedAt.toISOString() }],
       at: inbound.at,
     } as Message;
@@ -98,6 +100,37 @@ export class Messages {
     return { fresh, message, mode: conversation.mode };
   }
 
+  /**
+   * Keeps what the business wrote from its phone, once per (number, wamid). A message of ours that comes back
+   * as an echo is known by its wamid. Answers the conversation when it is new.
+   */
+  async echo(
+    tx: EntityManager,
+    tenantId: string,
+    echo: EchoMessage,
+    receivedAt: Date,
+  ): Promise<string | undefined> {
+    const contact = await this.contacts.meet(tx, tenantId, echo);
+    const { id } = await this.conversations.between(tx, tenantId, echo.phoneNumberId, contact.id, echo.at);
+    await this.messages.lockWamid(tx, echo.wamid);
+    const message = {
+      ...blank(tenantId, id),
+      phoneNumberId: echo.phoneNumberId,
+      direction: 'outbound',
+      origin: 'phone',
+      type: echo.type,
+      status: 'sent',
+      wamid: echo.wamid,
+      content: echo.content,
+      statusHistory: [{ status: 'sent', at: receivedAt.toISOString() }],
+      at: echo.at,
+    } as Message;
+    for (const report of await this.parked(tx, message, echo.wamid)) merge(message, report);
+    if (!(await this.messages.insert(tx, message))) return undefined;
+    await this.conversations.touch(tx, tenantId, id, echo.at, undefined);
+    return id;
+  }
+
   /** Writes an outbound message as queued; it stands after what was said before, even if our clock is behind Meta's. */
   async write(tx: EntityManager, thread: Thread, outbound: OutboundMessage): Promise<Message> {
     const now = new Date();
@@ -106,16 +139,10 @@ export class Messages {
     const ahead = thread.lastMessageAt.getTime() - second.getTime();
     const at = ahead > 0 && ahead < 60_000 ? thread.lastMessageAt : second;
     const message = {
+      ...blank(thread.tenantId, thread.id),
       ...outbound,
-      tenantId: thread.tenantId,
-      id: uuidv7(),
-      conversationId: thread.id,
       direction: 'outbound',
       status: 'queued',
-      wamid: null,
-      extra: null,
-      error: null,
-      pricing: null,
       statusHistory: [{ status: 'queued', at: now.toISOString() }],
       at,
       createdAt: now,
@@ -141,9 +168,7 @@ export class Messages {
     if (step.error !== undefined) message.error = step.error;
     if (step.wamid) {
       message.wamid = step.wamid;
-      const parked = await this.messages.unpark(tx, tenantId, message.phoneNumberId, step.wamid);
-      for (const report of parked as (StatusReport & { at: string })[])
-        merge(message, { ...report, at: new Date(report.at) });
+      for (const report of await this.parked(tx, message, step.wamid)) merge(message, report);
     }
     await this.messages.update(tx, message);
   }
@@ -173,7 +198,32 @@ export class Messages {
     await this.messages.update(tx, message);
     return 'applied';
   }
+
+  /** Statuses that came before the wamid was known. */
+  private async parked(
+    tx: EntityManager,
+    { tenantId, phoneNumberId }: Message,
+    wamid: string,
+  ): Promise<StatusReport[]> {
+    const reports = await this.messages.unpark(tx, tenantId, phoneNumberId, wamid);
+    return (reports as (StatusReport & { at: string })[]).map((report) => ({
+      ...report,
+      at: new Date(report.at),
+    }));
+  }
 }
+
+/** What every message begins with. */
+const blank = (tenantId: string, conversationId: string) => ({
+  tenantId,
+  id: uuidv7(),
+  conversationId,
+  wamid: null,
+  context: null,
+  extra: null,
+  error: null,
+  pricing: null,
+});
 
 function merge(message: Message, report: StatusReport): void {
   message.status = laterStatus(message.status, report.status);

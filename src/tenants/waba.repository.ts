@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { In, Not } from 'typeorm';
 import { Database } from '../platform/database/database.js';
+import type { AccountUpdate } from './account-update.js';
 import { PhoneNumber } from './phone-number.entity.js';
 import { Tenant } from './tenant.entity.js';
 import { Waba } from './waba.entity.js';
@@ -151,6 +153,27 @@ export class WabaRepository {
 
   number(tenantId: string, phoneNumberId: string): Promise<PhoneNumber | null> {
     return this.database.forTenant(tenantId, (tx) => tx.findOneBy(PhoneNumber, { tenantId, phoneNumberId }));
+  }
+
+  async applyUpdate(
+    tx: EntityManager,
+    tenantId: string,
+    wabaId: string,
+    { wabaStatus, wabaFacts = {}, numbersStatus, number }: AccountUpdate,
+  ): Promise<void> {
+    await tx.query(
+      `update waba set status = coalesce($3, status), facts = facts || $4::jsonb, updated_at = now()
+        where tenant_id = $1 and waba_id = $2`,
+      [tenantId, wabaId, wabaStatus ?? null, JSON.stringify(wabaFacts)],
+    );
+    if (numbersStatus)
+      await tx.update(PhoneNumber, { tenantId, wabaId }, { status: numbersStatus, updatedAt: new Date() });
+    if (number)
+      await tx.query(
+        `update phone_number set facts = facts || $4::jsonb, verified_name = coalesce($5, verified_name), updated_at = now()
+          where tenant_id = $1 and waba_id = $2 and regexp_replace(display_phone_number, '\\D', '', 'g') = $3`,
+        [tenantId, wabaId, number.digits, JSON.stringify(number.facts), number.verifiedName ?? null],
+      );
   }
 
   /** Whose an update of a webhook is, by the number or the WABA that it names. */

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { Env } from '../platform/env.js';
 import { Problem } from '../platform/problem.js';
 import { Vault } from '../platform/vault.js';
+import type { AccountUpdate } from './account-update.js';
 import { numberStatus } from './number-status.js';
 import type { PhoneNumber } from './phone-number.entity.js';
 import type { Waba } from './waba.entity.js';
@@ -147,6 +149,11 @@ export class Wabas {
     const number = await this.wabas.number(tenantId, phoneNumberId);
     if (!number) throw Problem.notFound('The phone number');
     return number;
+  }
+
+  /** What Meta told by webhook, in the caller's transaction; a later read of the account wins over it. */
+  applyUpdate(tx: EntityManager, tenantId: string, wabaId: string, update: AccountUpdate): Promise<void> {
+    return this.wabas.applyUpdate(tx, tenantId, wabaId, update);
   }
 
   /** Whose an update of a webhook is, by its number, else by its WABA. */

@@ -32,3 +32,7 @@ export const seconds = (value: unknown): Date | undefined => {
     ? new Date(Math.floor(number) * 1000)
     : undefined;
 };
+
+/** What stands under the key named by a message's type: an object, or a list (the `contacts` type). */
+export const contentOf = (value: unknown): object | null =>
+  value !== null && typeof value === 'object' ? value : null;

@@ -1,6 +1,6 @@
 import type { InboundMessage } from '../conversations/messages.js';
 import type { Json } from './meta-json.js';
-import { id, isRecord, record, seconds, text } from './meta-json.js';
+import { contentOf, id, isRecord, record, seconds, text } from './meta-json.js';
 
 /** Keys of `messages[]` that have a place of their own; everything else is kept as `extra`. */
 const PLACED = new Set(['id', 'from', 'from_user_id', 'timestamp', 'type', 'context']);
@@ -24,15 +24,15 @@ export function translateMessage(element: unknown, contacts: Json[], phoneNumber
   const at = seconds(element.timestamp);
   if (!at) return unusable('no usable timestamp');
   const type = id(element.type) ?? 'unknown';
-  const content = element[type];
+  const content = contentOf(element[type]);
   const extra = Object.fromEntries(
-    Object.entries(element).filter(([key]) => !PLACED.has(key) && (key !== type || !isContent(content))),
+    Object.entries(element).filter(([key]) => !PLACED.has(key) && (key !== type || content === null)),
   );
   const message: InboundMessage = {
     phoneNumberId,
     wamid,
     type,
-    content: isContent(content) ? content : null,
+    content,
     context: isRecord(element.context) ? element.context : null,
     extra: Object.keys(extra).length > 0 ? extra : null,
     at,
@@ -43,9 +43,6 @@ export function translateMessage(element: unknown, contacts: Json[], phoneNumber
   if (name) message.name = name;
   return { kind: 'message', message };
 }
-
-/** An object, or an array: the `contacts` type holds a list. */
-const isContent = (value: unknown): value is object => value !== null && typeof value === 'object';
 
 /** The sender's profile name. `contacts[]` is optional, and so is everything in it. */
 function nameOf(contacts: Json[], waId: string | undefined, bsuid: string | undefined): string | undefined {

@@ -1,7 +1,10 @@
 import { storable } from '../platform/storable.js';
 import type { Json } from './meta-json.js';
-import { id, isRecord, list, record } from './meta-json.js';
+import { id, isRecord, list, record, seconds } from './meta-json.js';
+import { isAccountField, translateAccount } from './translate-account.js';
+import { translateEcho } from './translate-echo.js';
 import { translateMessage } from './translate-message.js';
+import { translatePreference } from './translate-preference.js';
 import { translateStatus } from './translate-status.js';
 import type { Address, Update } from './update.js';
 
@@ -35,6 +38,8 @@ export function translate(body: unknown, receivedAt: Date): Update[] {
 
 function fromEntry(entry: unknown, receivedAt: Date): (Found & { address: Address })[] {
   const wabaId = id(record(entry).id);
+  // Meta's own time of the entry; absent on `messages`.
+  const at = seconds(record(entry).time) ?? receivedAt;
   const changes = list(record(entry).changes);
   if (changes.length === 0)
     return [{ kind: 'unusable', field: 'entry', reason: 'an entry without changes', address: { wabaId } }];
@@ -44,7 +49,7 @@ function fromEntry(entry: unknown, receivedAt: Date): (Found & { address: Addres
     if (!isRecord(value))
       return [{ kind: 'unusable', field: name, reason: 'a change without a value', address: { wabaId } }];
     const address = addressOf(value, wabaId);
-    return fromValue(name, value, address.phoneNumberId ?? '', receivedAt).map((update) => ({
+    return fromValue(name, value, address.phoneNumberId ?? '', at).map((update) => ({
       ...update,
       address,
     }));
@@ -59,9 +64,30 @@ function addressOf(value: Json, entryId: string | undefined): Address {
   };
 }
 
-function fromValue(field: string, value: Json, phoneNumberId: string, receivedAt: Date): Found[] {
-  if (field !== 'messages')
-    return [{ kind: 'kept', field, reason: 'this version keeps the field without acting on it' }];
+function fromValue(field: string, value: Json, phoneNumberId: string, at: Date): Found[] {
+  const kept = (reason: string): Found[] => [{ kind: 'kept', field, reason }];
+  if (isAccountField(field)) {
+    const update = translateAccount(field, value, at);
+    return update ? [{ kind: 'account', field, update }] : kept('nothing in it that we keep');
+  }
+  switch (field) {
+    case 'messages':
+      return fromMessages(value, phoneNumberId, at);
+    case 'user_preferences':
+      return orKept(list(value.user_preferences).map((element) => translatePreference(element, at)));
+    case 'smb_message_echoes':
+      return orKept(list(value.message_echoes).map((element) => translateEcho(element, phoneNumberId)));
+    default:
+      return kept('this version keeps the field without acting on it');
+  }
+
+  function orKept(found: Found[]): Found[] {
+    return found.length > 0 ? found : kept('an empty list');
+  }
+}
+
+/** The `messages` field: messages, statuses, and errors of the app or account that belong to no message. */
+function fromMessages(value: Json, phoneNumberId: string, receivedAt: Date): Found[] {
   const contacts = list(value.contacts).map(record);
   const found: Found[] = [
     ...list(value.messages).map((message) => translateMessage(message, contacts, phoneNumberId)),
@@ -74,5 +100,5 @@ function fromValue(field: string, value: Json, phoneNumberId: string, receivedAt
   ];
   return found.length > 0
     ? found
-    : [{ kind: 'kept', field, reason: 'neither messages, statuses nor errors' }];
+    : [{ kind: 'kept', field: 'messages', reason: 'neither messages, statuses nor errors' }];
 }

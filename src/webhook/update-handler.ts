@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Turns } from '../agent/turns.js';
 import type { DueTurn } from '../agent/turns.js';
+import type { EntityManager } from 'typeorm';
+import { Contacts } from '../conversations/contacts.js';
 import { Messages } from '../conversations/messages.js';
 import { Settle } from '../outbox/settle.js';
 import { Database } from '../platform/database/database.js';
@@ -18,6 +20,7 @@ export class UpdateHandler {
     private readonly webhooks: WebhookRepository,
     private readonly wabas: Wabas,
     private readonly messages: Messages,
+    private readonly contacts: Contacts,
     private readonly settle: Settle,
     private readonly turns: Turns,
   ) {}
@@ -52,13 +55,33 @@ export class UpdateHandler {
         return 'done';
       }
       case 'status':
-        await this.database.forTenant(tenantId, async (tx) => {
-          await this.settle.apply(tx, tenantId, update.report);
-          await this.webhooks.conclude(tx, event, 'done', tenantId);
+        return this.done(event, tenantId, (tx) => this.settle.apply(tx, tenantId, update.report));
+      case 'account':
+        return this.done(event, tenantId, (tx) =>
+          this.wabas.applyUpdate(tx, tenantId, waba.wabaId, update.update),
+        );
+      case 'preference':
+        return this.done(event, tenantId, (tx) => this.contacts.prefer(tx, tenantId, update.preference));
+      case 'echo':
+        return this.done(event, tenantId, async (tx) => {
+          const conversationId = await this.messages.echo(tx, tenantId, update.echo, delivery.receivedAt);
+          // A person of the business is answering from the phone: the agent holds back.
+          if (conversationId) await this.turns.handOver(tx, tenantId, conversationId);
         });
-        return 'done';
       case 'kept':
         return aside('kept', tenantId, update.reason);
     }
+  }
+
+  private async done(
+    event: NewEvent,
+    tenantId: string,
+    effect: (tx: EntityManager) => Promise<unknown>,
+  ): Promise<EventState> {
+    await this.database.forTenant(tenantId, async (tx) => {
+      await effect(tx);
+      await this.webhooks.conclude(tx, event, 'done', tenantId);
+    });
+    return 'done';
   }
 }

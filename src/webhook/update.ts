@@ -1,5 +1,7 @@
-import type { InboundMessage } from '../conversations/messages.js';
+import type { Preference } from '../conversations/contacts.js';
+import type { EchoMessage, InboundMessage } from '../conversations/messages.js';
 import type { ReportedStatus } from '../outbox/settle.js';
+import type { AccountUpdate } from '../tenants/account-update.js';
 
 /** Where an update says it belongs. */
 export interface Address {
@@ -11,6 +13,12 @@ export interface Address {
 export type Update = { position: number; address: Address } & (
   | { kind: 'message'; message: InboundMessage }
   | { kind: 'status'; report: ReportedStatus }
+  /** About the WABA or one of its numbers. */
+  | { kind: 'account'; field: string; update: AccountUpdate }
+  /** A person does or does not want marketing. */
+  | { kind: 'preference'; field: string; preference: Preference }
+  /** The business wrote from its phone (coexistence). */
+  | { kind: 'echo'; field: string; echo: EchoMessage }
   /** A field, type or status that this version keeps without acting on it. */
   | { kind: 'kept'; field: string; reason: string }
   /** Something that cannot be what it stands for. */
@@ -22,6 +30,7 @@ export type Update = { position: number; address: Address } & (
 /** What an update is about, for lists: a wamid. */
 export function subjectOf(update: Update): string | null {
   if (update.kind === 'message') return update.message.wamid;
+  if (update.kind === 'echo') return update.echo.wamid;
   return update.kind === 'status' ? update.report.wamid : null;
 }
 
