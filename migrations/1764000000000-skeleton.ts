@@ -168,6 +168,7 @@ const UP = [
      constraint message_conversation_fk foreign key (tenant_id, conversation_id) references conversation (tenant_id, id) on delete cascade
    )`,
   `create unique index message_wamid on message (tenant_id, phone_number_id, wamid) where wamid is not null`,
+  `create index message_traffic on message (tenant_id, phone_number_id, direction, id)`,
   `create index message_thread on message (tenant_id, conversation_id, at desc, arrival desc)`,
 
   // Statuses that came before we knew the wamid, or of messages that other apps sent.

@@ -10,6 +10,7 @@ export type Origin = 'person' | 'api' | 'agent' | 'phone';
 @Index('message_wamid', ['tenantId', 'phoneNumberId', 'wamid'], { unique: true, where: 'wamid is not null' })
 // Sorted both ways round, which decorators cannot say: the migration has it.
 @Index('message_thread', { synchronize: false })
+@Index('message_traffic', ['tenantId', 'phoneNumberId', 'direction', 'id'])
 @ForeignKey('conversation', ['tenantId', 'conversationId'], ['tenantId', 'id'], {
   onDelete: 'CASCADE',
   name: 'message_conversation_fk',

@@ -165,18 +165,6 @@ export class MessageRepository {
       ),
     );
   }
-
-  /** Whether a message of this direction came into the conversation after the given one. */
-  async newerThan(tx: EntityManager, message: Message, direction: Direction): Promise<boolean> {
-    return tx
-      .createQueryBuilder(Message, 'm')
-      .where({ tenantId: message.tenantId, conversationId: message.conversationId, direction })
-      .andWhere('(m.at, m.arrival) > (:at::timestamptz, :arrival::bigint)', {
-        at: message.at,
-        arrival: message.arrival,
-      })
-      .getExists();
-  }
 }
 
 const defined = (filter: object): object =>

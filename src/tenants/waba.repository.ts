@@ -30,7 +30,10 @@ export class WabaRepository {
    * Keeps a WABA with its numbers, as Meta lists them now. False, and nothing changed, when the WABA or
    * one of the numbers is another tenant's.
    */
-  async keep(waba: Omit<Waba, 'createdAt' | 'updatedAt'>, numbers: NewNumber[]): Promise<boolean> {
+  async keep(
+    waba: Omit<Waba, 'createdAt' | 'updatedAt' | 'subscribedAt'>,
+    numbers: NewNumber[],
+  ): Promise<boolean> {
     try {
       await this.database.asSystem('waba.keep', async (tx) => {
         // The insert decides a race between two tenants: the loser waits here and then sees the owner.

@@ -86,7 +86,6 @@ export class Wabas {
         tokenExpiresAt: token.expiresAt,
         appSecret: seal('app_secret', appSecret),
         verifyToken: seal('verify_token', verifyToken),
-        subscribedAt: new Date(),
       },
       numbers.map((number) => ({ ...factsOf(number), tenantId, wabaId: waba.wabaId })),
     );
