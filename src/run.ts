@@ -38,9 +38,9 @@ export function startFault(error: unknown, env: Pick<Env, 'HOST' | 'PORT'> | und
   if (code === 'EADDRNOTAVAIL')
     return `This machine has no address ${env?.HOST ?? ''}. Set HOST to one of its own, e.g. 127.0.0.1.`;
   if (name === 'EmbeddedPostgresError') return message;
-  if (databaseAway(error) || name === 'AggregateError')
-    return `The database cannot be reached (${code ?? message}). Check DATABASE_URL and that PostgreSQL is running.`;
   if (code === '28P01' || code === '3D000' || code === '28000')
     return `The database refuses us: ${message}. Check DATABASE_URL.`;
+  if (databaseAway(error) || name === 'AggregateError')
+    return `The database cannot be reached (${code ?? message}). Check DATABASE_URL and that PostgreSQL is running.`;
   return stack ?? String(error);
 }

@@ -70,6 +70,8 @@ export class ContactRepository {
     tenantId: string,
     { phoneKey, bsuid }: { phoneKey: string | null; bsuid: string | null },
   ): Promise<Contact | undefined> {
+    // Without a condition the search would find everybody.
+    if (!phoneKey && !bsuid) throw new Error('a person without phone and BSUID cannot be found');
     const found = await tx.find(Contact, {
       where: [...(phoneKey ? [{ tenantId, phoneKey }] : []), ...(bsuid ? [{ tenantId, bsuid }] : [])],
     });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { cutPage, readCursor, UUID } from '../platform/page.js';
+import { cutPage, readCursor, TIME, UUID } from '../platform/page.js';
 import { Problem } from '../platform/problem.js';
 import { ContactRepository } from './contact.repository.js';
 import type { ConversationMode } from './conversation.entity.js';
@@ -14,8 +14,6 @@ import type { Message } from './message.entity.js';
 import { MessageRepository } from './message.repository.js';
 import type { LastTraffic } from './message.repository.js';
 import type { PersonIds } from './phone.js';
-
-const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 /** Reading what was said, and finding the thread that a message belongs to. */
 @Injectable()
@@ -72,7 +70,7 @@ export class Conversations {
       id,
       limit,
       order,
-      readCursor(cursor, [TIME, /^\d{1,19}$/]),
+      readCursor(cursor, [TIME, /^\d{1,18}$/]),
     );
     return cutPage(rows, limit, (row) => [row.at.toISOString(), row.arrival], MessageView.of);
   }

@@ -53,7 +53,7 @@ export class SendMessageDto {
   to?: string;
 
   /** The person's business-scoped user id (BSUID), when the phone is not known. `to` wins. */
-  @IsOptional()
+  @ValidateIf(({ recipient }: SendMessageDto) => recipient !== undefined)
   @IsString()
   @Matches(/^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/, {
     message: 'must be a BSUID such as BR.1500000000000001',

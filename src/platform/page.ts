@@ -26,7 +26,7 @@ export function cutPage<R, T>(
 }
 
 /** The sort key inside a cursor, `parts` texts of at most 64 characters that match `shape`; 400 when it is none of ours. */
-export function readCursor(cursor: string | undefined, shape: RegExp[]): string[] | undefined {
+export function readCursor(cursor: string | undefined, shape: Pick<RegExp, 'test'>[]): string[] | undefined {
   if (!cursor) return undefined;
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
@@ -44,3 +44,11 @@ export function readCursor(cursor: string | undefined, shape: RegExp[]): string[
 
 /** A row id as it stands in cursors and paths. */
 export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** A time as it stands in cursors; one that no calendar has is none. */
+export const TIME: Pick<RegExp, 'test'> = {
+  test: (text) => {
+    const at = new Date(text);
+    return /^(?!0000)\d{4}-/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString() === text;
+  },
+};

@@ -23,6 +23,9 @@ export function databaseAway(error: unknown): boolean {
   if (!types.isNativeError(error)) return false;
   const code =
     (error as { code?: unknown }).code ?? (error as { driverError?: { code?: unknown } }).driverError?.code;
+  // FATAL, whatever the code (maintenance, a changed password): the server ended the session or let us not in.
+  const severity = (error as { severity?: unknown }).severity;
+  if (severity === 'FATAL' || severity === 'PANIC') return true;
   if (typeof code === 'string' && (AWAY_CODES.has(code) || code.startsWith('08'))) return true;
   return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout|not queryable|after calling end/i.test(
     error.message,
