@@ -35,6 +35,7 @@ export function buildBox(settings: Settings): Box {
     ...{ world, chance, timers, faults, inspector, listener },
     ...{ maxBatch, parallelDeliveries, callbackTimeoutMs },
   });
+  faults.onSpent = () => live.tell('faults', () => faults.list(), 'spent');
   inspector.onExchange = (exchange) => live.tell('exchange', () => exchange);
   const limits = new SendLimits(settings.limits);
   const box: Box = {

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { DataSource } from 'typeorm';
 import { migrations } from './platform/database/migrations.js';
 import { postgresOptions } from './platform/database/postgres-options.js';
@@ -6,6 +7,6 @@ import { postgresOptions } from './platform/database/postgres-options.js';
 export default new DataSource({
   // eslint-disable-next-line no-restricted-properties -- the migration commands run without the rest of the environment
   ...postgresOptions(process.env.DATABASE_URL ?? '', 2),
-  entities: [new URL('./*/*.entity.js', import.meta.url).pathname],
+  entities: [fileURLToPath(new URL('./*/*.entity.js', import.meta.url))],
   migrations,
 });

@@ -48,13 +48,15 @@ export function chatRoutes(server: FastifyInstance, box: Box): void {
       person: wish.text('person'),
       phoneNumberId: wish.text('phoneNumberId'),
       last: wish.number('last'),
+      limit: wish.number('limit'),
     });
   });
 
   server.post('/control/chats/status', (request) => {
     const wish = Wish.of(request.body);
     const status = wish.needText('status');
-    if (status !== 'read' && status !== 'played') throw new ControlError(400, 'status must be read or played');
+    if (status !== 'read' && status !== 'played')
+      throw new ControlError(400, 'status must be read or played');
     const wamid = wish.needText('wamid');
     if (!raiseStatus(box, wamid, status)) throw new ControlError(404, `the business sent no ${wamid}`);
     return { success: true };

@@ -49,6 +49,8 @@ export interface ChatFilter {
   phoneNumberId: string | undefined;
   /** Only the latest messages of each chat; all when absent. */
   last: number | undefined;
+  /** Only so many chats; all when absent. */
+  limit: number | undefined;
 }
 
 /** Every chat with at least one message, the most recent first. */
@@ -62,5 +64,8 @@ export function chatViews(box: Box, filter: ChatFilter): ChatView[] {
   const wanted = ({ person: { id, waId, phone, bsuid } }: ChatView): boolean =>
     filter.person === undefined || [id, waId, phone, bsuid].includes(filter.person);
   const latest = (view: ChatView): string => view.messages.at(-1)?.timestamp ?? '';
-  return views.filter(wanted).sort((a, b) => latest(b).localeCompare(latest(a)));
+  return views
+    .filter(wanted)
+    .sort((a, b) => latest(b).localeCompare(latest(a)))
+    .slice(0, filter.limit);
 }

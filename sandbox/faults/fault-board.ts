@@ -5,6 +5,8 @@ import { concerns, type Fault, type FaultKind, type FaultScope } from './fault.j
 export class FaultBoard {
   private faults: Fault[] = [];
   private count = 0;
+  /** Called when a fault happened for the last time. */
+  onSpent: () => void = () => undefined;
 
   constructor(private readonly chance: Chance) {}
 
@@ -38,7 +40,7 @@ export class FaultBoard {
       if (fault.probability < 1 && this.chance.stream(`fault ${fault.id}`).next() >= fault.probability)
         continue;
       fault.hits++;
-      if (fault.times !== undefined) fault.times--;
+      if (fault.times !== undefined && --fault.times === 0) this.onSpent();
       return fault;
     }
     return undefined;

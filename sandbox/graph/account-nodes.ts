@@ -1,7 +1,8 @@
 import type { Business, PhoneNumber, Waba } from '../world/account.js';
 import { notThere, ownBusiness, ownNumber, ownWaba } from './access.js';
-import { page, selectFields, type NodeFields } from './field-selection.js';
-import type { GraphCall } from './graph-call.js';
+import { selectFields, type NodeFields } from './field-selection.js';
+import { edgeUrl, type GraphCall } from './graph-call.js';
+import { pageOf } from './paging.js';
 import { healthStatus } from './health-status.js';
 
 const appIdOf = (call: GraphCall): string => call.caller.app?.id ?? '';
@@ -34,7 +35,7 @@ export function ownedWabas(call: GraphCall): unknown {
   const rows = wabas.map((waba) =>
     selectFields(wabaFields(call, waba), wabaType, call.params['fields'], defaults),
   );
-  return page(rows, call.params);
+  return pageOf(rows, call.params, edgeUrl(call));
 }
 
 const wabaType = 'WhatsAppBusinessAccount';
@@ -136,7 +137,7 @@ export function wabaNumbers(call: GraphCall): unknown {
     .map((number) =>
       selectFields(numberFields(call, number), numberType, call.params['fields'], numberDefaults),
     );
-  return page(rows, call.params);
+  return pageOf(rows, call.params, edgeUrl(call));
 }
 
 /** `GET /me`: the system user, or the app. */

@@ -70,20 +70,3 @@ function narrow(value: unknown, inside: Wanted[]): unknown {
     ),
   );
 }
-
-/** A list edge: `data` and cursors, cut by `limit` and `after` (Meta, Graph API paging). */
-export function page<T>(items: T[], params: Record<string, unknown>): Record<string, unknown> {
-  const limit = Math.max(1, Math.min(1_000, Number(params['limit'] ?? 25) || 25));
-  const after = params['after'];
-  const cursorText = typeof after === 'string' ? Buffer.from(after, 'base64').toString() : '0';
-  const start = /^\d+$/.test(cursorText) ? Number(cursorText) : -1;
-  if (start < 0 || start > items.length) throw new GraphError({ code: 131059 });
-  const data = items.slice(start, start + limit);
-  if (data.length === 0) return { data };
-  const cursor = (index: number): string => Buffer.from(String(index)).toString('base64');
-  const paging: Record<string, unknown> = {
-    cursors: { before: cursor(start), after: cursor(start + data.length) },
-  };
-  if (start + data.length < items.length) paging['next'] = `after=${cursor(start + data.length)}`;
-  return { data, paging };
-}

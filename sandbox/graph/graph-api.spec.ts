@@ -60,6 +60,18 @@ describe('Graph API', () => {
     expect(debug.body['data']).toMatchObject({ is_valid: false, error: { code: 190, subcode } });
   });
 
+  it('the inspector shows calls raw, but no app secret', async () => {
+    await box.graph(
+      'GET',
+      `debug_token?input_token=${demo.accessToken}&access_token=500%7Cbench-secret`,
+      undefined,
+      appToken,
+    );
+    const { body } = await box.control('GET', 'exchanges');
+    expect(body).toMatchObject([{ kind: 'graph', method: 'GET', status: 200 }, { kind: 'graph' }]);
+    expect(JSON.stringify(body)).not.toContain('bench-secret');
+  });
+
   it('debug_token shows scopes and targets', async () => {
     const { body } = await box.graph(
       'GET',

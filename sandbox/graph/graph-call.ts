@@ -11,6 +11,8 @@ export interface GraphCall {
   caller: Caller;
   method: string;
   version: string;
+  /** The edge below it, if any. */
+  edge: string | undefined;
   /** The node's id, or the name of a root edge (`me`, `debug_token`). */
   nodeId: string;
   /** Query and body together, as Graph reads them. */
@@ -32,4 +34,16 @@ export function textParam(params: Record<string, unknown>, name: string): string
   const value = params[name];
   if (typeof value === 'string') return value;
   return typeof value === 'number' ? String(value) : undefined;
+}
+
+/** The address of the edge that is called, with the caller's token and filters, as `paging.next` carries it. */
+export function edgeUrl(call: GraphCall): string {
+  const { box, version, nodeId, edge = '', params, caller } = call;
+  const url = new URL(`${box.url}/${version}/${nodeId}/${edge}`);
+  const token = caller.kind === 'user' ? caller.token.token : `${caller.app.id}|${caller.app.secret}`;
+  url.searchParams.set('access_token', token);
+  for (const [name, value] of Object.entries(params)) {
+    if (typeof value === 'string' && name !== 'access_token') url.searchParams.set(name, value);
+  }
+  return url.href;
 }

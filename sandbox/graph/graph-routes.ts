@@ -72,8 +72,8 @@ async function answerCall(
   const reaches = interference.kind !== 'hang' && interference.kind !== 'reset';
   box.inspector.graph({
     method: request.method,
-    url: request.url,
-    requestHeaders: request.headers,
+    url: masked(request.url),
+    requestHeaders: { ...request.headers, authorization: masked(request.headers.authorization ?? '') },
     requestBody:
       raw && (raw.length < 200_000 || isJson(request)) ? raw.toString() : `(${raw?.length ?? 0} bytes)`,
     ...(reaches && status !== undefined ? { status } : {}),
@@ -102,6 +102,11 @@ async function answerCall(
     .send(text);
 }
 
+/** An app token is `APP_ID|APP_SECRET`, and the secret may be a real one: it is shown to nobody. */
+function masked(text: string): string {
+  return text.replace(/(\d+(?:\||%7C))[^&\s]+/i, '$1…');
+}
+
 const isJson = (request: FastifyRequest): boolean => (request.headers['content-type'] ?? '').includes('json');
 
 async function answerOf(
@@ -127,6 +132,7 @@ async function answerOf(
       method: request.method,
       version,
       nodeId,
+      edge,
       params,
       body,
       rawBody: raw,

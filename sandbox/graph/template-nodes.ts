@@ -1,7 +1,8 @@
 import type { Template } from '../world/template.js';
 import { notThere, ownWaba } from './access.js';
-import { page, selectFields, type NodeFields } from './field-selection.js';
-import type { GraphCall } from './graph-call.js';
+import { selectFields, type NodeFields } from './field-selection.js';
+import { edgeUrl, type GraphCall } from './graph-call.js';
+import { pageOf } from './paging.js';
 
 const defaults = ['name', 'language', 'status', 'category', 'parameter_format', 'components'];
 const filters = ['name', 'status', 'category', 'language'] as const;
@@ -30,9 +31,13 @@ export function listTemplates(call: GraphCall): unknown {
   const waba = ownWaba(call);
   const rows = [...call.box.world.templates.values()]
     .filter((template) => template.wabaId === waba.id)
-    .filter((template) => filters.every((name) => [undefined, template[name]].includes(call.params[name] as string)))
-    .map((template) => selectFields(templateFields(template), 'MessageTemplate', call.params['fields'], defaults));
-  return page(rows, call.params);
+    .filter((template) =>
+      filters.every((name) => [undefined, template[name]].includes(call.params[name] as string)),
+    )
+    .map((template) =>
+      selectFields(templateFields(template), 'MessageTemplate', call.params['fields'], defaults),
+    );
+  return pageOf(rows, call.params, edgeUrl(call));
 }
 
 /** `GET /{template-id}`. */

@@ -45,7 +45,7 @@ export interface OutboundRecord {
 }
 
 /** Older records than this fall out, oldest first. */
-const kept = 1_000_000;
+const kept = 500_000;
 
 /** The book of what was posted and what came: the judge of every fault test. */
 export class Ledger implements PostListener {

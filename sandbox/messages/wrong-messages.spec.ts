@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BenchBox, errorOf } from '../testing/bench-box.js';
-import { wrongMessages } from './wrong-messages.js';
+import { wrongInteractive } from '../testing/wrong-interactive.js';
+import { wrongMessages } from '../testing/wrong-messages.js';
+import { wrongTemplates } from '../testing/wrong-templates.js';
+
+const wrong = [...wrongMessages, ...wrongInteractive, ...wrongTemplates];
 
 describe('requests that Meta refuses', () => {
   let box: BenchBox;
@@ -11,10 +15,10 @@ describe('requests that Meta refuses', () => {
   afterAll(() => box.close());
 
   it('are at least 40', () => {
-    expect(wrongMessages.length).toBeGreaterThanOrEqual(40);
+    expect(wrong.length).toBeGreaterThanOrEqual(40);
   });
 
-  it.each(wrongMessages)('%s: %i', async (_what, code, message) => {
+  it.each(wrong)('%s: %i', async (_what, code, message) => {
     const answer = await box.send({ to: '+5511911112222', ...message });
     const error = errorOf(answer);
     expect(error.code).toBe(code);

@@ -102,12 +102,20 @@ describe('people', () => {
   it('one without read receipts reads when asked to; a voice message can be played', async () => {
     await box.control('PATCH', 'people/ana', { reads: false });
     await box.says('oi');
-    const audio = { to: '+553188887777', type: 'audio', audio: { link: 'https://example.com/a.ogg', voice: true } };
+    const audio = {
+      to: '+553188887777',
+      type: 'audio',
+      audio: { link: 'https://example.com/a.ogg', voice: true },
+    };
     const { body } = await box.send({ ...audio, biz_opaque_callback_data: 'v1' });
     await box.until(() => box.receiver.statuses().length === 2);
     const wamid = (body['messages'] as { id: string }[])[0]?.id;
     await box.control('POST', 'chats/status', { wamid, status: 'played' });
     await box.until(() => box.receiver.statuses().length === 3);
-    expect(box.receiver.statuses()[2]).toMatchObject({ id: wamid, status: 'played', biz_opaque_callback_data: 'v1' });
+    expect(box.receiver.statuses()[2]).toMatchObject({
+      id: wamid,
+      status: 'played',
+      biz_opaque_callback_data: 'v1',
+    });
   });
 });

@@ -15,7 +15,8 @@ export function raiseStatus(box: Box, wamid: string, status: 'read' | 'played'):
   if (found.message.status === status || found.message.status === 'played') return true;
   const { message } = found;
   const opaque = box.ledger.callbackDataOf(wamid);
-  const template = message.type === 'template' ? templateOf(box.world, number.wabaId, message.body) : undefined;
+  const template =
+    message.type === 'template' ? templateOf(box.world, number.wabaId, message.body) : undefined;
   const category = template?.category.toLowerCase() ?? 'service';
   tellStatus(box, number, person, message, status, { category, ...(opaque === undefined ? {} : { opaque }) });
   return true;

@@ -19,7 +19,7 @@ export const box = {
   played: (wamid) => call('POST', 'control/chats/status', { wamid, status: 'played' }),
   addPerson: (person) => call('POST', 'control/people', person),
   accounts: () => call('GET', 'control/wabas'),
-  previews: (phoneNumberId) => call('GET', `control/chats?${query({ phoneNumberId, last: 1 })}`),
+  previews: (phoneNumberId) => call('GET', `control/chats?${query({ phoneNumberId, last: 1, limit: 200 })}`),
   chat: async (person, phoneNumberId) =>
     (await call('GET', `control/chats?${query({ person, phoneNumberId, last: 300 })}`))[0],
   write: (wish) => call('POST', 'control/inbound', wish),

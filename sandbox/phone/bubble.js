@@ -7,7 +7,7 @@ const oneTick = 'M1 6.5l4 4L14 1.5';
 const twoTicks = 'M1 6.5l4 4L14 1.5M8.5 9.5l1 1L19 1.5';
 
 /** Clock time and ticks. On the person's own bubbles the business reads; on the business's the person does. */
-function meta(message) {
+export function meta(message) {
   const time = new Date(message.timestamp).toLocaleTimeString(locale(), {
     hour: '2-digit',
     minute: '2-digit',
@@ -53,7 +53,7 @@ export function bubbleRow(message, { quoted, names, turn, answer, react, reply, 
     { class: classes.filter(Boolean).join(' '), 'data-wamid': message.wamid },
     element(
       'div',
-      { class: 'bubble' },
+      { class: 'bubble', tabindex: '0' },
       quote(message, quoted, names, jump),
       ...messageBody(message),
       meta(message),

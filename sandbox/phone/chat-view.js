@@ -1,4 +1,4 @@
-import { bubbleRow } from './bubble.js';
+import { bubbleRow, meta } from './bubble.js';
 import { closeSheet, openSheet } from './choices.js';
 import { byId, element } from './dom.js';
 import { locale, say } from './words.js';
@@ -12,12 +12,25 @@ function dayName(date) {
   return new Date(date).toLocaleDateString(locale(), { day: 'numeric', month: 'long', year: 'numeric' });
 }
 
+/** Puts the rows on the wall, touching only what changed: a voice that plays goes on, a focus stays. */
+function place(wall, rows) {
+  const wanted = new Set(rows);
+  for (const child of [...wall.children]) if (!wanted.has(child)) child.remove();
+  let next = wall.firstElementChild;
+  for (const row of rows) {
+    if (row === next) next = row.nextElementSibling;
+    else wall.insertBefore(row, next);
+  }
+}
+
 /** The wall of bubbles. `send(type, body, context)` lets the person act. */
 export class ChatView {
   constructor(send, quoteMessage) {
     this.send = send;
     this.quoteMessage = quoteMessage;
-    this.seen = new Set();
+    /** Rows on the wall by wamid, with what they show. */
+    this.shown = new Map();
+    this.notes = new Map();
     this.key = '';
   }
 
@@ -26,29 +39,35 @@ export class ChatView {
     const wall = byId('wall');
     const fresh = key !== this.key;
     const atEnd = fresh || wall.scrollHeight - wall.scrollTop - wall.clientHeight < 120;
-    if (fresh) this.seen = new Set();
+    if (fresh) {
+      this.shown = new Map();
+      this.notes = new Map();
+    }
     const messages = (chat?.messages ?? []).filter(({ type }) => type !== 'reaction');
     const byWamid = new Map(messages.map((message) => [message.wamid, message]));
-    const rows = [element('div', { class: 'note hello' }, say('hello'))];
+    const rows = [this.note('hello', 'note hello', say('hello'))];
     let day = '';
     let side = '';
     for (const message of messages) {
       const today = dayName(message.timestamp);
-      if (today !== day) rows.push(element('div', { class: 'day' }, today));
+      if (today !== day) rows.push(this.note(today, 'day', today));
       const turn = today !== day || message.direction !== side;
       day = today;
       side = message.direction;
-      const row = this.row(message, byWamid, names, turn);
-      if (!fresh && !this.seen.has(message.wamid)) row.classList.add('arrives');
-      this.seen.add(message.wamid);
+      const row = this.keptRow(message, byWamid, names, turn, fresh);
       rows.push(row);
     }
     const typing = chat?.typingUntil && new Date(chat.typingUntil) > new Date();
-    if (typing) rows.push(this.typingRow());
-    wall.replaceChildren(...rows);
+    if (typing) rows.push(this.notes.get('typing') ?? this.typingRow());
+    place(wall, rows);
     this.key = key;
     if (atEnd) this.toEnd(wall);
     return Boolean(typing);
+  }
+
+  /** Everything is drawn anew next time (another language). */
+  forget() {
+    this.key = '';
   }
 
   toEnd(wall) {
@@ -56,6 +75,30 @@ export class ChatView {
     for (const image of wall.querySelectorAll('img')) {
       image.addEventListener('load', () => (wall.scrollTop = wall.scrollHeight), { once: true });
     }
+  }
+
+  /** A note between the bubbles, made once. */
+  note(key, kind, text) {
+    const note = this.notes.get(key) ?? element('div', { class: kind }, text);
+    this.notes.set(key, note);
+    return note;
+  }
+
+  /** The row of a message: the old one with new ticks, unless more than its status changed. */
+  keptRow(message, byWamid, names, turn, fresh) {
+    const { status, errorCode, ...rest } = message;
+    const content = JSON.stringify([rest, turn, byWamid.has(message.contextId)]);
+    const ticks = `${status} ${errorCode}`;
+    const known = this.shown.get(message.wamid);
+    if (known?.content === content) {
+      if (known.ticks !== ticks) known.row.querySelector('.meta')?.replaceWith(meta(message));
+      known.ticks = ticks;
+      return known.row;
+    }
+    const row = this.row(message, byWamid, names, turn);
+    if (!fresh && !known) row.classList.add('arrives');
+    this.shown.set(message.wamid, { content, ticks, row });
+    return row;
   }
 
   row(message, byWamid, names, turn) {
@@ -74,7 +117,9 @@ export class ChatView {
 
   typingRow() {
     const dots = element('div', { class: 'typing-dots' }, element('i'), element('i'), element('i'));
-    return element('div', { class: 'row turn' }, element('div', { class: 'bubble' }, dots));
+    const row = element('div', { class: 'row turn' }, element('div', { class: 'bubble' }, dots));
+    this.notes.set('typing', row);
+    return row;
   }
 
   chooseReaction(message) {

@@ -35,7 +35,7 @@ export class FaultPanel {
   }
 
   count() {
-    return this.faults.length;
+    return this.faults.filter(({ times }) => times !== 0).length;
   }
 
   async load() {

@@ -83,7 +83,7 @@ export class Inspector {
     const time = new Date(exchange.at).toLocaleTimeString(locale(), { hour12: false });
     const ok = exchange.status !== undefined && exchange.status < 300;
     const repeated = exchange.tries > 1 ? ` · ${say('tries')} ${exchange.tries}` : '';
-    const fault = exchange.fault ? ` · ⚡ ${exchange.fault.split(' ')[1]}` : '';
+    const fault = exchange.fault ? `⚡ ${exchange.fault.split(' ')[1]} · ` : '';
     const row = element(
       'details',
       { class: 'exchange' },
@@ -95,7 +95,7 @@ export class Inspector {
           { class: `way ${exchange.kind}` },
           exchange.kind === 'webhook' ? '→ webhook' : '← graph',
         ),
-        element('span', { class: 'clip' }, summaryOf(exchange) + repeated + fault),
+        element('span', { class: 'clip' }, fault + summaryOf(exchange) + repeated),
         element('span', { class: 'ms' }, `${time} · ${exchange.ms} ms`),
         element(
           'span',

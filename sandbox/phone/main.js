@@ -1,10 +1,11 @@
 import { AttachMenu } from './attach.js';
 import { box, listen } from './box-client.js';
 import { ChatView } from './chat-view.js';
-import { ask, avatar, byId, element, icon } from './dom.js';
+import { byId, element, icon } from './dom.js';
 import { Lab } from './lab.js';
 import { oneLine } from './message-body.js';
-import { locale, say, sayAll, switchLanguage } from './words.js';
+import { newPerson, personRow, personSettings } from './people-list.js';
+import { say, sayAll, switchLanguage } from './words.js';
 
 /** What the page shows: whose phone, which business, and the message being quoted. */
 const state = {
@@ -15,6 +16,7 @@ const state = {
   wabaId: '',
   quoted: undefined,
   typing: 0,
+  deaf: false,
 };
 
 const screen = (name) => (document.body.dataset.screen = name);
@@ -31,7 +33,7 @@ async function send(type, body, context, extra) {
     ...(quoted && type !== 'reaction' ? { context: { from: business().digits, id: quoted } } : {}),
     ...(extra ? { extra } : {}),
   });
-  byId('chat-sub').textContent = written.heardBy === 0 ? say('deaf') : say('account');
+  state.deaf = written.heardBy === 0;
   await showChat();
 }
 
@@ -67,7 +69,7 @@ async function showChat() {
   const typing = view.show(chat, { business: verifiedName }, `${person.id} ${phoneNumberId}`);
   const sub = byId('chat-sub');
   sub.classList.toggle('typing', typing);
-  if (typing || sub.textContent !== say('deaf')) sub.textContent = typing ? say('typing') : say('account');
+  sub.textContent = typing ? say('typing') : state.deaf ? say('deaf') : `${say('phoneOf')} ${person.name}`;
   clearTimeout(state.typing);
   if (typing) state.typing = setTimeout(showChat, new Date(chat.typingUntil) - Date.now() + 50);
 }
@@ -77,45 +79,22 @@ async function showPeople() {
     (await box.previews(state.phoneNumberId)).map((chat) => [chat.person.id, chat.messages[0]]),
   );
   const latest = (person) => previews.get(person.id)?.timestamp ?? '';
+  const row = (person) => {
+    const current = person.id === state.person?.id;
+    const chosen = () => choosePerson(person);
+    return personRow(person, previews.get(person.id), {
+      current,
+      chosen,
+      settings: () => void changePerson(person),
+    });
+  };
   const shown = [...state.people].sort((a, b) => latest(b).localeCompare(latest(a))).slice(0, 200);
-  byId('people-list').replaceChildren(...shown.map((person) => personRow(person, previews.get(person.id))));
-}
-
-function personRow(person, last) {
-  const time =
-    last && new Date(last.timestamp).toLocaleTimeString(locale(), { hour: '2-digit', minute: '2-digit' });
-  const id = person.hidesNumber ? `@${person.username ?? ''} · ${say('hidden')}` : `+${person.waId}`;
-  return element(
-    'button',
-    {
-      class: 'person',
-      type: 'button',
-      role: 'listitem',
-      'aria-current': String(person.id === state.person?.id),
-      onclick: () => choosePerson(person),
-    },
-    avatar(person.name),
-    element(
-      'span',
-      { class: 'person-text' },
-      element(
-        'span',
-        { class: 'person-line' },
-        element('strong', { class: 'clip' }, person.name),
-        element('time', {}, time ?? ''),
-      ),
-      element(
-        'span',
-        { class: 'person-line' },
-        element('span', { class: 'person-last clip' }, oneLine(last)),
-      ),
-      element('span', { class: 'person-id' }, id),
-    ),
-  );
+  byId('people-list').replaceChildren(...shown.map(row));
 }
 
 function choosePerson(person) {
   state.person = person;
+  state.deaf = false;
   localStorage.setItem('person', person.id);
   quote(undefined);
   screen('chat');
@@ -123,27 +102,18 @@ function choosePerson(person) {
 }
 
 async function addPerson() {
-  const field = (name, attributes) =>
-    element('label', { class: 'field' }, say(name), element('input', { name, ...attributes }));
-  const hides = element(
-    'label',
-    { class: 'check' },
-    element('input', { type: 'checkbox', name: 'hides' }),
-    say('hides'),
-  );
-  const fields = [
-    field('name', { required: true }),
-    field('phone', { required: true, inputmode: 'tel', value: '+55 11 9' }),
-    field('username', {}),
-    hides,
-  ];
-  const answer = await ask(say('addPerson'), fields, say('save'), say('cancel'));
-  if (!answer) return;
-  const username = answer.get('username');
-  const wish = { name: answer.get('name'), phone: answer.get('phone'), hidesNumber: answer.has('hides') };
-  const person = await box.addPerson({ ...wish, ...(username ? { username } : {}) });
+  const person = await newPerson();
+  if (!person) return;
   state.people.push(person);
   choosePerson(person);
+}
+
+async function changePerson(person) {
+  const changed = await personSettings(person);
+  if (!changed) return;
+  state.people = state.people.map((one) => (one.id === changed.id ? changed : one));
+  if (state.person.id === changed.id) state.person = changed;
+  await Promise.all([showChat(), showPeople()]);
 }
 
 async function load() {
@@ -221,6 +191,7 @@ byId('to-lab').addEventListener('click', () => screen('lab'));
 byId('lab-back').addEventListener('click', () => screen('chat'));
 byId('language').addEventListener('click', () => {
   switchLanguage();
+  view.forget();
   speak();
   void load();
 });

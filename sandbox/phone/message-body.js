@@ -1,6 +1,6 @@
 import { box } from './box-client.js';
 import { element } from './dom.js';
-import { rich } from './rich-text.js';
+import { plain, rich } from './rich-text.js';
 import { say } from './words.js';
 
 const said = (text) => (text ? element('div', { class: 'said' }, ...rich(String(text))) : undefined);
@@ -38,7 +38,8 @@ function file(media) {
 /** Listening to a voice message of the business is its `played`. */
 function audio({ wamid, direction, body }) {
   const player = element('audio', { controls: true, preload: 'metadata', src: source(body) });
-  if (direction === 'out' && body.voice) player.addEventListener('play', () => void box.played(wamid), { once: true });
+  if (direction === 'out' && body.voice)
+    player.addEventListener('play', () => void box.played(wamid), { once: true });
   return player;
 }
 
@@ -189,6 +190,6 @@ export function oneLine(message) {
   };
   const mark = kinds[message.type];
   const names = { image: 'photo', contacts: 'contact', order: 'orderText' };
-  const text = message.text || say(names[message.type] ?? message.type);
+  const text = plain(message.text) || say(names[message.type] ?? message.type);
   return mark ? `${mark} ${text}` : text;
 }

@@ -23,3 +23,10 @@ export function rich(text) {
   }
   return text === '' ? [] : [text];
 }
+
+/** The same text without its marks, for one-line previews. */
+export function plain(text) {
+  const holder = document.createElement('span');
+  holder.append(...rich(text));
+  return holder.textContent;
+}

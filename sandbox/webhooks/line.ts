@@ -29,7 +29,7 @@ interface LineSettings {
 
 /** The queue in front of one callback: single updates while it keeps up, batches when a line forms. */
 export class Line {
-  private waiting: { update: Update; wabaId: string | undefined }[] = [];
+  private waiting: { update: Update; scope: FaultScope }[] = [];
   private held: Update[] = [];
   private readonly underway = new Set<Delivery>();
   private readonly resting = new Map<Delivery, () => void>();
@@ -42,8 +42,8 @@ export class Line {
     private readonly deliver: (delivery: Delivery) => Promise<void>,
   ) {}
 
-  add(update: Update, wabaId: string | undefined): void {
-    this.waiting.push({ update, wabaId });
+  add(update: Update, scope: FaultScope): void {
+    this.waiting.push({ update, scope });
     if (this.pumping) return;
     this.pumping = true;
     // After the current burst of additions, so that what comes together may travel together.
@@ -62,7 +62,7 @@ export class Line {
 
   private release(): void {
     const updates = this.held.splice(0);
-    if (updates.length > 0) this.post(updates, { wabaId: updates[0]?.entryId });
+    if (updates.length > 0) this.post(updates, updates[0] ? { wabaId: updates[0].entryId } : {});
   }
 
   private pump(): void {
@@ -72,12 +72,12 @@ export class Line {
       const batch = this.waiting.splice(0, Math.min(share, this.settings.maxBatch));
       this.post(
         batch.map(({ update }) => update),
-        { wabaId: batch[0]?.wabaId },
+        batch[0]?.scope ?? {},
       );
     }
   }
 
-  private post(updates: Update[], scope: { wabaId: string | undefined }): void {
+  private post(updates: Update[], scope: FaultScope): void {
     const body = metaJson(envelopeOf(updates));
     if (body.length > largestBody && updates.length > 1) {
       const half = Math.ceil(updates.length / 2);
@@ -89,7 +89,7 @@ export class Line {
       destination: this.destination,
       updates,
       receipts: updates.flatMap(({ receipt }) => (receipt ? [receipt] : [])),
-      scope: scope.wabaId === undefined ? {} : { wabaId: scope.wabaId },
+      scope,
       body,
       tries: 0,
       firstAt: Date.now(),

@@ -35,6 +35,7 @@ export interface PostOfficeNeeds {
 export class PostOffice {
   private readonly agent: Agent;
   private readonly lines = new Map<string, Line>();
+  private readonly delayed = new Set<{ destination: Destination; updates: Update[] }>();
   private closed = false;
 
   constructor(private readonly needs: PostOfficeNeeds) {
@@ -55,10 +56,20 @@ export class PostOffice {
     for (const destination of destinations) {
       for (const delayMs of this.arrivals(scope)) {
         if (delayMs === 0) this.enqueue(destination, update, scope);
-        else this.needs.timers.after(delayMs, () => this.enqueue(destination, update, scope));
+        else this.enqueueLater(destination, update, scope, delayMs);
       }
     }
     return destinations.length;
+  }
+
+  /** Keeps a late update where the state file sees it. */
+  private enqueueLater(destination: Destination, update: Update, scope: FaultScope, delayMs: number): void {
+    const one = { destination, updates: [update] };
+    this.delayed.add(one);
+    this.needs.timers.after(delayMs, () => {
+      this.delayed.delete(one);
+      this.enqueue(destination, update, scope);
+    });
   }
 
   /** Delays in ms at which the update arrives: one 0 unless a fault says otherwise. */
@@ -82,7 +93,7 @@ export class PostOffice {
     const line = this.lineOf(destination);
     const hold = this.needs.faults.strike(['one-batch'], scope);
     if (hold) line.hold(update, hold.ms ?? 1_000);
-    else line.add(update, scope.wabaId);
+    else line.add(update, scope);
   }
 
   private lineOf(destination: Destination): Line {
@@ -138,15 +149,16 @@ export class PostOffice {
 
   /** Everything not yet acknowledged, for the state file. */
   snapshot(): { destination: Destination; updates: Update[] }[] {
-    return [...this.lines.values()].flatMap((line) => {
+    const waiting = [...this.lines.values()].flatMap((line) => {
       const updates = line.unacknowledged();
       return updates.length > 0 ? [{ destination: line.destination, updates }] : [];
     });
+    return [...waiting, ...this.delayed];
   }
 
   restore(saved: { destination: Destination; updates: Update[] }[]): void {
     for (const { destination, updates } of saved) {
-      for (const update of updates) this.lineOf(destination).add(update, update.entryId);
+      for (const update of updates) this.lineOf(destination).add(update, { wabaId: update.entryId });
     }
   }
 
@@ -157,10 +169,11 @@ export class PostOffice {
 
   /** How many updates are not yet acknowledged. */
   backlog(): number {
-    return [...this.lines.values()].reduce((sum, line) => sum + line.size(), 0);
+    return [...this.lines.values()].reduce((sum, line) => sum + line.size(), this.delayed.size);
   }
 
   clear(): void {
+    this.delayed.clear();
     for (const line of this.lines.values()) line.clear();
     this.lines.clear();
   }

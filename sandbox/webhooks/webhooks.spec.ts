@@ -109,9 +109,11 @@ describe('webhooks', () => {
   });
 
   it('a thousand updates fit into one POST', async () => {
-    await box.control('POST', 'faults', { kind: 'one-batch', ms: 4_000 });
+    await box.control('POST', 'faults', { kind: 'one-batch', ms: 25_000 });
     for (let part = 0; part < 20; part++) {
-      const group = Array.from({ length: 50 }, (_, index) => box.says('ação', `5511${910_000_000 + part * 50 + index}`));
+      const group = Array.from({ length: 50 }, (_, index) =>
+        box.says('ação', `5511${910_000_000 + part * 50 + index}`),
+      );
       await Promise.all(group);
     }
     await box.until(() => box.receiver.messages().length === 1_000);
