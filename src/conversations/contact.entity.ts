@@ -1,17 +1,7 @@
-import {
-  Column,
-  CreateDateColumn,
-  Entity,
-  ForeignKey,
-  Index,
-  PrimaryColumn,
-  UpdateDateColumn,
-} from 'typeorm';
+import { Column, CreateDateColumn, Entity, ForeignKey, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 /** A person who writes to a tenant's numbers; known by phone, by BSUID, or both. */
 @Entity('contact')
-@Index('contact_phone_key', ['tenantId', 'phoneKey'], { unique: true, where: 'phone_key is not null' })
-@Index('contact_bsuid', ['tenantId', 'bsuid'], { unique: true, where: 'bsuid is not null' })
 @ForeignKey('tenant', ['tenantId'], ['id'], { onDelete: 'CASCADE', name: 'contact_tenant_fk' })
 export class Contact {
   @PrimaryColumn('uuid')
@@ -24,10 +14,7 @@ export class Contact {
   @Column('text', { nullable: true })
   waId!: string | null;
 
-  /** One form for all variants of the number; see `phone.ts`. */
-  @Column('text', { nullable: true })
-  phoneKey!: string | null;
-
+  /** The last one seen; older ones stay identities. */
   @Column('text', { nullable: true })
   bsuid!: string | null;
 
@@ -40,6 +27,10 @@ export class Contact {
 
   @Column('timestamptz', { nullable: true })
   marketingAt!: Date | null;
+
+  /** The contact that this one turned out to be. */
+  @Column('uuid', { nullable: true })
+  mergedInto!: string | null;
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;

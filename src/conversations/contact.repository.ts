@@ -2,53 +2,71 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Contact } from './contact.entity.js';
-import type { PersonIds } from './phone.js';
-import { personKeys } from './phone.js';
+import { ContactIdentity } from './contact-identity.entity.js';
+import type { PersonKey } from './phone.js';
 
 @Injectable()
 export class ContactRepository {
-  /**
-   * The contact with this phone or BSUID, made when there is none, and told what is new: the `wa_id` as
-   * Meta writes it now, a BSUID or a name seen for the first time. A phone match wins over a BSUID match.
-   */
-  async meet(
+  /** The contacts behind these identities, in the order of the identities, each once. */
+  async behind(tx: EntityManager, tenantId: string, keys: PersonKey[]): Promise<Contact[]> {
+    if (keys.length === 0) return [];
+    const found = await tx.find(ContactIdentity, { where: keys.map((key) => ({ tenantId, ...key })) });
+    const ids = keys.flatMap(({ kind, key }) =>
+      found
+        .filter((identity) => identity.kind === kind && identity.key === key)
+        .map(({ contactId }) => contactId),
+    );
+    const contacts = await Promise.all(
+      [...new Set(ids)].map((id) => tx.findOneByOrFail(Contact, { tenantId, id })),
+    );
+    return contacts;
+  }
+
+  /** A new contact with these identities; undefined when one of them was taken at the same moment. */
+  async create(
+    tx: EntityManager,
+    contact: Pick<Contact, 'tenantId' | 'waId' | 'bsuid' | 'name'>,
+    keys: PersonKey[],
+  ): Promise<Contact | undefined> {
+    const created = await tx.save(
+      Contact,
+      tx.create(Contact, { ...contact, id: uuidv7(), marketing: null, marketingAt: null, mergedInto: null }),
+    );
+    const added = await this.addIdentities(tx, contact.tenantId, created.id, keys);
+    if (added === keys.length) return created;
+    // Whoever was faster keeps the identity; this contact was nobody.
+    await tx.delete(Contact, { tenantId: contact.tenantId, id: created.id });
+    return undefined;
+  }
+
+  /** How many of them were free and belong to the contact now. Always in one order, or two meetings could wait for each other. */
+  async addIdentities(
     tx: EntityManager,
     tenantId: string,
-    person: PersonIds & { name?: string | undefined },
-  ): Promise<Contact> {
-    const keys = personKeys(person);
-    const known = await this.find(tx, tenantId, keys);
-    const phone = keys.phoneKey && person.waId ? person.waId : null;
-    if (!known) {
-      const contact = tx.create(Contact, {
-        tenantId,
-        id: uuidv7(),
-        waId: phone,
-        ...keys,
-        name: person.name ?? null,
-      });
-      const inserted = await tx
-        .createQueryBuilder()
-        .insert()
-        .into(Contact)
-        .values(contact)
-        .orIgnore()
-        .returning('id')
-        .execute();
-      if ((inserted.raw as unknown[]).length > 0) return contact;
-      // Somebody else met the same person at the same moment; the row is there now.
-      const other = await this.find(tx, tenantId, keys);
-      if (!other) throw new Error('a contact was neither inserted nor found');
-      return other;
-    }
-    const change: Partial<Contact> = {};
-    if (phone && known.phoneKey === keys.phoneKey && known.waId !== phone) change.waId = phone;
-    if (person.name && known.name !== person.name) change.name = person.name;
-    if (keys.bsuid && !known.bsuid && !(await tx.existsBy(Contact, { tenantId, bsuid: keys.bsuid })))
-      change.bsuid = keys.bsuid;
-    if (keys.phoneKey && !known.phoneKey) Object.assign(change, { phoneKey: keys.phoneKey, waId: phone });
-    if (Object.keys(change).length > 0) await tx.update(Contact, { tenantId, id: known.id }, change);
-    return Object.assign(known, change);
+    contactId: string,
+    keys: PersonKey[],
+  ): Promise<number> {
+    if (keys.length === 0) return 0;
+    const sorted = keys.toSorted((a, b) => `${a.kind}${a.key}`.localeCompare(`${b.kind}${b.key}`));
+    const inserted = await tx
+      .createQueryBuilder()
+      .insert()
+      .into(ContactIdentity)
+      .values(sorted.map((key) => ({ tenantId, contactId, ...key })))
+      .orIgnore()
+      .returning('key')
+      .execute();
+    return (inserted.raw as unknown[]).length;
+  }
+
+  async update(tx: EntityManager, { tenantId, id }: Contact, change: Partial<Contact>): Promise<void> {
+    await tx.update(Contact, { tenantId, id }, change);
+  }
+
+  /** Follows merges to the contact that is alive. */
+  async alive(tx: EntityManager, tenantId: string, id: string): Promise<Contact> {
+    const contact = await tx.findOneByOrFail(Contact, { tenantId, id });
+    return contact.mergedInto ? this.alive(tx, tenantId, contact.mergedInto) : contact;
   }
 
   async setMarketing(
@@ -63,18 +81,5 @@ export class ContactRepository {
         where tenant_id = $1 and id = $2 and (marketing_at is null or marketing_at <= $4)`,
       [tenantId, id, marketing, at],
     );
-  }
-
-  private async find(
-    tx: EntityManager,
-    tenantId: string,
-    { phoneKey, bsuid }: { phoneKey: string | null; bsuid: string | null },
-  ): Promise<Contact | undefined> {
-    // Without a condition the search would find everybody.
-    if (!phoneKey && !bsuid) throw new Error('a person without phone and BSUID cannot be found');
-    const found = await tx.find(Contact, {
-      where: [...(phoneKey ? [{ tenantId, phoneKey }] : []), ...(bsuid ? [{ tenantId, bsuid }] : [])],
-    });
-    return found.find((contact) => phoneKey !== null && contact.phoneKey === phoneKey) ?? found[0];
   }
 }

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Contact } from './contact.entity.js';
 import { ContactRepository } from './contact.repository.js';
+import type { MergeReason } from './merge.repository.js';
+import { MergeRepository } from './merge.repository.js';
 import type { PersonIds } from './phone.js';
+import { personKeys } from './phone.js';
 
 /** A person stops or resumes marketing messages of the business. */
 export interface Preference extends PersonIds {
@@ -9,14 +13,92 @@ export interface Preference extends PersonIds {
   at: Date;
 }
 
-/** People, and what they want. */
+/** A person is known under another phone or BSUID from now on. */
+export interface IdentityChange {
+  previous: PersonIds;
+  current: PersonIds;
+  reason: Extract<MergeReason, 'number_changed' | 'bsuid_changed'>;
+}
+
+/** People: found by phone and by BSUID, either of which may be missing, and what they want. */
 @Injectable()
 export class Contacts {
-  constructor(private readonly contacts: ContactRepository) {}
+  constructor(
+    private readonly contacts: ContactRepository,
+    private readonly merges: MergeRepository,
+  ) {}
+
+  /**
+   * The contact behind these ids, made when there is none, and told what is new. When one webhook shows a phone
+   * and a BSUID that were two contacts so far, they are one person: the BSUID's is merged into the phone's.
+   */
+  async meet(
+    tx: EntityManager,
+    tenantId: string,
+    person: PersonIds & { name?: string | undefined },
+  ): Promise<Contact> {
+    const keys = personKeys(person);
+    const ids = {
+      waId: keys.some(({ kind }) => kind === 'phone') ? (person.waId ?? null) : null,
+      bsuid: bsuidOf(keys),
+    };
+    for (;;) {
+      const [contact, ...others] = await this.contacts.behind(tx, tenantId, keys);
+      if (!contact) {
+        const created = await this.contacts.create(tx, { tenantId, ...ids, name: person.name ?? null }, keys);
+        if (created) return created;
+        continue; // somebody else met the same person at the same moment; now they can be found
+      }
+      for (const other of others)
+        await this.merges.merge(tx, tenantId, other.id, contact.id, 'seen_together');
+      await this.contacts.addIdentities(tx, tenantId, contact.id, keys);
+      return this.refresh(tx, contact, { ...ids, name: person.name ?? null });
+    }
+  }
 
   /** The latest word counts, in whatever order the webhooks came. */
   async prefer(tx: EntityManager, tenantId: string, { marketing, at, ...person }: Preference): Promise<void> {
-    const contact = await this.contacts.meet(tx, tenantId, person);
+    const contact = await this.meet(tx, tenantId, person);
     await this.contacts.setMarketing(tx, tenantId, contact.id, marketing, at);
   }
+
+  /**
+   * Links the new identity to the person of the old one, which stays: late events still bear it. A contact that
+   * the new identity had already made is merged into the person's.
+   */
+  async change(
+    tx: EntityManager,
+    tenantId: string,
+    { previous, current, reason }: IdentityChange,
+  ): Promise<void> {
+    const [before] = await this.contacts.behind(tx, tenantId, personKeys(previous));
+    const [now] = await this.contacts.behind(tx, tenantId, personKeys(current));
+    if (before && now && before.id !== now.id)
+      await this.merges.merge(tx, tenantId, now.id, before.id, reason);
+    const person = before ?? now ?? (await this.meet(tx, tenantId, current));
+    await this.contacts.addIdentities(tx, tenantId, person.id, [
+      ...personKeys(previous),
+      ...personKeys(current),
+    ]);
+    const { waId = null } = current;
+    await this.refresh(tx, person, { waId, bsuid: bsuidOf(personKeys(current)), name: null });
+  }
+
+  /** What Meta writes now is what we send to. */
+  private async refresh(
+    tx: EntityManager,
+    contact: Contact,
+    seen: Pick<Contact, 'waId' | 'bsuid' | 'name'>,
+  ): Promise<Contact> {
+    const change = Object.fromEntries(
+      Object.entries(seen).filter(
+        ([key, value]) => value !== null && value !== contact[key as keyof typeof seen],
+      ),
+    ) as Partial<Contact>;
+    if (Object.keys(change).length > 0) await this.contacts.update(tx, contact, change);
+    return Object.assign(contact, change);
+  }
 }
+
+const bsuidOf = (keys: ReturnType<typeof personKeys>): string | null =>
+  keys.find(({ kind }) => kind === 'bsuid')?.key ?? null;

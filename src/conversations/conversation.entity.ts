@@ -36,6 +36,17 @@ export class Conversation {
   @Column('timestamptz')
   lastMessageAt!: Date;
 
+  /** The contact it was with before a merge. */
+  @Column('uuid', { nullable: true })
+  movedFrom!: string | null;
+
+  @Column('uuid', { nullable: true })
+  movedBy!: string | null;
+
+  /** The conversation that took over its messages. */
+  @Column('uuid', { nullable: true })
+  mergedInto!: string | null;
+
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;
 }

@@ -34,21 +34,26 @@ export class ConversationRepository {
     return tx.findOneByOrFail(Conversation, pair);
   }
 
-  /** A message came or went: the newest time wins, and the window only ever grows. */
+  /**
+   * A message came or went: the newest time wins, and the window only ever grows. Answers the conversation that
+   * it was merged into, if that just happened.
+   */
   async touch(
     tx: EntityManager,
     tenantId: string,
     id: string,
     at: Date,
     openUntil: Date | undefined,
-  ): Promise<void> {
-    await tx.query(
+  ): Promise<string | undefined> {
+    const [[row]] = (await tx.query(
       `update conversation
           set last_message_at = greatest(last_message_at, $3),
               window_open_until = greatest(window_open_until, $4)
-        where tenant_id = $1 and id = $2`,
+        where tenant_id = $1 and id = $2
+        returning merged_into as "mergedInto"`,
       [tenantId, id, at, openUntil ?? null],
-    );
+    )) as [{ mergedInto: string | null }[], number];
+    return row?.mergedInto ?? undefined;
   }
 
   find(tenantId: string, id: string): Promise<Thread | null> {
@@ -58,6 +63,8 @@ export class ConversationRepository {
   async findIn(tx: EntityManager, tenantId: string, id: string): Promise<Thread | null> {
     const conversation = await tx.findOneBy(Conversation, { tenantId, id });
     if (!conversation) return null;
+    // Its person turned out to be somebody we knew: the thread goes on there.
+    if (conversation.mergedInto) return this.findIn(tx, tenantId, conversation.mergedInto);
     const contact = await tx.findOneByOrFail(Contact, { tenantId, id: conversation.contactId });
     return Object.assign(conversation, { contact });
   }
@@ -78,7 +85,7 @@ export class ConversationRepository {
     return this.database.forTenant(tenantId, async (tx) => {
       const query = tx
         .createQueryBuilder(Conversation, 'c')
-        .where('c.tenantId = :tenantId', { tenantId })
+        .where('c.tenantId = :tenantId and c.mergedInto is null', { tenantId })
         .orderBy('c.lastMessageAt', 'DESC')
         .addOrderBy('c.id', 'DESC')
         .take(limit + 1);

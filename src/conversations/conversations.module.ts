@@ -2,11 +2,15 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Contact } from './contact.entity.js';
 import { ContactRepository } from './contact.repository.js';
+import { ContactIdentity } from './contact-identity.entity.js';
+import { ContactMerge } from './contact-merge.entity.js';
+import { ContactMergesController } from './contact-merges.controller.js';
 import { Contacts } from './contacts.js';
 import { Conversation } from './conversation.entity.js';
 import { ConversationRepository } from './conversation.repository.js';
 import { ConversationsController } from './conversations.controller.js';
 import { Conversations } from './conversations.js';
+import { MergeRepository } from './merge.repository.js';
 import { Message } from './message.entity.js';
 import { MessageRepository } from './message.repository.js';
 import { Messages } from './messages.js';
@@ -14,9 +18,12 @@ import { ParkedStatus } from './parked-status.entity.js';
 
 /** What was said: people, conversations, messages. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Contact, Conversation, Message, ParkedStatus])],
-  controllers: [ConversationsController],
+  imports: [
+    TypeOrmModule.forFeature([Contact, ContactIdentity, ContactMerge, Conversation, Message, ParkedStatus]),
+  ],
+  controllers: [ConversationsController, ContactMergesController],
   providers: [
+    MergeRepository,
     ContactRepository,
     ConversationRepository,
     MessageRepository,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { cutPage, readCursor, TIME, UUID } from '../platform/page.js';
 import { Problem } from '../platform/problem.js';
-import { ContactRepository } from './contact.repository.js';
+import { Contacts } from './contacts.js';
 import type { ConversationMode } from './conversation.entity.js';
 import { ConversationPage, ConversationView } from './conversation.dto.js';
 import type { ConversationQuery } from './conversation.dto.js';
@@ -19,7 +19,7 @@ import type { PersonIds } from './phone.js';
 @Injectable()
 export class Conversations {
   constructor(
-    private readonly contacts: ContactRepository,
+    private readonly contacts: Contacts,
     private readonly conversations: ConversationRepository,
     private readonly messages: MessageRepository,
   ) {}

@@ -10,6 +10,7 @@ export type Origin = 'person' | 'api' | 'agent' | 'phone';
 @Index('message_wamid', ['tenantId', 'phoneNumberId', 'wamid'], { unique: true, where: 'wamid is not null' })
 // Sorted both ways round, which decorators cannot say: the migration has it.
 @Index('message_thread', { synchronize: false })
+@Index('message_moved', ['tenantId', 'movedBy'], { where: 'moved_by is not null' })
 @Index('message_traffic', ['tenantId', 'phoneNumberId', 'direction', 'id'])
 @ForeignKey('conversation', ['tenantId', 'conversationId'], ['tenantId', 'id'], {
   onDelete: 'CASCADE',
@@ -73,6 +74,13 @@ export class Message {
   @Column('bigint')
   @Generated('increment')
   arrival!: string;
+
+  /** The conversation it was in before a merge. */
+  @Column('uuid', { nullable: true })
+  movedFrom!: string | null;
+
+  @Column('uuid', { nullable: true })
+  movedBy!: string | null;
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;

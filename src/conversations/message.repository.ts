@@ -68,6 +68,11 @@ export class MessageRepository {
     await tx.update(Message, { tenantId, id }, { status, wamid, error, pricing, statusHistory } as object);
   }
 
+  async move(tx: EntityManager, message: Message, conversationId: string): Promise<void> {
+    await tx.update(Message, { tenantId: message.tenantId, id: message.id }, { conversationId });
+    message.conversationId = conversationId;
+  }
+
   /**
    * Makes "is this wamid known?" and "park its status" one step against the send that is just about to
    * write that wamid: both take this lock first.

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { ContactRepository } from './contact.repository.js';
+import { Contacts } from './contacts.js';
 import { ConversationRepository } from './conversation.repository.js';
 import type { Thread } from './conversation.repository.js';
 import type { Message, Origin } from './message.entity.js';
@@ -58,7 +58,7 @@ export interface OutboundMessage {
 @Injectable()
 export class Messages {
   constructor(
-    private readonly contacts: ContactRepository,
+    private readonly contacts: Contacts,
     private readonly conversations: ConversationRepository,
     private readonly messages: MessageRepository,
   ) {}
@@ -95,7 +95,12 @@ export class Messages {
     const fresh = await this.messages.insert(tx, message);
     if (fresh) {
       const openUntil = windowAfter(inbound.type, inbound.at, receivedAt);
-      await this.conversations.touch(tx, tenantId, conversation.id, inbound.at, openUntil);
+      const goesOn = await this.conversations.touch(tx, tenantId, conversation.id, inbound.at, openUntil);
+      if (goesOn) {
+        // The person was merged while we wrote: the message belongs where the thread goes on.
+        await this.messages.move(tx, message, goesOn);
+        await this.conversations.touch(tx, tenantId, goesOn, inbound.at, openUntil);
+      }
     }
     return { fresh, message, mode: conversation.mode };
   }
@@ -223,6 +228,8 @@ const blank = (tenantId: string, conversationId: string) => ({
   extra: null,
   error: null,
   pricing: null,
+  movedFrom: null,
+  movedBy: null,
 });
 
 function merge(message: Message, report: StatusReport): void {

@@ -28,14 +28,17 @@ describe('phoneDigits', () => {
 
 describe('personKeys', () => {
   it.each([
-    [{ waId: '551188887777' }, { phoneKey: '5511988887777', bsuid: null }],
-    [{ bsuid: 'BR.15' }, { phoneKey: null, bsuid: 'BR.15' }],
-    [{ waId: 'BR.15' }, { phoneKey: null, bsuid: 'BR.15' }],
+    [{ waId: '551188887777' }, [{ kind: 'phone', key: '5511988887777' }]],
+    [{ bsuid: 'BR.15' }, [{ kind: 'bsuid', key: 'BR.15' }]],
+    [{ waId: 'BR.15' }, [{ kind: 'bsuid', key: 'BR.15' }]],
     [
       { waId: '551188887777', bsuid: 'BR.15' },
-      { phoneKey: '5511988887777', bsuid: 'BR.15' },
+      [
+        { kind: 'phone', key: '5511988887777' },
+        { kind: 'bsuid', key: 'BR.15' },
+      ],
     ],
-    [{ waId: 'group-77' }, { phoneKey: 'opaque:group-77', bsuid: null }],
+    [{ waId: 'group-77' }, [{ kind: 'phone', key: 'opaque:group-77' }]],
   ])('%j -> %j', (ids, keys) => expect(personKeys(ids)).toEqual(keys));
   it('knows both forms of a BSUID', () => {
     expect(['BR.1500', 'BR.ENT.77', 'br.1', '5511', 'BRA.1'].map(isBsuid)).toEqual([

@@ -30,13 +30,22 @@ export function phoneKey(digits: string): string {
   return digits;
 }
 
+/** One way by which a person is known. */
+export interface PersonKey {
+  kind: 'phone' | 'bsuid';
+  key: string;
+}
+
 /**
- * The keys under which a person is found. An id that is neither phone number nor BSUID is kept as
- * an opaque key of its own.
+ * The keys under which a person is found, the phone first. An id that is neither phone number nor BSUID is
+ * kept as an opaque key of its own.
  */
-export function personKeys({ waId, bsuid }: PersonIds): { phoneKey: string | null; bsuid: string | null } {
+export function personKeys({ waId, bsuid }: PersonIds): PersonKey[] {
   const swapped = waId !== undefined && isBsuid(waId) ? waId : undefined;
-  const phone =
-    waId === undefined || swapped ? null : /^\d{5,20}$/.test(waId) ? phoneKey(waId) : `opaque:${waId}`;
-  return { phoneKey: phone, bsuid: bsuid ?? swapped ?? null };
+  const keys: PersonKey[] = [];
+  if (waId !== undefined && !swapped)
+    keys.push({ kind: 'phone', key: /^\d{5,20}$/.test(waId) ? phoneKey(waId) : `opaque:${waId}` });
+  const user = bsuid ?? swapped;
+  if (user !== undefined) keys.push({ kind: 'bsuid', key: user });
+  return keys;
 }

@@ -1,12 +1,15 @@
+import type { IdentityChange } from '../conversations/contacts.js';
 import type { InboundMessage } from '../conversations/messages.js';
 import type { Json } from './meta-json.js';
+import { changeInSystemMessage } from './translate-identity.js';
 import { contentOf, id, isRecord, record, seconds, text } from './meta-json.js';
 
 /** Keys of `messages[]` that have a place of their own; everything else is kept as `extra`. */
 const PLACED = new Set(['id', 'from', 'from_user_id', 'timestamp', 'type', 'context']);
 
 type Result =
-  { kind: 'message'; message: InboundMessage } | { kind: 'unusable'; field: string; reason: string };
+  | { kind: 'message'; message: InboundMessage; change?: IdentityChange }
+  | { kind: 'unusable'; field: string; reason: string };
 const unusable = (reason: string): Result => ({ kind: 'unusable', field: 'message', reason });
 
 /**
@@ -41,7 +44,8 @@ export function translateMessage(element: unknown, contacts: Json[], phoneNumber
   if (waId) message.waId = waId;
   if (bsuid) message.bsuid = bsuid;
   if (name) message.name = name;
-  return { kind: 'message', message };
+  const change = type === 'system' ? changeInSystemMessage(element) : undefined;
+  return change ? { kind: 'message', message, change } : { kind: 'message', message };
 }
 
 /** The sender's profile name. `contacts[]` is optional, and so is everything in it. */

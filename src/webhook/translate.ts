@@ -3,6 +3,7 @@ import type { Json } from './meta-json.js';
 import { id, isRecord, list, record, seconds } from './meta-json.js';
 import { isAccountField, translateAccount } from './translate-account.js';
 import { translateEcho } from './translate-echo.js';
+import { translateIdentity } from './translate-identity.js';
 import { translateMessage } from './translate-message.js';
 import { translatePreference } from './translate-preference.js';
 import { translateStatus } from './translate-status.js';
@@ -75,6 +76,8 @@ function fromValue(field: string, value: Json, phoneNumberId: string, at: Date):
       return fromMessages(value, phoneNumberId, at);
     case 'user_preferences':
       return orKept(list(value.user_preferences).map((element) => translatePreference(element, at)));
+    case 'user_id_update':
+      return orKept(list(value.user_id_update).map(translateIdentity));
     case 'smb_message_echoes':
       return orKept(list(value.message_echoes).map((element) => translateEcho(element, phoneNumberId)));
     default:

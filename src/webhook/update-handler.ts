@@ -48,6 +48,7 @@ export class UpdateHandler {
             update.message,
             delivery.receivedAt,
           );
+          if (fresh && update.change) await this.contacts.change(tx, tenantId, update.change);
           await this.webhooks.conclude(tx, event, 'done', tenantId);
           return fresh ? this.turns.markDue(tx, message, mode) : undefined;
         });
@@ -60,6 +61,8 @@ export class UpdateHandler {
         return this.done(event, tenantId, (tx) =>
           this.wabas.applyUpdate(tx, tenantId, waba.wabaId, update.update),
         );
+      case 'identity':
+        return this.done(event, tenantId, (tx) => this.contacts.change(tx, tenantId, update.change));
       case 'preference':
         return this.done(event, tenantId, (tx) => this.contacts.prefer(tx, tenantId, update.preference));
       case 'echo':

@@ -1,4 +1,4 @@
-import type { Preference } from '../conversations/contacts.js';
+import type { IdentityChange, Preference } from '../conversations/contacts.js';
 import type { EchoMessage, InboundMessage } from '../conversations/messages.js';
 import type { ReportedStatus } from '../outbox/settle.js';
 import type { AccountUpdate } from '../tenants/account-update.js';
@@ -11,10 +11,12 @@ export interface Address {
 
 /** One update of a delivery in our own words; `position` is its place, always the same for the same body. */
 export type Update = { position: number; address: Address } & (
-  | { kind: 'message'; message: InboundMessage }
+  | { kind: 'message'; message: InboundMessage; change?: IdentityChange }
   | { kind: 'status'; report: ReportedStatus }
   /** About the WABA or one of its numbers. */
   | { kind: 'account'; field: string; update: AccountUpdate }
+  /** A person is known under another id from now on. */
+  | { kind: 'identity'; field: string; change: IdentityChange }
   /** A person does or does not want marketing. */
   | { kind: 'preference'; field: string; preference: Preference }
   /** The business wrote from its phone (coexistence). */

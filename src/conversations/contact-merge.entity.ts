@@ -1,0 +1,37 @@
+import { Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+
+/** Two contacts that turned out to be one person. */
+@Entity('contact_merge')
+@Index('contact_merge_pair', ['tenantId', 'fromContactId', 'intoContactId'])
+@ForeignKey('contact', ['tenantId', 'fromContactId'], ['tenantId', 'id'], {
+  onDelete: 'CASCADE',
+  name: 'contact_merge_from_fk',
+})
+@ForeignKey('contact', ['tenantId', 'intoContactId'], ['tenantId', 'id'], {
+  onDelete: 'CASCADE',
+  name: 'contact_merge_into_fk',
+})
+export class ContactMerge {
+  @PrimaryColumn('uuid')
+  tenantId!: string;
+
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  fromContactId!: string;
+
+  @Column('uuid')
+  intoContactId!: string;
+
+  /** By which rule: `seen_together`, `number_changed`, `bsuid_changed`. */
+  @Column('text')
+  reason!: string;
+
+  /** Undone merges are not made again by themselves. */
+  @Column('timestamptz', { nullable: true })
+  undoneAt!: Date | null;
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  createdAt!: Date;
+}

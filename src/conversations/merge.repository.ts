@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { LessThan } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { Database } from '../platform/database/database.js';
+import { ContactMerge } from './contact-merge.entity.js';
+
+/** By which rule two contacts are one person. */
+export type MergeReason = 'seen_together' | 'number_changed' | 'bsuid_changed';
+
+/**
+ * Moves everything of one contact to another, each moved row marked with the merge. Conversations with
+ * different business numbers change their contact; where both have one with the same number, the messages move
+ * and the emptied conversation points to the other.
+ */
+const MERGE = [
+  // Waits for messages that are just being written into them, and holds back those that come now.
+  `select 1 from conversation where tenant_id = :tenant and contact_id = :from for update`,
+  `update contact_identity set contact_id = :into, moved_by = :merge where tenant_id = :tenant and contact_id = :from`,
+  `update message m set conversation_id = keep.id, moved_from = m.conversation_id, moved_by = :merge
+     from conversation gone join conversation keep
+       on keep.tenant_id = gone.tenant_id and keep.phone_number_id = gone.phone_number_id and keep.contact_id = :into
+    where gone.tenant_id = :tenant and gone.contact_id = :from and m.tenant_id = :tenant and m.conversation_id = gone.id`,
+  `update conversation keep
+      set window_open_until = greatest(keep.window_open_until, gone.window_open_until),
+          last_message_at = greatest(keep.last_message_at, gone.last_message_at),
+          mode = case when gone.mode = 'agent' then keep.mode else gone.mode end
+     from conversation gone
+    where keep.tenant_id = :tenant and keep.contact_id = :into and gone.tenant_id = :tenant
+      and gone.contact_id = :from and gone.phone_number_id = keep.phone_number_id`,
+  `update conversation gone set merged_into = keep.id, moved_by = :merge
+     from conversation keep
+    where gone.tenant_id = :tenant and gone.contact_id = :from and keep.tenant_id = :tenant
+      and keep.contact_id = :into and keep.phone_number_id = gone.phone_number_id`,
+  `update conversation set contact_id = :into, moved_from = :from, moved_by = :merge
+    where tenant_id = :tenant and contact_id = :from and merged_into is null`,
+  `update contact keep
+      set wa_id = coalesce(keep.wa_id, gone.wa_id), bsuid = coalesce(keep.bsuid, gone.bsuid),
+          name = coalesce(keep.name, gone.name),
+          marketing = case when gone.marketing_at > coalesce(keep.marketing_at, '-infinity') then gone.marketing else keep.marketing end,
+          marketing_at = greatest(keep.marketing_at, gone.marketing_at), updated_at = now()
+     from contact gone where keep.tenant_id = :tenant and keep.id = :into and gone.tenant_id = :tenant and gone.id = :from`,
+  `update contact set merged_into = :into, updated_at = now() where tenant_id = :tenant and id = :from`,
+];
+
+/** The same way back; what was said since stays where it was said. */
+const UNDO = [
+  `update contact_identity set contact_id = :from, moved_by = null
+    where tenant_id = :tenant and contact_id = :into and moved_by = :merge`,
+  `update message set conversation_id = moved_from, moved_from = null, moved_by = null
+    where tenant_id = :tenant and moved_by = :merge`,
+  `update conversation set contact_id = :from, moved_from = null, moved_by = null
+    where tenant_id = :tenant and contact_id = :into and moved_by = :merge`,
+  `update conversation set merged_into = null, moved_by = null
+    where tenant_id = :tenant and contact_id = :from and moved_by = :merge`,
+  `update contact set merged_into = null, updated_at = now()
+    where tenant_id = :tenant and id = :from and merged_into = :into`,
+];
+
+@Injectable()
+export class MergeRepository {
+  constructor(private readonly database: Database) {}
+
+  /** False when a person undid the same merge before: it is not made again by itself. */
+  async merge(
+    tx: EntityManager,
+    tenantId: string,
+    from: string,
+    into: string,
+    reason: MergeReason,
+  ): Promise<boolean> {
+    const pair = { tenantId, fromContactId: from, intoContactId: into };
+    if (await tx.existsBy(ContactMerge, pair)) return false;
+    const id = uuidv7();
+    await tx.insert(ContactMerge, { ...pair, id, reason });
+    await run(tx, MERGE, { tenant: tenantId, from, into, merge: id });
+    return true;
+  }
+
+  /** The undone merge, or null when there is none of this id or it was undone before. */
+  undo(tenantId: string, id: string): Promise<ContactMerge | null> {
+    return this.database.forTenant(tenantId, async (tx) => {
+      const merge = await tx.findOne(ContactMerge, {
+        where: { tenantId, id },
+        lock: { mode: 'pessimistic_write' },
+      });
+      if (!merge || merge.undoneAt) return null;
+      merge.undoneAt = new Date();
+      await tx.update(ContactMerge, { tenantId, id }, { undoneAt: merge.undoneAt });
+      const { fromContactId: from, intoContactId: into } = merge;
+      await run(tx, UNDO, { tenant: tenantId, from, into, merge: id });
+      return merge;
+    });
+  }
+
+  /** Newest first; one more than `limit` when there is more. */
+  list(tenantId: string, limit: number, beforeId?: string): Promise<ContactMerge[]> {
+    return this.database.forTenant(tenantId, (tx) =>
+      tx.find(ContactMerge, {
+        where: { tenantId, ...(beforeId ? { id: LessThan(beforeId) } : {}) },
+        order: { id: 'DESC' },
+        take: limit + 1,
+      }),
+    );
+  }
+}
+
+/** Runs statements with named places; PostgreSQL wants no parameter that a statement does not use. */
+async function run(tx: EntityManager, statements: string[], named: Record<string, string>): Promise<void> {
+  for (const statement of statements) {
+    const used = Object.keys(named).filter((name) => statement.includes(`:${name}`));
+    const sql = used.reduce(
+      (text, name, index) => text.replaceAll(`:${name}`, `$${index + 1}::uuid`),
+      statement,
+    );
+    await tx.query(
+      sql,
+      used.map((name) => named[name]),
+    );
+  }
+}

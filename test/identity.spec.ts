@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { World } from './harness/world.js';
+import { connectedTenant, envelope, eventually, openWorld, textMessage } from './harness/world.js';
+
+interface Conversation {
+  id: string;
+  mode: string;
+  contact: { id: string; waId: string | null; bsuid: string | null; marketing: string | null };
+}
+
+let world: World;
+let tenant: string;
+
+beforeAll(async () => {
+  world = await openWorld();
+  tenant = await connectedTenant(world, { enabled: false });
+});
+afterAll(() => world.close());
+
+const conversations = async (): Promise<Conversation[]> =>
+  (await world.call('get', `/tenants/${tenant}/conversations?limit=200`).expect(200)).body
+    .data as Conversation[];
+const bodies = async (conversationId: string): Promise<string[]> =>
+  (
+    (await world.call('get', `/tenants/${tenant}/conversations/${conversationId}/messages`).expect(200)).body
+      .data as { text?: { body: string } }[]
+  ).map(({ text }) => text?.body ?? '');
+const write = async (message: object, contacts?: object[]): Promise<void> => {
+  await world.post(envelope({ messages: [message], ...(contacts ? { contacts } : {}) })).expect(200);
+};
+const withContact = (match: (contact: Conversation['contact']) => boolean) =>
+  eventually(conversations, (all) => all.some(({ contact }) => match(contact))).then((all) =>
+    all.find(({ contact }) => match(contact))!,
+  );
+
+describe('who a person is', () => {
+  it('is one contact when a webhook shows phone and BSUID that were two, and two again when that is undone', async () => {
+    await write(textMessage('from the phone', { from: '5511900000001' }));
+    await write(textMessage('without a number', { from: undefined, from_user_id: 'BR.901' }));
+    const phone = await withContact(({ waId }) => waId === '5511900000001');
+    const hidden = await withContact(({ bsuid }) => bsuid === 'BR.901');
+    expect(hidden.id).not.toBe(phone.id);
+
+    await write(textMessage('both', { from: '5511900000001', from_user_id: 'BR.901' }));
+    await eventually(
+      () => bodies(phone.id),
+      (all) => all.length === 3,
+    );
+    expect((await bodies(phone.id)).toSorted()).toEqual(['both', 'from the phone', 'without a number']);
+    expect((await conversations()).map(({ id }) => id)).not.toContain(hidden.id);
+    // Who still has the old address finds the thread where it goes on.
+    const followed = await world.call('get', `/tenants/${tenant}/conversations/${hidden.id}`).expect(200);
+    expect(followed.body.id).toBe(phone.id);
+
+    const { body } = await world.call('get', `/tenants/${tenant}/contact-merges`).expect(200);
+    expect(body.data[0]).toMatchObject({
+      reason: 'seen_together',
+      fromContactId: hidden.contact.id,
+      intoContactId: phone.contact.id,
+    });
+    await world.call('post', `/tenants/${tenant}/contact-merges/${body.data[0].id}/undo`).expect(200);
+    expect(await bodies(hidden.id)).toEqual(['without a number']);
+    expect((await bodies(phone.id)).toSorted()).toEqual(['both', 'from the phone']);
+    await world.call('post', `/tenants/${tenant}/contact-merges/${body.data[0].id}/undo`).expect(404);
+
+    // A person decided: the rule does not decide again.
+    await write(textMessage('both again', { from: '5511900000001', from_user_id: 'BR.901' }));
+    await eventually(
+      () => bodies(phone.id),
+      (all) => all.includes('both again'),
+    );
+    expect(await bodies(hidden.id)).toEqual(['without a number']);
+  });
+
+  it('stays the same person with a new number, and with a new BSUID', async () => {
+    await write(textMessage('old number', { from: '5511900000002', from_user_id: 'BR.902' }));
+    const { id } = await withContact(({ waId }) => waId === '5511900000002');
+    const system = { body: 'changed', type: 'user_changed_number', wa_id: '5511900000003' };
+    await write(textMessage('', { from: '5511900000002', type: 'system', text: undefined, system }));
+    await withContact(({ waId }) => waId === '5511900000003');
+    await write(textMessage('new number', { from: '5511900000003' }));
+    await eventually(
+      () => bodies(id),
+      (all) => all.includes('new number'),
+    );
+
+    const change = { user_id: { previous: 'BR.902', current: 'BR.903' }, timestamp: '1790000000' };
+    await world.post(envelope({ user_id_update: [change] }, { field: 'user_id_update' })).expect(200);
+    await withContact(({ bsuid }) => bsuid === 'BR.903');
+    await write(textMessage('new id', { from: undefined, from_user_id: 'BR.903' }));
+    await write(textMessage('late with the old id', { from: undefined, from_user_id: 'BR.902' }));
+    await eventually(
+      () => bodies(id),
+      (all) => all.includes('new id') && all.includes('late with the old id'),
+    );
+  });
+
+  it('is one contact however many webhooks of a first message come at once', async () => {
+    const person = { from: '5511900000004', from_user_id: 'BR.904' };
+    const numbers = Array.from({ length: 20 }, (_, n) => n);
+    await Promise.all(
+      numbers.map((n) => write(textMessage(`m${n}`, n % 3 === 0 ? { ...person, from: undefined } : person))),
+    );
+    const { id } = await withContact(({ waId }) => waId === '5511900000004');
+    await eventually(
+      () => bodies(id),
+      (all) => all.length === 20,
+    );
+    expect((await conversations()).filter(({ contact }) => contact.bsuid === 'BR.904')).toHaveLength(1);
+  });
+
+  it('may stop and resume marketing; the latest word counts, in whatever order it comes', async () => {
+    const preference = (value: string, timestamp: number) =>
+      envelope(
+        { user_preferences: [{ wa_id: '5511900000005', category: 'marketing_messages', value, timestamp }] },
+        { field: 'user_preferences' },
+      );
+    await write(textMessage('oi', { from: '5511900000005' }));
+    await world.post(preference('resume', 1790000100)).expect(200);
+    await world.post(preference('stop', 1790000200)).expect(200);
+    await withContact(({ waId, marketing }) => waId === '5511900000005' && marketing === 'stop');
+    await world.post(preference('resume', 1790000150)).expect(200);
+    await write(textMessage('later', { from: '5511900000005' }));
+    const { contact } = await withContact(({ waId }) => waId === '5511900000005');
+    expect(contact.marketing).toBe('stop');
+  });
+
+  it('is answered from the phone of the business: the echo joins the thread and the agent holds back', async () => {
+    await write(textMessage('oi', { from: '5511900000006' }));
+    const { id } = await withContact(({ waId }) => waId === '5511900000006');
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    const echo = {
+      from: '551140000001',
+      to: '5511900000006',
+      id: 'wamid.echo.1',
+      timestamp,
+      type: 'text',
+      text: { body: 'eu respondo' },
+    };
+    const body = envelope({ message_echoes: [echo] }, { field: 'smb_message_echoes' });
+    await world.post(body).expect(200);
+    await world.post(body).expect(200);
+    await eventually(conversations, (all) => all.some((one) => one.id === id && one.mode === 'human'));
+    expect((await bodies(id)).filter((text) => text === 'eu respondo')).toHaveLength(1);
+  });
+});
+
+describe('what Meta tells about an account', () => {
+  it('changes the numbers and the WABA that it is about', async () => {
+    const number = async () =>
+      (await world.call('get', `/tenants/${tenant}/phone-numbers`).expect(200)).body.data[0] as {
+        status: string;
+        verifiedName: string;
+        facts: { messagingLimit?: string };
+      };
+    const tell = (field: string, value: object) => world.post(envelope(value, { field })).expect(200);
+    await tell('phone_number_quality_update', {
+      display_phone_number: '551140000001',
+      event: 'ONBOARDING',
+      max_daily_conversations_per_business: 'TIER_2K',
+    });
+    await eventually(number, ({ facts }) => facts.messagingLimit === 'TIER_2K');
+    await tell('phone_number_name_update', {
+      display_phone_number: '551140000001',
+      decision: 'APPROVED',
+      requested_verified_name: 'Aurora Pães',
+    });
+    await eventually(number, ({ verifiedName }) => verifiedName === 'Aurora Pães');
+    await tell('account_update', { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: 'DISABLE' } });
+    await eventually(number, ({ status }) => status === 'restricted');
+    await tell('account_update', { event: 'ACCOUNT_RECONNECTED' });
+    await eventually(number, ({ status }) => status === 'connected');
+  });
+});
