@@ -38,6 +38,8 @@ export class Contacts {
     person: PersonIds & { name?: string | undefined },
   ): Promise<Contact> {
     const keys = personKeys(person);
+    // Without a key the search would find nobody, and every message would make a stranger.
+    if (keys.length === 0) throw new Error('a person without phone and BSUID cannot be met');
     const ids = {
       waId: keys.some(({ kind }) => kind === 'phone') ? (person.waId ?? null) : null,
       bsuid: bsuidOf(keys),

@@ -131,6 +131,13 @@ export class Env {
   @Max(86_400_000)
   SEND_UNSURE_AFTER_MS = 60_000;
 
+  /** How many days raw webhook deliveries are kept; at least 8, since Meta repeats for 7. */
+  @Whole()
+  @IsInt()
+  @Min(8)
+  @Max(3650)
+  WEBHOOK_RETENTION_DAYS = 30;
+
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   /** Least important log line that is written. */
   LOG_LEVEL = 'info';

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiNotFoundResponse,
@@ -17,15 +17,20 @@ import {
   DeliveryPage,
   DeliveryQuery,
   DeliveryView,
+  ReplayedView,
+  ReplayManyDto,
 } from './delivery.dto.js';
 import { inboundJob } from './inbound.job.js';
-import { WebhookRepository } from './webhook.repository.js';
+import { DeliveryLogRepository } from './delivery-log.repository.js';
+
+/** Deliveries opened by one call; more would make one statement too long. */
+const REPLAY_AT_ONCE = 1_000;
 
 @ApiTags('Webhook deliveries')
 @Controller('webhook-deliveries')
 export class DeliveriesController {
   constructor(
-    private readonly webhooks: WebhookRepository,
+    private readonly deliveries: DeliveryLogRepository,
     private readonly jobs: Jobs,
   ) {}
 
@@ -36,7 +41,7 @@ export class DeliveriesController {
   async list(@Query() { limit, cursor, status }: DeliveryQuery): Promise<DeliveryPage> {
     const [beforeId] = readCursor(cursor, [UUID]) ?? [];
     return cutPage(
-      await this.webhooks.list(limit, { status, beforeId }),
+      await this.deliveries.list(limit, { status, beforeId }),
       limit,
       ({ id }) => [id],
       DeliveryView.of,
@@ -49,13 +54,33 @@ export class DeliveriesController {
   @ApiOkResponse({ type: DeliveryDetailView })
   @ApiNotFoundResponse({ type: ProblemView })
   async get(@Param('deliveryId') id: string): Promise<DeliveryDetailView> {
-    const found = UUID.test(id) ? await this.webhooks.find(id) : undefined;
+    const found = UUID.test(id) ? await this.deliveries.find(id) : undefined;
     if (!found) throw Problem.notFound('The delivery');
     const { delivery, events } = found;
     return Object.assign(new DeliveryDetailView(), DeliveryView.of(delivery), {
       events: events.map(DeliveryEventView.of),
       body: delivery.body.toString('utf8'),
     });
+  }
+
+  @Post('replay')
+  @HttpCode(202)
+  @PlatformRoute()
+  @ApiOperation({
+    summary: 'Process many deliveries again',
+    description: 'The oldest 1,000 that fit. Nothing is stored or answered twice.',
+  })
+  @ApiAcceptedResponse({ type: ReplayedView })
+  async replayMany(
+    @Body() { from, to, status = 'failed', tenantId, error }: ReplayManyDto,
+  ): Promise<ReplayedView> {
+    const range = { from: new Date(from), to: to ? new Date(to) : new Date() };
+    const deliveries = await this.deliveries.replayMany(
+      { ...range, status, tenantId, error },
+      REPLAY_AT_ONCE,
+    );
+    if (deliveries > 0) this.jobs.ring(inboundJob, { deliveries });
+    return { deliveries };
   }
 
   @Post(':deliveryId/replay')
@@ -65,7 +90,7 @@ export class DeliveriesController {
   @ApiAcceptedResponse({ type: DeliveryDetailView })
   @ApiNotFoundResponse({ type: ProblemView })
   async replay(@Param('deliveryId') id: string): Promise<DeliveryDetailView> {
-    if (!UUID.test(id) || !(await this.webhooks.replay(id))) throw Problem.notFound('The delivery');
+    if (!UUID.test(id) || !(await this.deliveries.replay(id))) throw Problem.notFound('The delivery');
     this.jobs.ring(inboundJob, { deliveries: 1 });
     return this.get(id);
   }

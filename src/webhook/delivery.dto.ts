@@ -1,15 +1,48 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { PageQuery } from '../platform/page.dto.js';
 import type { DeliveryStatus } from './webhook-delivery.entity.js';
 import { DELIVERY_STATUSES } from './webhook-delivery.entity.js';
 import type { EventState, WebhookEvent } from './webhook-event.entity.js';
-import type { DeliverySummary } from './webhook.repository.js';
+import type { DeliverySummary } from './delivery-log.repository.js';
 
 export class DeliveryQuery extends PageQuery {
   @IsOptional()
   @IsIn(DELIVERY_STATUSES)
   status?: DeliveryStatus;
+}
+
+/** Which deliveries to process again. */
+export class ReplayManyDto {
+  /** Received at or after this time, ISO 8601. */
+  @IsISO8601({ strict: true })
+  from!: string;
+
+  /** Received before this time; default now. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  to?: string;
+
+  /** Default `failed`. */
+  @IsOptional()
+  @IsIn(DELIVERY_STATUSES)
+  status?: DeliveryStatus;
+
+  /** Only those with an update of this tenant. */
+  @IsOptional()
+  @IsUUID()
+  tenantId?: string;
+
+  /** Only those with an update whose error contains this. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  error?: string;
+}
+
+export class ReplayedView {
+  /** How many deliveries are processed again; 1,000 at most, then ask again. */
+  deliveries!: number;
 }
 
 export class DeliveryView {

@@ -6,6 +6,7 @@ import { OutboxModule } from '../outbox/outbox.module.js';
 import { JobsModule } from '../platform/jobs/jobs.module.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
 import { DeliveriesController } from './deliveries.controller.js';
+import { DeliveryLogRepository } from './delivery-log.repository.js';
 import { DeliveryStore } from './delivery-store.js';
 import { DoorKeeper } from './door-keeper.js';
 import { inboundJob } from './inbound.job.js';
@@ -32,6 +33,7 @@ import { WebhookSweeper } from './webhook.sweeper.js';
   controllers: [WebhookController, DeliveriesController],
   providers: [
     WebhookRepository,
+    DeliveryLogRepository,
     DeliveryStore,
     MetaApps,
     SignatureGuard,

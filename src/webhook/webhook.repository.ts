@@ -12,17 +12,6 @@ export type NewEvent = Pick<
   WebhookEvent,
   'deliveryId' | 'position' | 'kind' | 'wabaId' | 'phoneNumberId' | 'subject'
 >;
-/** A delivery as lists show it: without its body, with its events counted by state. */
-export type DeliverySummary = Omit<WebhookDelivery, 'body' | 'leaseUntil'> & {
-  sizeBytes: number;
-  events: Record<string, number>;
-};
-
-const SUMMARY = `d.id, d.app_id as "appId", d.status, d.attempts, d.error, d.received_at as "receivedAt",
-  d.processed_at as "processedAt", octet_length(d.body) as "sizeBytes",
-  coalesce((select json_object_agg(state, n) from (
-    select state, count(*)::int as n from webhook_event e where e.delivery_id = d.id group by state) s), '{}') as events`;
-
 const columns = (event: NewEvent): unknown[] => [
   event.deliveryId,
   event.position,
@@ -195,49 +184,5 @@ export class WebhookRepository {
       ),
     )) as [unknown, number];
     return count;
-  }
-
-  /** Every update waits again (an attempt is counted, so that they are looked up); effects are once by their own keys. False when there is no such delivery. */
-  replay(id: string): Promise<boolean> {
-    return this.database.asSystem('webhook.replay', async (tx) => {
-      const change = {
-        status: 'received',
-        leaseUntil: null,
-        attempts: 0,
-        error: null,
-        processedAt: null,
-      } as const;
-      const { affected } = await tx.update(WebhookDelivery, { id }, change);
-      await tx.update(WebhookEvent, { deliveryId: id }, { state: 'pending', attempts: 0, error: null });
-      return (affected ?? 0) > 0;
-    });
-  }
-
-  list(limit: number, filter: { status?: DeliveryStatus; beforeId?: string }): Promise<DeliverySummary[]> {
-    return this.database.asSystem('webhook.list', (tx) =>
-      tx.query(
-        `select ${SUMMARY} from webhook_delivery d
-          where ($1::text is null or d.status = $1) and ($2::uuid is null or d.id < $2) order by d.id desc limit $3`,
-        [filter.status ?? null, filter.beforeId ?? null, limit + 1],
-      ),
-    );
-  }
-
-  find(
-    id: string,
-  ): Promise<{ delivery: DeliverySummary & { body: Buffer }; events: WebhookEvent[] } | undefined> {
-    return this.database.asSystem('webhook.detail', async (tx) => {
-      const [delivery] = (await tx.query(
-        `select ${SUMMARY}, d.body from webhook_delivery d where d.id = $1`,
-        [id],
-      )) as (DeliverySummary & {
-        body: Buffer;
-      })[];
-      if (!delivery) return undefined;
-      return {
-        delivery,
-        events: await tx.find(WebhookEvent, { where: { deliveryId: id }, order: { position: 'ASC' } }),
-      };
-    });
   }
 }

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database/database.js';
+import type { DeliveryStatus } from './webhook-delivery.entity.js';
+import { WebhookDelivery } from './webhook-delivery.entity.js';
+import { WebhookEvent } from './webhook-event.entity.js';
+
+/** A delivery as lists show it: without its body, with its events counted by state. */
+export type DeliverySummary = Omit<WebhookDelivery, 'body' | 'leaseUntil'> & {
+  sizeBytes: number;
+  events: Record<string, number>;
+};
+
+const SUMMARY = `d.id, d.app_id as "appId", d.status, d.attempts, d.error, d.received_at as "receivedAt",
+  d.processed_at as "processedAt", octet_length(d.body) as "sizeBytes",
+  coalesce((select json_object_agg(state, n) from (
+    select state, count(*)::int as n from webhook_event e where e.delivery_id = d.id group by state) s), '{}') as events`;
+
+/** Which deliveries to process again. */
+export interface ReplayFilter {
+  from: Date;
+  to: Date;
+  status: DeliveryStatus;
+  tenantId?: string;
+  /** Part of an update's error. */
+  error?: string;
+}
+
+/** The smallest id that a delivery of this moment can have: UUIDs of version 7 begin with the time. */
+const firstIdAt = (moment: Date): string => {
+  const hex = moment.getTime().toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+};
+
+/** What Meta posted, for people who look at it: lists, detail, replay, and the end of its keeping. */
+@Injectable()
+export class DeliveryLogRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Every update waits again (an attempt is counted, so that they are looked up); effects are once by their own keys. False when there is no such delivery. */
+  replay(id: string): Promise<boolean> {
+    return this.database.asSystem('webhook.replay', async (tx) => {
+      const change = {
+        status: 'received',
+        leaseUntil: null,
+        attempts: 0,
+        error: null,
+        processedAt: null,
+      } as const;
+      const { affected } = await tx.update(WebhookDelivery, { id }, change);
+      await tx.update(WebhookEvent, { deliveryId: id }, { state: 'pending', attempts: 0, error: null });
+      return (affected ?? 0) > 0;
+    });
+  }
+
+  /** Opens up to `limit` deliveries that fit, oldest first, to be processed again; answers how many. */
+  async replayMany({ from, to, status, tenantId, error }: ReplayFilter, limit: number): Promise<number> {
+    const [, count] = (await this.database.asSystem('webhook.replay', (tx) =>
+      tx.query(
+        `with chosen as (
+           select d.id from webhook_delivery d
+            where d.received_at >= $1 and d.received_at < $2 and d.status = $3
+              and ($4::uuid is null and $5::text is null or exists (
+                select 1 from webhook_event e where e.delivery_id = d.id
+                   and ($4::uuid is null or e.tenant_id = $4) and ($5::text is null or e.error ilike '%' || $5 || '%')))
+            order by d.id limit $6 for update skip locked),
+         opened as (update webhook_event set state = 'pending', attempts = 0, error = null
+                     where delivery_id in (select id from chosen))
+         update webhook_delivery set status = 'received', lease_until = null, attempts = 1, error = null, processed_at = null
+          where id in (select id from chosen)`,
+        [from, to, status, tenantId ?? null, error ?? null, limit],
+      ),
+    )) as [unknown, number];
+    return count;
+  }
+
+  /** Drops up to `limit` of the oldest deliveries that came before this moment; answers how many. */
+  async drop(before: Date, limit: number): Promise<number> {
+    const [, count] = (await this.database.asSystem('webhook.drop', (tx) =>
+      tx.query(
+        `delete from webhook_delivery where id in (select id from webhook_delivery where id < $1 order by id limit $2)`,
+        [firstIdAt(before), limit],
+      ),
+    )) as [unknown, number];
+    return count;
+  }
+
+  list(limit: number, filter: { status?: DeliveryStatus; beforeId?: string }): Promise<DeliverySummary[]> {
+    return this.database.asSystem('webhook.list', (tx) =>
+      tx.query(
+        `select ${SUMMARY} from webhook_delivery d
+          where ($1::text is null or d.status = $1) and ($2::uuid is null or d.id < $2) order by d.id desc limit $3`,
+        [filter.status ?? null, filter.beforeId ?? null, limit + 1],
+      ),
+    );
+  }
+
+  find(
+    id: string,
+  ): Promise<{ delivery: DeliverySummary & { body: Buffer }; events: WebhookEvent[] } | undefined> {
+    return this.database.asSystem('webhook.detail', async (tx) => {
+      const [delivery] = (await tx.query(
+        `select ${SUMMARY}, d.body from webhook_delivery d where d.id = $1`,
+        [id],
+      )) as (DeliverySummary & {
+        body: Buffer;
+      })[];
+      if (!delivery) return undefined;
+      return {
+        delivery,
+        events: await tx.find(WebhookEvent, { where: { deliveryId: id }, order: { position: 'ASC' } }),
+      };
+    });
+  }
+}
