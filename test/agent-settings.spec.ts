@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { everything, keyOf } from './harness/asking.js';
+import type { World } from './harness/world.js';
+import { openWorld } from './harness/world.js';
+
+/** The agent's settings, its rules, and the preview of its answers. */
+interface Rule {
+  match: object;
+  reply: string;
+  handOff?: boolean;
+}
+interface Settings {
+  enabled: boolean;
+  provider: string;
+  quietMs: number;
+  instructions: string;
+  rules: Rule[];
+  defaultRules: boolean;
+}
+interface Preview {
+  reply: string;
+  ruleIndex: number | null;
+  rule: Rule;
+  handOff: boolean;
+  why: string;
+}
+
+let world: World;
+let tenantId: string;
+let path: string;
+
+beforeAll(async () => {
+  world = await openWorld();
+});
+beforeEach(async () => {
+  const { body } = await world.call('post', '/tenants').send({ name: 'Padaria' }).expect(201);
+  tenantId = (body as { id: string }).id;
+  path = `/tenants/${tenantId}/agent`;
+});
+afterAll(() => world.close());
+
+const read = async (): Promise<Settings> => (await world.call('get', path).expect(200)).body as Settings;
+const put = (body: object) => world.call('put', path).send(body);
+const preview = async (text: string): Promise<Preview> =>
+  (await world.call('post', `${path}/preview`).send({ text }).expect(200)).body as Preview;
+
+describe('settings', () => {
+  it('of a new tenant are: enabled, rules, two seconds of quiet', async () => {
+    expect(await read()).toMatchObject({
+      enabled: true,
+      provider: 'rules',
+      quietMs: 2_000,
+      defaultRules: true,
+    });
+  });
+
+  it('that are left out stay as they are', async () => {
+    await put({ quietMs: 0, instructions: 'Seja breve.' }).expect(200);
+    await put({ enabled: false }).expect(200);
+    expect(await read()).toMatchObject({ enabled: false, quietMs: 0, instructions: 'Seja breve.' });
+    expect((await put({}).expect(200)).body).toEqual(await read());
+  });
+
+  it('hold the tenant’s own rules until null brings the defaults back', async () => {
+    const rules = [{ match: { words: ['pão'] }, reply: 'Temos!' }];
+    expect((await put({ rules }).expect(200)).body).toMatchObject({ rules, defaultRules: false });
+    expect((await put({ rules: [] }).expect(200)).body).toMatchObject({ rules: [], defaultRules: false });
+    const { rules: defaults, defaultRules } = (await put({ rules: null }).expect(200)).body as Settings;
+    expect(defaultRules).toBe(true);
+    expect(defaults.length).toBeGreaterThan(0);
+  });
+
+  it('speak the tenant’s language by default', async () => {
+    expect((await preview('obrigado')).reply).toMatch(/nada/);
+    await world.call('patch', `/tenants/${tenantId}`).send({ locale: 'en-US' }).expect(200);
+    expect((await preview('thanks')).reply).toMatch(/welcome/);
+  });
+
+  it.each([
+    ['a quiet time below zero', { quietMs: -1 }, 'quietMs'],
+    ['a quiet time above a minute', { quietMs: 60_001 }, 'quietMs'],
+    ['a quiet time as text', { quietMs: '5' }, 'quietMs'],
+    ['a provider that is none', { provider: 'eliza' }, 'provider'],
+    ['rules that are no list', { rules: 'x' }, 'rules'],
+    ['a rule that is null', { rules: [null] }, 'rules.0'],
+    ['a rule that matches null', { rules: [{ match: null, reply: 'x' }] }, 'rules.0.match'],
+    ['a rule without a reply', { rules: [{ match: {} }] }, 'rules.0.reply'],
+    ['an empty reply', { rules: [{ match: {}, reply: '' }] }, 'rules.0.reply'],
+    ['a reply of 4,097 characters', { rules: [{ match: {}, reply: 'x'.repeat(4_097) }] }, 'rules.0.reply'],
+    ['no words at all', { rules: [{ match: { words: [] }, reply: 'x' }] }, 'rules.0.match.words'],
+    [
+      'an hour that is none',
+      { rules: [{ match: { hours: { from: '24:00', to: '1' } }, reply: 'x' }] },
+      'rules.0.match.hours.from',
+    ],
+    [
+      'a day that is none',
+      { rules: [{ match: { hours: { from: '08:00', to: '09:00', days: [8] } }, reply: 'x' }] },
+      'rules.0.match.hours.days',
+    ],
+    ['an unknown key in a rule', { rules: [{ match: { word: ['x'] }, reply: 'x' }] }, 'rules.0.match.word'],
+    ['201 rules', { rules: Array.from({ length: 201 }, () => ({ match: {}, reply: 'x' })) }, 'rules'],
+  ])('are refused with %s, and nothing changes', async (_case, body, where) => {
+    const before = await read();
+    const { body: problem } = await put({ ...body, instructions: 'nunca' }).expect(400);
+    const { errors } = problem as { errors: { path: string }[] };
+    expect(errors.map((error) => error.path)).toContain(where);
+    expect(await read()).toEqual(before);
+  });
+
+  it.each(['(', '[a', '(?=a)', '\\1', '*', '(((a{100}){100}){100}){100}'])(
+    'refuse the regular expression %s with 422 and its place',
+    async (regex) => {
+      const rules = [
+        { match: {}, reply: 'x' },
+        { match: { regex }, reply: 'x' },
+      ];
+      const { body } = await put({ rules }).expect(422);
+      expect(body).toMatchObject({ code: 'invalid_regex', errors: [{ path: 'rules.1.match.regex' }] });
+      expect((await read()).defaultRules).toBe(true);
+    },
+  );
+
+  it('refuse a provider that is not in this version with 422', async () => {
+    for (const provider of ['anthropic', 'openai-compatible'])
+      expect((await put({ provider }).expect(422)).body).toMatchObject({ code: 'provider_unavailable' });
+  });
+});
+
+describe('preview', () => {
+  const rules: Rule[] = [
+    { match: { words: ['preço', 'quanto custa'] }, reply: 'R$ 10' },
+    { match: { regex: 'pedido\\s+\\d+' }, reply: 'Vou olhar.', handOff: true },
+    { match: { words: ['preço'] }, reply: 'nunca' },
+  ];
+
+  it.each([
+    ['PREÇO?', 0],
+    ['qual o preco disso', 0],
+    ['Quanto   custa!', 0],
+    ['meu Pedido 123 sumiu', 1],
+    ['preços', null],
+    ['bom dia', null],
+  ])('says which rule answers %j', async (text, ruleIndex) => {
+    await put({ rules }).expect(200);
+    const answer = await preview(text);
+    expect(answer).toMatchObject({ ruleIndex, handOff: ruleIndex === 1 });
+    if (ruleIndex !== null)
+      expect(answer).toMatchObject({ rule: rules[ruleIndex], reply: rules[ruleIndex]?.reply });
+    expect(answer.reply).not.toBe('');
+    expect(answer.why).not.toBe('');
+  });
+
+  it('of hours that always and never hold', async () => {
+    const always = { from: '00:00', to: '00:00' };
+    await put({
+      rules: [
+        { match: { hours: { ...always, outside: true } }, reply: 'fora' },
+        { match: { hours: always }, reply: 'dentro' },
+      ],
+    }).expect(200);
+    expect(await preview('oi')).toMatchObject({ reply: 'dentro', ruleIndex: 1 });
+  });
+
+  it('answers within a moment, whatever expression and text', async () => {
+    await put({
+      rules: [
+        { match: { regex: '(a+)+$' }, reply: 'x' },
+        { match: { regex: '(.*a){20}b' }, reply: 'y' },
+      ],
+    }).expect(200);
+    const started = Date.now();
+    await preview(`${'a'.repeat(4_000)}!`);
+    expect(Date.now() - started).toBeLessThan(2_000);
+  });
+
+  it('takes what people may write', async () => {
+    for (const text of ['😀', ' ', '<script>', "' or 1=1", '\u202Eabc', 'x'.repeat(4_096)])
+      await preview(text);
+    for (const text of ['', 'x'.repeat(4_097), 7, null])
+      await world.call('post', `${path}/preview`).send({ text }).expect(400);
+  });
+
+  it('is sent to nobody', async () => {
+    await preview('oi');
+    expect(await everything(world, `/tenants/${tenantId}/messages`)).toEqual([]);
+    expect(await world.control<unknown[]>('GET', '/chats')).toEqual([]);
+  });
+
+  it('is for those who may answer', async () => {
+    const viewer = await keyOf(world, tenantId, 'viewer');
+    await world.call('post', `${path}/preview`, viewer).send({ text: 'oi' }).expect(403);
+  });
+});

@@ -1,0 +1,130 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import type { Exchange } from '../sandbox/control/inspector.js';
+import { expectAgreement, quiet } from './harness/agreement.js';
+import type { Cable } from './harness/cable.js';
+import { cableTo } from './harness/cable.js';
+import { testDatabase } from './harness/database.js';
+import type { AppProcess, Stage, StageOptions } from './harness/process.js';
+import { openStage } from './harness/process.js';
+import { ledger, Traffic } from './harness/traffic.js';
+import type { World } from './harness/world.js';
+import { connectedTenant, eventually } from './harness/world.js';
+
+const PERSON = '5511955554444';
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('the database goes away in the middle of traffic', () => {
+  let stage: Stage | undefined;
+  let cable: Cable | undefined;
+  afterEach(async () => {
+    await stage?.close();
+    await cable?.cut();
+    stage = cable = undefined;
+  });
+
+  /** How it goes away. */
+  const OUTAGES = {
+    'it breaks all connections and refuses new ones': {
+      begin: () => cable!.cut(),
+      end: () => cable!.mend(),
+    },
+    'it ends all sessions and lets nobody in': {
+      begin: async () => {
+        await aside(`alter database ${name()} allow_connections false`);
+        await aside(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name()}'`);
+      },
+      end: () => aside(`alter database ${name()} allow_connections true`),
+    },
+  };
+  const outages = Object.keys(OUTAGES) as (keyof typeof OUTAGES)[];
+
+  test('in every way, under traffic: 503 meanwhile, nothing lost, nothing twice', async () => {
+    const { tenantId, process } = await open();
+    const traffic = new Traffic(stage!, 20, 20).start();
+    await pause(1_500);
+    for (const how of outages) {
+      await OUTAGES[how].begin();
+      await pause(3_000);
+      expect(await answersToWebhooks()).toContain(503);
+      await OUTAGES[how].end();
+      await pause(1_000);
+    }
+    // It hangs: nothing is refused, everything waits.
+    cable!.freeze();
+    await pause(3_000);
+    await cable!.mend();
+    await pause(1_000);
+
+    const written = await traffic.stop();
+    await quiet(stage!, 45_000);
+    await expectAgreement(stage!, tenantId, written);
+    expect(process.running).toBe(true);
+  }, 90_000);
+
+  test.each(outages)(
+    '%s: a send that Meta accepted meanwhile is written down when it is back, not sent again',
+    async (how) => {
+      const { tenantId, process } = await open({ sandbox: { statusDelaysMs: NEVER } });
+      await stage!.control('POST', '/faults', { kind: 'delay', ms: 1_500, edge: 'messages', times: 1 });
+      await stage!.control('POST', '/inbound', { from: PERSON, text: 'oi' });
+      await eventually(
+        () => stage!.query<{ attempts: number }>('select attempts from outbound'),
+        ([row]) => row?.attempts === 1,
+      );
+      await OUTAGES[how].begin();
+      const { outbound } = await eventually(
+        () => ledger(stage!),
+        (book) => book.outbound.length === 1,
+      );
+      await pause(3_000);
+      await OUTAGES[how].end();
+
+      const path = `/tenants/${tenantId}/messages?direction=outbound`;
+      const message = await eventually(
+        async () => ((await stage!.call('get', path)).body as { data?: { status: string }[] }).data?.[0],
+        (found) => found?.status === 'accepted',
+      );
+      expect(message).toMatchObject({
+        id: outbound[0]?.bizOpaqueCallbackData,
+        wamid: outbound[0]?.wamid,
+        error: null,
+      });
+      expect(await stage!.query('select state, attempts from outbound')).toEqual([
+        { state: 'done', attempts: 1 },
+      ]);
+      expect(process.running).toBe(true);
+    },
+    60_000,
+  );
+
+  async function open(more: StageOptions = {}): Promise<{ tenantId: string; process: AppProcess }> {
+    stage = await openStage({
+      throughUrl: async (url) => (cable = await cableTo(url)).url,
+      ...more,
+    });
+    const process = await stage.start().ready();
+    return { tenantId: await connectedTenant(stage as Stage & World), process };
+  }
+
+  const name = (): string => new URL(stage!.databaseUrl).pathname.slice(1);
+
+  /** How Meta's last posts were answered. */
+  async function answersToWebhooks(): Promise<(number | undefined)[]> {
+    const exchanges = await stage!.control<Exchange[]>('GET', '/exchanges?limit=200');
+    return exchanges.filter(({ kind }) => kind === 'webhook').map(({ status }) => status);
+  }
+});
+
+/** No status comes, so that only the answer to the send can tell. */
+const NEVER = { sent: 3_600_000, delivered: 3_600_000, read: 3_600_000 };
+
+/** From another database of the same owner. */
+async function aside(sql: string): Promise<void> {
+  const database = await testDatabase();
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+  await database.drop();
+}

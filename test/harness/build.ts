@@ -1,0 +1,7 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+/** Compiles what changed into dist/, for tests that start the application as a process of its own. */
+export async function built(): Promise<void> {
+  await promisify(execFile)(process.execPath, ['scripts/build.mjs'], { timeout: 120_000 });
+}

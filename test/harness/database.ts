@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import pg from 'pg';
+import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.js';
+import { leftOut } from './left-out.js';
+import { runDir } from './run-dir.js';
+
+export interface TestDatabase {
+  /** Of an ordinary role that owns the database and may create roles: what the application connects as. */
+  url: string;
+  /** Removes the database; connections that are still open are cut. */
+  drop(): Promise<void>;
+}
+
+/**
+ * An empty database of its own for each caller: on the server of TEST_DATABASE_URL when that is set, else on an
+ * embedded server that the first caller of a run starts, the others join and the run's end stops.
+ * Roles belong to the whole server: parallel specs see each other's.
+ */
+export async function testDatabase(): Promise<TestDatabase> {
+  const { admin, owner } = await server();
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  const named = (url: string): string => Object.assign(new URL(url), { pathname: `/${name}` }).href;
+  const role = decodeURIComponent(new URL(owner).username);
+  await execute(admin, `create database ${name} owner "${role}" template template0 encoding 'UTF8'`);
+  // Up to PostgreSQL 15 a role without INHERIT may not use the schema of its own database.
+  if (admin !== owner) await execute(named(admin), `alter schema public owner to "${role}"`);
+  return {
+    url: named(owner),
+    drop: () => execute(admin, `drop database if exists ${name} with (force)`),
+  };
+}
+
+/** Where tests may use Redis; undefined, and listed as left out, when TEST_REDIS_URL is not set. */
+export function testRedisUrl(): string | undefined {
+  const url = process.env.TEST_REDIS_URL || undefined;
+  if (!url) leftOut('tests on Redis', 'TEST_REDIS_URL is not set');
+  return url;
+}
+
+/** Who makes the databases, and whom they are for. */
+async function server(): Promise<{ admin: string; owner: string }> {
+  const given = process.env.TEST_DATABASE_URL;
+  if (given) return { admin: given, owner: process.env.CONECT_TEST_OWNER_URL ?? given };
+  const dataDir = join(runDir(), 'database');
+  // The same folder as a way out: a fault must never lead tests to anybody's real data.
+  const { url } = await startEmbeddedPostgres({ dataDir, systemDir: dataDir, throwaway: true });
+  return { admin: url, owner: url };
+}
+
+async function execute(connectionString: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}

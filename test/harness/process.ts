@@ -1,0 +1,156 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import pg from 'pg';
+import supertest from 'supertest';
+import { demo } from '../../sandbox/demo.js';
+import type { SandboxOptions } from '../../sandbox/sandbox-options.js';
+import { startSandbox } from '../../sandbox/sandbox.js';
+import { built } from './build.js';
+import { testDatabase } from './database.js';
+import type { World } from './world.js';
+import { ADMIN_KEY, aPort } from './world.js';
+
+/** One process of the compiled application. */
+export interface AppProcess {
+  url: string;
+  /** Resolves once it answers; fails with what it printed when it ends before. */
+  ready(): Promise<this>;
+  /** SIGKILL: nothing of it lives on. */
+  kill(): Promise<void>;
+  /** SIGTERM, and waits for its end; answers the exit code. */
+  stop(): Promise<number | null>;
+  readonly running: boolean;
+  /** What it printed. */
+  readonly output: string;
+}
+
+/** Our sandbox as Meta, an empty database, and processes of the application that come and go between the two. */
+export interface Stage extends Pick<World, 'call' | 'control' | 'env' | 'sandbox' | 'databaseUrl'> {
+  /** Starts a process; without a PORT of its own it is the one that Meta's webhooks and `call` reach. */
+  start(env?: Record<string, string>): AppProcess;
+  query<T extends object>(sql: string, values?: unknown[]): Promise<T[]>;
+  close(): Promise<void>;
+}
+
+export interface StageOptions {
+  env?: Record<string, string>;
+  sandbox?: SandboxOptions;
+  /** Where processes reach the database, when not directly. */
+  throughUrl?: (databaseUrl: string) => Promise<string>;
+}
+
+/** Builds what changed, then sets the stage; no process runs yet. */
+export async function openStage({ env: given = {}, sandbox: options, throughUrl }: StageOptions = {}) {
+  await built();
+  const database = await testDatabase();
+  const port = await aPort();
+  const url = `http://127.0.0.1:${port}`;
+  const sandbox = await startSandbox({
+    callbackUrl: `${url}/api/v1/meta/webhook`,
+    statusDelaysMs: { sent: 5, delivered: 10, read: 15 },
+    enforceLimits: false,
+    ...options,
+  });
+  const env: Record<string, string> = {
+    NODE_ENV: 'test',
+    PORT: String(port),
+    DATABASE_URL: throughUrl ? await throughUrl(database.url) : database.url,
+    DATABASE_POOL_MAX: '8',
+    META_GRAPH_URL: sandbox.url,
+    META_APP_ID: demo.appId,
+    META_APP_SECRET: demo.appSecret,
+    META_VERIFY_TOKEN: demo.verifyToken,
+    ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
+    ADMIN_API_KEY: ADMIN_KEY,
+    LOG_LEVEL: 'warn',
+    ...given,
+  };
+  const processes: AppProcess[] = [];
+  const pool = new pg.Pool({ connectionString: database.url, max: 2 });
+  pool.on('error', () => undefined);
+  const stage: Stage = {
+    sandbox,
+    env,
+    databaseUrl: database.url,
+    start: (more = {}) => {
+      const process = startProcess({ ...env, ...more });
+      processes.push(process);
+      return process;
+    },
+    call: (method, path, key = ADMIN_KEY) =>
+      supertest(url)[method](`/api/v1${path}`).set('authorization', `Bearer ${key}`),
+    control: async <T>(method: string, path: string, body?: object): Promise<T> => {
+      const response = await fetch(`${sandbox.url}/control${path}`, {
+        method,
+        ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
+      });
+      if (!response.ok)
+        throw new Error(`sandbox ${method} ${path}: ${response.status} ${await response.text()}`);
+      return (await response.json()) as T;
+    },
+    query: async <T extends object>(sql: string, values?: unknown[]) =>
+      (await pool.query<T>(sql, values)).rows,
+    close: async () => {
+      await Promise.all(processes.map((process) => process.kill()));
+      await sandbox.close();
+      await pool.end();
+      await database.drop();
+    },
+  };
+  return stage;
+}
+
+function startProcess(env: Record<string, string>): AppProcess {
+  const url = `http://127.0.0.1:${env.PORT}`;
+  const { PATH = '' } = process.env;
+  const child = spawn(process.execPath, [join('dist', 'src', 'main.js')], {
+    env: { PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const keep = (chunk: Buffer): void => {
+    output = (output + chunk.toString()).slice(-50_000);
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  let running = true;
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('exit', (code) => {
+      running = false;
+      resolve(code);
+    });
+  });
+  const one: AppProcess = {
+    url,
+    ready: async () => {
+      for (const until = Date.now() + 30_000; !(await answers(url));) {
+        if (!running) throw new Error(`the process ended before it was ready:\n${output}`);
+        if (Date.now() > until) throw new Error(`the process was not ready within 30 s:\n${output}`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      return one;
+    },
+    kill: () => signal(child, 'SIGKILL', ended).then(() => undefined),
+    stop: () => signal(child, 'SIGTERM', ended),
+    get running() {
+      return running;
+    },
+    get output() {
+      return output;
+    },
+  };
+  return one;
+}
+
+async function signal(child: ChildProcess, name: NodeJS.Signals, ended: Promise<number | null>) {
+  child.kill(name);
+  return ended;
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/health/ready`)).ok;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,173 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import supertest from 'supertest';
+import { createApp } from '../../src/create-app.js';
+import { freePort } from '../../src/development/free-port.js';
+import { readEnv } from '../../src/platform/env.js';
+import type { Sandbox } from '../../sandbox/sandbox.js';
+import { startSandbox } from '../../sandbox/sandbox.js';
+import type { SandboxOptions } from '../../sandbox/sandbox-options.js';
+import { demo } from '../../sandbox/demo.js';
+import { testDatabase } from './database.js';
+
+export const ADMIN_KEY = 'test-admin-key-0123456789';
+
+export interface World {
+  app: NestFastifyApplication;
+  sandbox: Sandbox;
+  /** Where the application listens. */
+  url: string;
+  databaseUrl: string;
+  /** The environment that the application was started with; more processes may be started with it. */
+  env: Record<string, string>;
+  /** A request to `/api/v1`, as the platform or with another key. */
+  call(method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string, key?: string): supertest.Test;
+  /** A signed webhook, posted as Meta does; `secret` signs it. */
+  post(body: unknown, options?: { secret?: string; appId?: string }): supertest.Test;
+  /** A request to the sandbox's control API; answers its JSON. */
+  control<T = Record<string, unknown>>(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: object,
+  ): Promise<T>;
+  close(): Promise<void>;
+}
+
+let nextPort = 20_000 + Math.floor(Math.random() * 20_000);
+
+/** A free port that no other caller of this process was given. */
+export async function aPort(): Promise<number> {
+  const port = await freePort('127.0.0.1', nextPort);
+  nextPort = port + 1;
+  return port;
+}
+
+/** The real application on a real database, listening, with our sandbox as Meta. */
+export async function openWorld(
+  given: Record<string, string> = {},
+  sandboxOptions: SandboxOptions = {},
+): Promise<World> {
+  const database = await testDatabase();
+  const port = await aPort();
+  const url = `http://127.0.0.1:${port}`;
+  const sandbox = await startSandbox({
+    callbackUrl: `${url}/api/v1/meta/webhook`,
+    statusDelaysMs: { sent: 5, delivered: 10, read: 15 },
+    enforceLimits: false,
+    ...sandboxOptions,
+  });
+  const env = {
+    NODE_ENV: 'test',
+    PORT: String(port),
+    DATABASE_URL: database.url,
+    META_GRAPH_URL: sandbox.url,
+    META_APP_ID: demo.appId,
+    META_APP_SECRET: demo.appSecret,
+    META_VERIFY_TOKEN: demo.verifyToken,
+    ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
+    ADMIN_API_KEY: ADMIN_KEY,
+    LOG_LEVEL: 'silent',
+    ...given,
+  };
+  const app = await createApp(readEnv(env));
+  await app.listen(port, '127.0.0.1');
+  return {
+    app,
+    sandbox,
+    url,
+    env,
+    databaseUrl: database.url,
+    call: (method, path, key = ADMIN_KEY) =>
+      supertest(url)[method](`/api/v1${path}`).set('authorization', `Bearer ${key}`),
+    post: (body, { secret = demo.appSecret, appId } = {}) => {
+      const bytes = Buffer.isBuffer(body)
+        ? body
+        : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+      return supertest(url)
+        .post(`/api/v1/meta/webhook${appId ? `/${appId}` : ''}`)
+        .set('content-type', 'application/json')
+        .set('x-hub-signature-256', sign(bytes, secret))
+        .serialize((raw: unknown) => raw as string)
+        .send(bytes as unknown as string);
+    },
+    control: async <T>(method: string, path: string, body?: object): Promise<T> => {
+      const response = await fetch(`${sandbox.url}/control${path}`, {
+        method,
+        ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
+      });
+      if (!response.ok)
+        throw new Error(`sandbox ${method} ${path}: ${response.status} ${await response.text()}`);
+      return (await response.json()) as T;
+    },
+    close: async () => {
+      await app.close();
+      await sandbox.close();
+      await database.drop();
+    },
+  };
+}
+
+export const sign = (bytes: Buffer, secret: string): string =>
+  `sha256=${createHmac('sha256', secret).update(bytes).digest('hex')}`;
+
+/** A tenant with the sandbox's demo WABA connected and an agent that does not wait. */
+export async function connectedTenant(world: World, agent: object = { quietMs: 0 }): Promise<string> {
+  const { body } = await world.call('post', '/tenants').send({ name: 'Padaria' }).expect(201);
+  const tenantId = (body as { id: string }).id;
+  const { businessId, wabaId, accessToken } = demo;
+  await world
+    .call('post', `/tenants/${tenantId}/wabas`)
+    .send({ businessId, wabaId, accessToken })
+    .expect(201);
+  await world.call('put', `/tenants/${tenantId}/agent`).send(agent).expect(200);
+  return tenantId;
+}
+
+/** Meta's envelope around one value of the `messages` field, for the demo number unless another is named. */
+export function envelope(
+  value: object,
+  {
+    wabaId = demo.wabaId,
+    phoneNumberId = demo.phoneNumberId,
+    field = 'messages',
+  }: { wabaId?: string; phoneNumberId?: string; field?: string } = {},
+): object {
+  const metadata = { display_phone_number: '551140000001', phone_number_id: phoneNumberId };
+  return {
+    object: 'whatsapp_business_account',
+    entry: [
+      { id: wabaId, changes: [{ field, value: { messaging_product: 'whatsapp', metadata, ...value } }] },
+    ],
+  };
+}
+
+/** One text of a person, as it stands in `messages[]`. */
+export function textMessage(body: string, more: object = {}): Record<string, unknown> & { id: string } {
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  return {
+    from: '5511977776666',
+    id: `wamid.test.${randomUUID()}`,
+    timestamp,
+    type: 'text',
+    text: { body },
+    ...more,
+  };
+}
+
+/** Asks until the answer satisfies, then gives it; fails with the last answer after `withinMs`. */
+export async function eventually<T>(
+  ask: () => Promise<T>,
+  satisfied: (answer: T) => boolean,
+  withinMs = 10_000,
+): Promise<T> {
+  const until = Date.now() + withinMs;
+  for (;;) {
+    const answer = await ask();
+    if (satisfied(answer)) return answer;
+    if (Date.now() > until)
+      throw new Error(
+        `not within ${withinMs} ms; last answer: ${String(JSON.stringify(answer)).slice(0, 2_000)}`,
+      );
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}

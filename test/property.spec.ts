@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { Agent, request } from 'node:http';
+import { demo } from '../sandbox/demo.js';
+import { answered, replies, somePhone } from './harness/asking.js';
+import { mutants } from './harness/mutations.js';
+import type { World } from './harness/world.js';
+import { connectedTenant, envelope, eventually, openWorld, sign, textMessage } from './harness/world.js';
+
+/**
+ * Signed webhooks, mutated: never a 5xx, never a poison that blocks others. MUTATIONS=100000 for a long run; SEED for
+ * another one.
+ */
+const MUTATIONS = Number(process.env.MUTATIONS ?? 2_000);
+const SEED = Number(process.env.SEED ?? 20_261_123);
+const AT_ONCE = 24;
+
+let world: World;
+let tenantId: string;
+const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+
+beforeAll(async () => {
+  world = await openWorld();
+  tenantId = await connectedTenant(world, { quietMs: 200 });
+});
+afterAll(async () => {
+  agent.destroy();
+  await world.close();
+});
+
+const people = Array.from({ length: 10 }, somePhone);
+const person = (index: number): string => people[index % people.length] ?? '';
+const contact = (from: string): object => ({ wa_id: from, user_id: `BR.${from}`, profile: { name: 'Ana' } });
+/** What Meta really posts; each index has ids of its own. */
+const bases: ((index: number) => object)[] = [
+  (i) =>
+    envelope({
+      contacts: [contact(person(i))],
+      messages: [textMessage('oi', { from: person(i), id: `wamid.m${i}` })],
+    }),
+  (i) =>
+    envelope({
+      contacts: [contact(person(i)), contact(person(i + 1))],
+      messages: [
+        textMessage('oi', { from: person(i), id: `wamid.a${i}`, context: { id: 'wamid.q' } }),
+        textMessage('', {
+          from: person(i + 1),
+          id: `wamid.b${i}`,
+          type: 'image',
+          image: { id: '1', caption: 'oi' },
+        }),
+        textMessage('', { from_user_id: `BR.${i}`, from: undefined, id: `wamid.c${i}` }),
+      ],
+    }),
+  (i) =>
+    envelope({
+      statuses: ['sent', 'delivered', 'read', 'failed'].map((status) => ({
+        id: `wamid.s${i % 50}`,
+        status,
+        timestamp: '1764000000',
+        recipient_id: person(i),
+        pricing: { billable: true, category: 'service' },
+        errors: [{ code: 131_026, title: 'x', error_data: { details: 'y' } }],
+      })),
+    }),
+  (i) => envelope({ errors: [{ code: 130_429, title: `${i}` }] }),
+  (i) => envelope({ event: 'APPROVED', message_template_id: i }, { field: 'message_template_status_update' }),
+  (i) => ({
+    object: 'whatsapp_business_account',
+    entry: [{ id: demo.wabaId, time: i, changes: [{ field: 'account_update', value: { event: 'X' } }] }],
+  }),
+];
+
+const post = (body: Buffer): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const headers = {
+      'content-type': 'application/json',
+      'content-length': body.length,
+      'x-hub-signature-256': sign(body, demo.appSecret),
+    };
+    const outgoing = request(
+      `${world.url}/api/v1/meta/webhook`,
+      { method: 'POST', agent, headers },
+      (response) => {
+        response.resume();
+        response.on('end', () => resolve(response.statusCode ?? 0));
+      },
+    );
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+
+const waiting = async (status: string): Promise<{ id: string; error: string }[]> => {
+  const { body } = await world.call('get', `/webhook-deliveries?status=${status}&limit=5`).expect(200);
+  return (body as { data: { id: string; error: string }[] }).data;
+};
+
+it(
+  `${MUTATIONS} mutated webhooks: none is a 5xx, none blocks or fails, and the next person is answered`,
+  async () => {
+    const bodies = mutants(bases, MUTATIONS, SEED);
+    const counts = new Map<number, number>();
+    const next = bodies.values();
+    await Promise.all(
+      Array.from({ length: AT_ONCE }, async () => {
+        for (const body of next) {
+          const status = await post(body);
+          if (![200, 400].includes(status)) throw new Error(`${status} for ${body.toString('utf8')}`);
+          counts.set(status, (counts.get(status) ?? 0) + 1);
+        }
+      }),
+    );
+    // Else the mutations do not reach what they are meant for.
+    expect(counts.get(200)).toBeGreaterThan(MUTATIONS / 2);
+    await eventually(
+      () => waiting('received'),
+      (rest) => rest.length === 0,
+      30_000 + 20 * MUTATIONS,
+    );
+    expect(await waiting('failed')).toEqual([]);
+    const message = textMessage('oi', { from: somePhone() });
+    await world.post(envelope({ messages: [message] })).expect(200);
+    expect(replies(await answered(world, tenantId, message.id))).toHaveLength(1);
+  },
+  90_000 + 40 * MUTATIONS,
+);
