@@ -144,7 +144,8 @@ const UP = [
   `create unique index conversation_pair on conversation (tenant_id, phone_number_id, contact_id)`,
   `create index conversation_recent on conversation (tenant_id, last_message_at desc, id desc)`,
 
-  // at: Meta's time of an inbound message, ours of an outbound one. arrival: breaks ties.
+  // at: Meta's time of an inbound message, ours of an outbound one; door_id and door_position break ties.
+  // arrival: order of writing within a conversation.
   `create table message (
      tenant_id uuid not null,
      id uuid not null,
@@ -162,6 +163,8 @@ const UP = [
      pricing jsonb,
      status_history jsonb not null default '[]',
      at timestamptz not null,
+     door_id uuid not null,
+     door_position integer not null default 0,
      arrival bigserial not null,
      created_at timestamptz not null default now(),
      primary key (tenant_id, id),
@@ -169,7 +172,7 @@ const UP = [
    )`,
   `create unique index message_wamid on message (tenant_id, phone_number_id, wamid) where wamid is not null`,
   `create index message_traffic on message (tenant_id, phone_number_id, direction, id)`,
-  `create index message_thread on message (tenant_id, conversation_id, at desc, arrival desc)`,
+  `create index message_thread on message (tenant_id, conversation_id, at desc, door_id desc, door_position desc)`,
 
   // Statuses that came before we knew the wamid, or of messages that other apps sent.
   `create table parked_status (

@@ -64,9 +64,16 @@ export class AgentReplyProcessor extends WorkerHost {
 
   /** The turn, if it is due, with all that the answer depends on. */
   private read(key: TurnKey) {
-    const { tenantId, conversationId } = key;
+    const { tenantId } = key;
     return this.database.forTenant(tenantId, async (tx) => {
-      const turn = await this.agents.turn(tx, key);
+      const conversation = await this.conversations.getIn(tx, tenantId, key.conversationId);
+      if (!conversation) return undefined;
+      const conversationId = conversation.id;
+      if (conversationId !== key.conversationId) {
+        await this.conversations.lock(tx, tenantId, conversationId);
+        await this.agents.moveTurn(tx, key, conversationId);
+      }
+      const turn = await this.agents.turn(tx, { tenantId, conversationId });
       // Gone: already answered. Not due: a newer message restarted the quiet time and rang its own bell.
       if (!turn || turn.dueAt.getTime() > Date.now() + CLOCK_SLACK_MS) return undefined;
       const thread = await this.conversations.lastMessages(tx, tenantId, conversationId, THREAD_LENGTH);
@@ -81,13 +88,15 @@ export class AgentReplyProcessor extends WorkerHost {
     try {
       const outcome = await this.database.forTenant(tenantId, async (tx) => {
         // The conversation before the turn, as everywhere, or two transactions could wait for each other.
-        await this.conversations.lock(tx, tenantId, conversationId);
+        const thread = await this.conversations.lock(tx, tenantId, conversationId);
         if (!(await this.agents.lockTurn(tx, turn))) return 'newer_message';
         await this.agents.endTurn(tx, turn);
-        const thread = await this.conversations.getIn(tx, tenantId, conversationId);
         if (thread?.mode !== 'agent') return 'not_our_turn';
         if (!decision) return 'nothing_to_answer';
-        if (decision.handOff) await this.conversations.setMode(tx, tenantId, conversationId, 'human');
+        // Somebody answered over the API while we decided.
+        const said = await this.conversations.lastMessages(tx, tenantId, thread.id, THREAD_LENGTH);
+        if (unansweredText(said) === undefined) return 'somebody_answered';
+        if (decision.handOff) await this.conversations.setMode(tx, tenantId, thread.id, 'human');
         const draft = {
           origin: 'agent',
           type: 'text',

@@ -66,6 +66,19 @@ export class AgentRepository {
     await tx.delete(AgentTurn, { tenantId, conversationId, ...(messageId ? { messageId } : {}) });
   }
 
+  /** The person was merged: what was due there is due where the thread goes on, unless something newer is. */
+  async moveTurn(tx: EntityManager, { tenantId, conversationId }: TurnKey, goesOn: string): Promise<void> {
+    await tx.query(
+      `with gone as (delete from agent_turn where tenant_id = $1 and conversation_id = $2 returning *)
+       insert into agent_turn (tenant_id, conversation_id, message_id, message_at, due_at)
+       select tenant_id, $3, message_id, message_at, due_at from gone
+       on conflict (tenant_id, conversation_id) do update
+          set message_id = excluded.message_id, message_at = excluded.message_at
+        where excluded.message_at > agent_turn.message_at`,
+      [tenantId, conversationId, goesOn],
+    );
+  }
+
   /** A try failed: wait longer each time; after the last one the turn is dropped. True when it was dropped. */
   postpone(
     { tenantId, conversationId, messageId, attempts }: AgentTurn,

@@ -9,6 +9,7 @@ import { DEFAULT_QUIET_MS } from './agent.js';
 import { agentReplyJob } from './agent-reply.job.js';
 import { AgentRepository } from './agent.repository.js';
 import { messageText } from './message-text.js';
+import { unanswered } from './unanswered.js';
 
 /** A reply that is due; ring with it after the commit. */
 export interface DueTurn {
@@ -45,12 +46,8 @@ export class Turns {
     return waitMs === undefined ? undefined : { tenantId, conversationId, messageId, waitMs };
   }
 
-  ring({ tenantId, conversationId, messageId, waitMs }: DueTurn): void {
-    this.jobs.ring(
-      agentReplyJob,
-      { tenantId, conversationId },
-      { delayMs: waitMs, hint: `${messageId}-due` },
-    );
+  ring({ tenantId, conversationId, waitMs }: DueTurn): void {
+    this.jobs.ring(agentReplyJob, { tenantId, conversationId }, { delayMs: waitMs });
   }
 
   /** A person of the tenant answers now: the agent's due reply is dropped, and the conversation is theirs. */
@@ -65,15 +62,16 @@ export class Turns {
    */
   async setMode(tenantId: string, conversationId: string, mode: 'agent' | 'human' | 'paused'): Promise<void> {
     const due = await this.database.forTenant(tenantId, async (tx) => {
-      if (!(await this.conversations.getIn(tx, tenantId, conversationId)))
-        throw Problem.notFound('The conversation');
-      await this.conversations.setMode(tx, tenantId, conversationId, mode);
+      const thread = await this.conversations.lock(tx, tenantId, conversationId);
+      if (!thread) throw Problem.notFound('The conversation');
+      await this.conversations.setMode(tx, tenantId, thread.id, mode);
       if (mode !== 'agent') {
-        await this.agents.endTurn(tx, { tenantId, conversationId });
+        await this.agents.endTurn(tx, { tenantId, conversationId: thread.id });
         return undefined;
       }
-      const last = (await this.conversations.lastMessages(tx, tenantId, conversationId, LOOK_BACK)).at(-1);
-      return last?.direction === 'inbound' ? this.markDue(tx, last, mode) : undefined;
+      const waiting = unanswered(await this.conversations.lastMessages(tx, tenantId, thread.id, LOOK_BACK));
+      const last = waiting.at(-1);
+      return last && this.markDue(tx, last, mode);
     });
     if (due) this.ring(due);
   }

@@ -9,17 +9,22 @@ interface Said {
 }
 
 /**
- * What the person wrote since the last answer, a burst as one text; undefined when there is nothing to answer.
- * "Since" is by arrival: Meta's times are whole seconds, so what was written just after an answer may bear
- * an earlier time than the answer.
+ * What the person wrote since the last answer, in order of the thread. "Since" is by arrival: Meta's times are
+ * whole seconds, so what was written just after an answer may bear an earlier time than the answer.
  */
-export function unansweredText(thread: Said[]): string | undefined {
-  const answered = thread
+export function unanswered<M extends Said>(thread: M[]): M[] {
+  const answers = thread
     .filter(({ direction }) => direction === 'outbound')
     .map(({ arrival }) => BigInt(arrival));
-  const last = answered.reduce((a, b) => (a > b ? a : b), -1n);
-  const texts = thread
-    .filter(({ direction, arrival }) => direction === 'inbound' && BigInt(arrival) > last)
-    .flatMap((message) => messageText(message) ?? []);
+  const last = answers.reduce((a, b) => (a > b ? a : b), -1n);
+  return thread.filter(
+    (message) =>
+      message.direction === 'inbound' && BigInt(message.arrival) > last && messageText(message) !== undefined,
+  );
+}
+
+/** The unanswered words, a burst as one text; undefined when there is nothing to answer. */
+export function unansweredText(thread: Said[]): string | undefined {
+  const texts = unanswered(thread).map(messageText);
   return texts.length > 0 ? texts.join('\n') : undefined;
 }

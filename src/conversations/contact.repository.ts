@@ -63,12 +63,6 @@ export class ContactRepository {
     await tx.update(Contact, { tenantId, id }, change);
   }
 
-  /** Follows merges to the contact that is alive. */
-  async alive(tx: EntityManager, tenantId: string, id: string): Promise<Contact> {
-    const contact = await tx.findOneByOrFail(Contact, { tenantId, id });
-    return contact.mergedInto ? this.alive(tx, tenantId, contact.mergedInto) : contact;
-  }
-
   async setMarketing(
     tx: EntityManager,
     tenantId: string,

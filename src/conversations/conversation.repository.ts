@@ -13,7 +13,10 @@ export type Thread = Conversation & { contact: Contact };
 export class ConversationRepository {
   constructor(private readonly database: Database) {}
 
-  /** The conversation of this pair, made when there is none. */
+  /**
+   * The conversation of this pair, made when there is none, and locked until the transaction ends: what is said
+   * in one conversation is written one after the other. A person who was merged meanwhile is followed.
+   */
   async between(
     tx: EntityManager,
     tenantId: string,
@@ -23,7 +26,12 @@ export class ConversationRepository {
   ): Promise<Conversation> {
     const pair = { tenantId, phoneNumberId, contactId };
     const known = await tx.findOneBy(Conversation, pair);
-    if (known) return known;
+    if (known) return this.lockRow(tx, tenantId, known.id);
+    const [{ mergedInto }] = (await tx.query(
+      `select merged_into as "mergedInto" from contact where tenant_id = $1 and id = $2 for share`,
+      [tenantId, contactId],
+    )) as [{ mergedInto: string | null }];
+    if (mergedInto) return this.between(tx, tenantId, phoneNumberId, mergedInto, at);
     await tx
       .createQueryBuilder()
       .insert()
@@ -31,29 +39,24 @@ export class ConversationRepository {
       .values({ ...pair, id: uuidv7(), mode: 'agent', lastMessageAt: at })
       .orIgnore()
       .execute();
-    return tx.findOneByOrFail(Conversation, pair);
+    return this.lockRow(tx, tenantId, (await tx.findOneByOrFail(Conversation, pair)).id);
   }
 
-  /**
-   * A message came or went: the newest time wins, and the window only ever grows. Answers the conversation that
-   * it was merged into, if that just happened.
-   */
+  /** A message came or went: the newest time wins, and the window only ever grows. */
   async touch(
     tx: EntityManager,
     tenantId: string,
     id: string,
     at: Date,
     openUntil: Date | undefined,
-  ): Promise<string | undefined> {
-    const [[row]] = (await tx.query(
+  ): Promise<void> {
+    await tx.query(
       `update conversation
           set last_message_at = greatest(last_message_at, $3),
               window_open_until = greatest(window_open_until, $4)
-        where tenant_id = $1 and id = $2
-        returning merged_into as "mergedInto"`,
+        where tenant_id = $1 and id = $2`,
       [tenantId, id, at, openUntil ?? null],
-    )) as [{ mergedInto: string | null }[], number];
-    return row?.mergedInto ?? undefined;
+    );
   }
 
   find(tenantId: string, id: string): Promise<Thread | null> {
@@ -69,11 +72,20 @@ export class ConversationRepository {
     return Object.assign(conversation, { contact });
   }
 
-  async lock(tx: EntityManager, tenantId: string, id: string): Promise<void> {
-    await tx.query(`select 1 from conversation where tenant_id = $1 and id = $2 for no key update`, [
-      tenantId,
-      id,
-    ]);
+  /** The thread, locked until the transaction ends; where it goes on, if its person was merged. */
+  async lock(tx: EntityManager, tenantId: string, id: string): Promise<Thread | null> {
+    if (!(await tx.existsBy(Conversation, { tenantId, id }))) return null;
+    const conversation = await this.lockRow(tx, tenantId, id);
+    const contact = await tx.findOneByOrFail(Contact, { tenantId, id: conversation.contactId });
+    return Object.assign(conversation, { contact });
+  }
+
+  private async lockRow(tx: EntityManager, tenantId: string, id: string): Promise<Conversation> {
+    const row = await tx.findOneOrFail(Conversation, {
+      where: { tenantId, id },
+      lock: { mode: 'for_no_key_update' },
+    });
+    return row.mergedInto ? this.lockRow(tx, tenantId, row.mergedInto) : row;
   }
 
   /** Latest first; one more than `limit` when there is more. */

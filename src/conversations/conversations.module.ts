@@ -9,6 +9,7 @@ import { Contacts } from './contacts.js';
 import { Conversation } from './conversation.entity.js';
 import { ConversationRepository } from './conversation.repository.js';
 import { ConversationsController } from './conversations.controller.js';
+import { ConversationsSweeper } from './conversations.sweeper.js';
 import { Conversations } from './conversations.js';
 import { MergeRepository } from './merge.repository.js';
 import { Message } from './message.entity.js';
@@ -23,6 +24,7 @@ import { ParkedStatus } from './parked-status.entity.js';
   ],
   controllers: [ConversationsController, ContactMergesController],
   providers: [
+    ConversationsSweeper,
     MergeRepository,
     ContactRepository,
     ConversationRepository,

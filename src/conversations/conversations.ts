@@ -35,9 +35,9 @@ export class Conversations {
     return this.conversations.findIn(tx, tenantId, id);
   }
 
-  /** Nobody else changes the conversation until the transaction ends. */
-  async lock(tx: EntityManager, tenantId: string, id: string): Promise<void> {
-    await this.conversations.lock(tx, tenantId, id);
+  /** The thread; nobody else changes it until the transaction ends. Where it goes on, if its person was merged. */
+  lock(tx: EntityManager, tenantId: string, id: string): Promise<Thread | null> {
+    return this.conversations.lock(tx, tenantId, id);
   }
 
   /** The thread of a number with a person, made when there is none. */
@@ -70,9 +70,14 @@ export class Conversations {
       id,
       limit,
       order,
-      readCursor(cursor, [TIME, /^\d{1,18}$/]),
+      readCursor(cursor, [TIME, UUID, /^\d{1,9}$/]),
     );
-    return cutPage(rows, limit, (row) => [row.at.toISOString(), row.arrival], MessageView.of);
+    return cutPage(
+      rows,
+      limit,
+      (row) => [row.at.toISOString(), row.doorId, String(row.doorPosition)],
+      MessageView.of,
+    );
   }
 
   /** The last messages of a thread, oldest first. */

@@ -14,6 +14,8 @@ export type MergeReason = 'seen_together' | 'number_changed' | 'bsuid_changed';
  * and the emptied conversation points to the other.
  */
 const MERGE = [
+  // People before their conversations, as everywhere, or two transactions could wait for each other.
+  `select 1 from contact where tenant_id = :tenant and id in (:from, :into) order by id for no key update`,
   // Waits for messages that are just being written into them, and holds back those that come now.
   `select 1 from conversation where tenant_id = :tenant and contact_id = :from for update`,
   `update contact_identity set contact_id = :into, moved_by = :merge where tenant_id = :tenant and contact_id = :from`,
@@ -45,6 +47,7 @@ const MERGE = [
 
 /** The same way back; what was said since stays where it was said. */
 const UNDO = [
+  `select 1 from contact where tenant_id = :tenant and id in (:from, :into) order by id for no key update`,
   `update contact_identity set contact_id = :from, moved_by = null
     where tenant_id = :tenant and contact_id = :into and moved_by = :merge`,
   `update message set conversation_id = moved_from, moved_from = null, moved_by = null

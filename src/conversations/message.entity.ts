@@ -70,7 +70,15 @@ export class Message {
   @Column('timestamptz')
   at!: Date;
 
-  /** Order of arrival here; breaks ties of `at`. */
+  /** Order of arrival at our door, which breaks ties of `at`: the delivery that brought it, or its own id. */
+  @Column('uuid')
+  doorId!: string;
+
+  /** Its place in that delivery. */
+  @Column('integer', { default: 0 })
+  doorPosition!: number;
+
+  /** Order in which rows were written, one conversation at a time: what came after an answer has a higher one. */
   @Column('bigint')
   @Generated('increment')
   arrival!: string;

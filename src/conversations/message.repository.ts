@@ -68,11 +68,6 @@ export class MessageRepository {
     await tx.update(Message, { tenantId, id }, { status, wamid, error, pricing, statusHistory } as object);
   }
 
-  async move(tx: EntityManager, message: Message, conversationId: string): Promise<void> {
-    await tx.update(Message, { tenantId: message.tenantId, id: message.id }, { conversationId });
-    message.conversationId = conversationId;
-  }
-
   /**
    * Makes "is this wamid known?" and "park its status" one step against the send that is just about to
    * write that wamid: both take this lock first.
@@ -118,7 +113,7 @@ export class MessageRepository {
     });
   }
 
-  /** A conversation's messages by Meta's time, ties by arrival; one more than `limit` when there is more. */
+  /** A conversation's messages by Meta's time, ties by arrival at our door; one more than `limit` when there is more. */
   thread(
     tenantId: string,
     conversationId: string,
@@ -142,15 +137,16 @@ export class MessageRepository {
     const direction = order === 'asc' ? 'ASC' : 'DESC';
     const query = tx.createQueryBuilder(Message, 'm').where({ tenantId, conversationId });
     if (from) {
-      const [at, arrival] = from;
+      const [at, doorId, doorPosition] = from;
       query.andWhere(
-        `(m.at, m.arrival) ${order === 'asc' ? '>' : '<'} (:at::timestamptz, :arrival::bigint)`,
-        { at, arrival },
+        `(m.at, m.doorId, m.doorPosition) ${order === 'asc' ? '>' : '<'} (:at::timestamptz, :doorId::uuid, :doorPosition::int)`,
+        { at, doorId, doorPosition },
       );
     }
     return query
       .orderBy('m.at', direction)
-      .addOrderBy('m.arrival', direction)
+      .addOrderBy('m.doorId', direction)
+      .addOrderBy('m.doorPosition', direction)
       .take(limit + 1)
       .getMany();
   }

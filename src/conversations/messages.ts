@@ -27,6 +27,13 @@ export interface InboundMessage {
   at: Date;
 }
 
+/** When and in which order something came in at our door: the delivery's time-ordered id, and the place in it. */
+export interface Arrival {
+  receivedAt: Date;
+  deliveryId: string;
+  position: number;
+}
+
 /** What a status webhook tells about one message. */
 export interface StatusReport {
   phoneNumberId: string;
@@ -68,7 +75,7 @@ export class Messages {
     tx: EntityManager,
     tenantId: string,
     inbound: InboundMessage,
-    receivedAt: Date,
+    { receivedAt, deliveryId, position }: Arrival,
   ): Promise<{ fresh: boolean; message: Message; mode: Thread['mode'] }> {
     const contact = await this.contacts.meet(tx, tenantId, inbound);
     const conversation = await this.conversations.between(
@@ -91,16 +98,13 @@ export class Messages {
       extra: inbound.extra,
       statusHistory: [{ status: 'received', at: receivedAt.toISOString() }],
       at: inbound.at,
+      doorId: deliveryId,
+      doorPosition: position,
     } as Message;
     const fresh = await this.messages.insert(tx, message);
     if (fresh) {
       const openUntil = windowAfter(inbound.type, inbound.at, receivedAt);
-      const goesOn = await this.conversations.touch(tx, tenantId, conversation.id, inbound.at, openUntil);
-      if (goesOn) {
-        // The person was merged while we wrote: the message belongs where the thread goes on.
-        await this.messages.move(tx, message, goesOn);
-        await this.conversations.touch(tx, tenantId, goesOn, inbound.at, openUntil);
-      }
+      await this.conversations.touch(tx, tenantId, conversation.id, inbound.at, openUntil);
     }
     return { fresh, message, mode: conversation.mode };
   }
@@ -113,7 +117,7 @@ export class Messages {
     tx: EntityManager,
     tenantId: string,
     echo: EchoMessage,
-    receivedAt: Date,
+    { receivedAt, deliveryId, position }: Arrival,
   ): Promise<string | undefined> {
     const contact = await this.contacts.meet(tx, tenantId, echo);
     const { id } = await this.conversations.between(tx, tenantId, echo.phoneNumberId, contact.id, echo.at);
@@ -129,6 +133,8 @@ export class Messages {
       content: echo.content,
       statusHistory: [{ status: 'sent', at: receivedAt.toISOString() }],
       at: echo.at,
+      doorId: deliveryId,
+      doorPosition: position,
     } as Message;
     for (const report of await this.parked(tx, message, echo.wamid)) merge(message, report);
     if (!(await this.messages.insert(tx, message))) return undefined;
@@ -218,11 +224,13 @@ export class Messages {
   }
 }
 
-/** What every message begins with. */
-const blank = (tenantId: string, conversationId: string) => ({
+/** What every message begins with; what we write ourselves stands in order of its own time-ordered id. */
+const blank = (tenantId: string, conversationId: string, id = uuidv7()) => ({
   tenantId,
-  id: uuidv7(),
+  id,
   conversationId,
+  doorId: id,
+  doorPosition: 0,
   wamid: null,
   context: null,
   extra: null,
@@ -239,5 +247,7 @@ function merge(message: Message, report: StatusReport): void {
     at: report.at.toISOString(),
   });
   if (report.pricing) message.pricing = { ...message.pricing, ...report.pricing };
-  if (report.error && message.status === 'failed') message.error = report.error;
+  if (message.status === 'failed') message.error = report.error ?? message.error;
+  // It reached the person: whatever was held against it before is over.
+  else if (laterStatus('failed', message.status) !== 'failed') message.error = null;
 }

@@ -63,11 +63,24 @@ export class OutboundRepository {
     });
   }
 
-  /** Meta took it. Counts also when the claim has meanwhile been judged unsure, since nobody knows better. */
-  accepted(claim: Claim, wamid: string): Promise<boolean> {
-    return this.conclude(claim, { state: 'done' }, (tx) =>
-      this.messages.progress(tx, claim.tenantId, claim.messageId, { status: 'accepted', wamid }),
-    );
+  /**
+   * Meta took it. That is the truth whatever was thought meanwhile (unsure, given up, to be sent again), as long
+   * as nobody has claimed the message anew: then the fence is another.
+   */
+  accepted({ tenantId, messageId, fence }: Claim, wamid: string): Promise<boolean> {
+    return this.database.forTenant(tenantId, async (tx) => {
+      const [[before]] = (await tx.query(
+        `with before as (select state from outbound where tenant_id = $1 and message_id = $2 for update)
+         update outbound o set state = 'done', lease_until = null from before
+          where o.tenant_id = $1 and o.message_id = $2 and o.fence = $3 and before.state <> 'done'
+        returning before.state`,
+        [tenantId, messageId, fence],
+      )) as [{ state: Outbound['state'] }[], number];
+      if (!before) return false;
+      const back = before.state === 'failed';
+      await this.messages.progress(tx, tenantId, messageId, { status: 'accepted', wamid, back, error: null });
+      return true;
+    });
   }
 
   /** Meta did not take it and may be asked again after a while. */
@@ -131,21 +144,23 @@ export class OutboundRepository {
     );
   }
 
-  /** No evidence came: send again, or give up, as the message asks. False when evidence came just now. */
-  giveUpWaiting({ tenantId, messageId, onUnknown, fence }: Outbound, error: object): Promise<boolean> {
+  /** No evidence came: send again, or give up. False when evidence came just now. */
+  giveUpWaiting(
+    { tenantId, messageId, fence }: Outbound,
+    end: { resend: true } | { resend: false; error: object },
+  ): Promise<boolean> {
     return this.database.forTenant(tenantId, async (tx) => {
-      const resend = onUnknown === 'resend';
       const [, changed] = (await tx.query(
         `update outbound set state = $4, due_at = now(), resent_at = case when $5 then now() else resent_at end
           where tenant_id = $1 and message_id = $2 and fence = $3 and state = 'unsure'`,
-        [tenantId, messageId, fence, resend ? 'queued' : 'failed', resend],
+        [tenantId, messageId, fence, end.resend ? 'queued' : 'failed', end.resend],
       )) as [unknown, number];
       if (changed > 0)
         await this.messages.progress(
           tx,
           tenantId,
           messageId,
-          resend ? { status: 'queued', back: true } : { status: 'failed', error },
+          end.resend ? { status: 'queued', back: true } : { status: 'failed', error: end.error },
         );
       return changed > 0;
     });
@@ -162,8 +177,11 @@ export class OutboundRepository {
       where: { tenantId, messageId, phoneNumberId },
       lock: { mode: 'pessimistic_write' },
     });
-    if (row && row.attempts > 0 && ['sending', 'unsure', 'queued'].includes(row.state))
-      await tx.update(Outbound, { tenantId, messageId }, { state: 'done', leaseUntil: null });
+    if (!row || row.attempts === 0 || row.state === 'done' || row.state === 'canceled') return row;
+    await tx.update(Outbound, { tenantId, messageId }, { state: 'done', leaseUntil: null });
+    // Given up for want of this very evidence.
+    if (row.state === 'failed')
+      await this.messages.progress(tx, tenantId, messageId, { status: 'accepted', back: true, error: null });
     return row;
   }
 

@@ -23,6 +23,10 @@ import { sendMessageJob } from './send-message.job.js';
 const LEASE_MS = GRAPH_TIMEOUT_MS + 5_000;
 /** With the waits of `retryDelayMs` this is about half an hour. */
 const MAX_ATTEMPTS = 12;
+/** How often an outcome is tried to be written when the database is there but refuses (a lock, a deadlock). */
+const MAX_WRITE_FAILURES = 10;
+/** Between two tries to write an outcome, in milliseconds. */
+const HOLD_MS = 500;
 
 /** Claims one message, calls Meta once, writes down what became of it. */
 @Processor(sendMessageJob.name, sendMessageJob.worker)
@@ -39,10 +43,15 @@ export class SendMessageProcessor extends WorkerHost {
   }
 
   async process({ data }: Job<OutboundKey>): Promise<void> {
+    const startedAt = performance.now();
     const claim = await this.outbound.claim(data, LEASE_MS);
     if (!claim) return;
     const sender = await this.sender(claim);
-    if (sender) await this.send(claim, sender);
+    if (!sender) return;
+    // A slow database may have used up the lease's margin: nothing is sent yet, so hand it back.
+    if (performance.now() - startedAt > LEASE_MS - GRAPH_TIMEOUT_MS)
+      return this.conclude(claim, 'retry', () => this.outbound.again(claim, 0));
+    await this.send(claim, sender);
   }
 
   /** The number's secrets; without them the message fails at once, with the reason. */
@@ -108,7 +117,10 @@ export class SendMessageProcessor extends WorkerHost {
     });
   }
 
-  /** Writes the outcome; one that the database cannot take now is held here until it can. */
+  /**
+   * Writes the outcome. One that the database cannot take now is held here until it can; any other error is
+   * tried a few times more, since a lost outcome means waiting for evidence.
+   */
   private async conclude(
     claim: Claim,
     disposition: string,
@@ -116,15 +128,15 @@ export class SendMessageProcessor extends WorkerHost {
     fields: object = {},
   ): Promise<void> {
     this.metrics.sends.inc({ disposition });
-    for (let waitMs = 100; ; waitMs = Math.min(2 * waitMs, 2_000)) {
+    const { tenantId, messageId, attempts: attempt } = claim;
+    for (let failures = 0; ;) {
       try {
         const written = await write();
-        const { tenantId, messageId, attempts: attempt } = claim;
         this.logger.info('outbox.sent', { tenantId, messageId, attempt, disposition, written, ...fields });
         return;
       } catch (error) {
-        if (!databaseAway(error)) throw error;
-        await new Promise((resolve) => setTimeout(resolve, waitMs));
+        if (!databaseAway(error) && ++failures > MAX_WRITE_FAILURES) throw error;
+        await new Promise((resolve) => setTimeout(resolve, HOLD_MS));
       }
     }
   }

@@ -30,6 +30,7 @@ export class Settle {
     if (messageId) {
       const before = await this.outbound.proven(tx, tenantId, messageId, phoneNumberId);
       if (before?.state === 'unsure') this.metrics.settled.inc({ by: 'evidence' });
+      else if (before?.state === 'failed') this.metrics.settled.inc({ by: 'late_evidence' });
       // It was sent again although Meta had it: the case that waiting cannot exclude.
       else if (before?.resentAt && report.at < before.resentAt)
         this.metrics.settled.inc({ by: 'late_evidence' });

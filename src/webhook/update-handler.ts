@@ -39,15 +39,11 @@ export class UpdateHandler {
     if (waba.appId !== delivery.appId)
       return aside('foreign', undefined, 'signed by an app that is not the one this WABA is connected with');
     const { tenantId } = waba;
+    const arrival = { receivedAt: delivery.receivedAt, deliveryId: delivery.id, position: update.position };
     switch (update.kind) {
       case 'message': {
         const due = await this.database.forTenant(tenantId, async (tx): Promise<DueTurn | undefined> => {
-          const { fresh, message, mode } = await this.messages.receive(
-            tx,
-            tenantId,
-            update.message,
-            delivery.receivedAt,
-          );
+          const { fresh, message, mode } = await this.messages.receive(tx, tenantId, update.message, arrival);
           if (fresh && update.change) await this.contacts.change(tx, tenantId, update.change);
           await this.webhooks.conclude(tx, event, 'done', tenantId);
           return fresh ? this.turns.markDue(tx, message, mode) : undefined;
@@ -67,7 +63,7 @@ export class UpdateHandler {
         return this.done(event, tenantId, (tx) => this.contacts.prefer(tx, tenantId, update.preference));
       case 'echo':
         return this.done(event, tenantId, async (tx) => {
-          const conversationId = await this.messages.echo(tx, tenantId, update.echo, delivery.receivedAt);
+          const conversationId = await this.messages.echo(tx, tenantId, update.echo, arrival);
           // A person of the business is answering from the phone: the agent holds back.
           if (conversationId) await this.turns.handOver(tx, tenantId, conversationId);
         });
