@@ -71,7 +71,7 @@ export class AgentRepository {
     await tx.query(
       `with gone as (delete from agent_turn where tenant_id = $1 and conversation_id = $2 returning *)
        insert into agent_turn (tenant_id, conversation_id, message_id, message_at, due_at)
-       select tenant_id, $3, message_id, message_at, due_at from gone
+       select tenant_id, $3::uuid, message_id, message_at, due_at from gone
        on conflict (tenant_id, conversation_id) do update
           set message_id = excluded.message_id, message_at = excluded.message_at
         where excluded.message_at > agent_turn.message_at`,

@@ -7,19 +7,20 @@ import type { PersonKey } from './phone.js';
 
 @Injectable()
 export class ContactRepository {
-  /** The contacts behind these identities, in the order of the identities, each once. */
-  async behind(tx: EntityManager, tenantId: string, keys: PersonKey[]): Promise<Contact[]> {
-    if (keys.length === 0) return [];
+  /** The contacts behind these keys, in the order of the keys, each once; and the keys that are nobody's. */
+  async behind(
+    tx: EntityManager,
+    tenantId: string,
+    keys: PersonKey[],
+  ): Promise<{ contacts: Contact[]; free: PersonKey[] }> {
+    if (keys.length === 0) return { contacts: [], free: [] };
     const found = await tx.find(ContactIdentity, { where: keys.map((key) => ({ tenantId, ...key })) });
-    const ids = keys.flatMap(({ kind, key }) =>
-      found
-        .filter((identity) => identity.kind === kind && identity.key === key)
-        .map(({ contactId }) => contactId),
-    );
-    const contacts = await Promise.all(
-      [...new Set(ids)].map((id) => tx.findOneByOrFail(Contact, { tenantId, id })),
-    );
-    return contacts;
+    const owner = ({ kind, key }: PersonKey): string | undefined =>
+      found.find((identity) => identity.kind === kind && identity.key === key)?.contactId;
+    const ids = new Set(keys.flatMap((key) => owner(key) ?? []));
+    const contacts: Contact[] = [];
+    for (const id of ids) contacts.push(await tx.findOneByOrFail(Contact, { tenantId, id }));
+    return { contacts, free: keys.filter((key) => owner(key) === undefined) };
   }
 
   /** A new contact with these identities; undefined when one of them was taken at the same moment. */

@@ -45,15 +45,17 @@ export class Contacts {
       bsuid: bsuidOf(keys),
     };
     for (;;) {
-      const [contact, ...others] = await this.contacts.behind(tx, tenantId, keys);
+      const { contacts, free } = await this.contacts.behind(tx, tenantId, keys);
+      const [contact, ...others] = contacts;
       if (!contact) {
         const created = await this.contacts.create(tx, { tenantId, ...ids, name: person.name ?? null }, keys);
         if (created) return created;
         continue; // somebody else met the same person at the same moment; now they can be found
       }
+      // A key that was nobody's a moment ago is somebody's now: look again who that is.
+      if ((await this.contacts.addIdentities(tx, tenantId, contact.id, free)) < free.length) continue;
       for (const other of others)
         await this.merges.merge(tx, tenantId, other.id, contact.id, 'seen_together');
-      await this.contacts.addIdentities(tx, tenantId, contact.id, keys);
       return this.refresh(tx, contact, { ...ids, name: person.name ?? null });
     }
   }
@@ -73,8 +75,8 @@ export class Contacts {
     tenantId: string,
     { previous, current, reason }: IdentityChange,
   ): Promise<void> {
-    const [before] = await this.contacts.behind(tx, tenantId, personKeys(previous));
-    const [now] = await this.contacts.behind(tx, tenantId, personKeys(current));
+    const [before] = (await this.contacts.behind(tx, tenantId, personKeys(previous))).contacts;
+    const [now] = (await this.contacts.behind(tx, tenantId, personKeys(current))).contacts;
     if (before && now && before.id !== now.id)
       await this.merges.merge(tx, tenantId, now.id, before.id, reason);
     const person = before ?? now ?? (await this.meet(tx, tenantId, current));

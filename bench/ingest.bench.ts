@@ -1,0 +1,137 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { benchDatabase } from './bench-database.js';
+import { machine, median, millis, percent, printTable, grouped } from './figures.js';
+import type { ServerProcess } from './server-process.js';
+import { APPLICATION, applicationEnv, pause, startServer } from './server-process.js';
+import type { LoadOrder, LoadResult } from './webhook-load.js';
+
+/**
+ * npm run bench -- ingest: how many signed webhooks a second one API process stores durably, as a share of what the
+ * bare limit stores on the same database in the same run (aim: 60 % and more), and how long an answer takes at half
+ * of the capacity (aim: p99 at most 100 ms). Rounds alternate, so that what else the machine does hits both alike.
+ */
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] || 5);
+const REQUESTS = Number(process.env['BENCH_REQUESTS'] || 20_000);
+const CONCURRENCY = 100;
+const HALF_LOAD_SECONDS = 8;
+
+interface Contender {
+  name: string;
+  server: ServerProcess;
+  path: string;
+  table: string;
+  results: LoadResult[];
+  /** At half of what the application can do. */
+  half?: LoadResult;
+}
+
+const database = await benchDatabase();
+const load = fork(fileURLToPath(new URL('./webhook-load.js', import.meta.url)));
+load.once('exit', (code) => code && process.exit(code));
+const app = await startServer(
+  APPLICATION,
+  applicationEnv({
+    NODE_ENV: 'production',
+    APP_ROLE: 'api',
+    PUBLIC_URL: 'http://127.0.0.1',
+    DATABASE_URL: database.url,
+  }),
+  (process.env['BENCH_NODE_FLAGS'] ?? '').split(' ').filter(Boolean),
+);
+await database.query('create table bare_delivery (like webhook_delivery including all)');
+const bare = await startServer(
+  fileURLToPath(new URL('./bare-server.js', import.meta.url)),
+  applicationEnv({ NODE_ENV: 'production', DATABASE_URL: database.url }),
+);
+const application: Contender = {
+  name: 'whole application, role api',
+  server: app,
+  path: '/api/v1/meta/webhook',
+  table: 'webhook_delivery',
+  results: [],
+};
+const limit: Contender = {
+  name: 'bare: Fastify + HMAC + same INSERT',
+  server: bare,
+  path: '/webhook',
+  table: 'bare_delivery',
+  results: [],
+};
+
+try {
+  for (const { server, path } of [limit, application])
+    await post(load, order(server, path, { count: 3_000 }));
+  for (let round = 1; round <= ROUNDS; round++)
+    for (const { server, path, results } of round % 2 ? [limit, application] : [application, limit]) {
+      await pause(500);
+      results.push(await post(load, order(server, path, { count: REQUESTS })));
+    }
+  const rate = perSecond(application);
+  const halfLoad = { count: Math.round((rate / 2) * HALF_LOAD_SECONDS), perSecond: rate / 2 };
+  for (const contender of [limit, application])
+    contender.half = await post(load, order(contender.server, contender.path, halfLoad));
+  report(rate);
+  await compareRows();
+} finally {
+  load.kill();
+  await Promise.all([app.stop(), bare.stop()]);
+  await database.close();
+}
+
+function order(server: ServerProcess, path: string, more: Pick<LoadOrder, 'count' | 'perSecond'>): LoadOrder {
+  return { port: Number(new URL(server.url).port), path, concurrency: CONCURRENCY, ...more };
+}
+
+function post(child: ChildProcess, wanted: LoadOrder): Promise<LoadResult> {
+  return new Promise((resolve) => {
+    child.once('message', (result) => resolve(result as LoadResult));
+    child.send(wanted);
+  });
+}
+
+function perSecond({ results }: Contender): number {
+  return median(results.map(({ statuses, seconds }) => (statuses[200] ?? 0) / seconds));
+}
+
+function report(rate: number): void {
+  const row = (contender: Contender): string[] => [
+    contender.name,
+    grouped(perSecond(contender)),
+    millis(median(contender.results.map(({ p50 }) => p50))),
+    millis(median(contender.results.map(({ p99 }) => p99))),
+  ];
+  const atHalf = (name: string, { half }: Contender): string[] => [
+    name,
+    grouped(rate / 2),
+    millis(half?.p50 ?? 0),
+    millis(half?.p99 ?? 0),
+  ];
+  console.log(`\n  Durable ingest: ${database.server}, ${machine()}`);
+  console.log(
+    `  ${ROUNDS} alternating rounds of ${grouped(REQUESTS)} signed, distinct bodies of about 1.1 KB, ${CONCURRENCY} connections; medians`,
+  );
+  printTable([
+    ['', 'webhooks/s', 'p50', 'p99'],
+    row(limit),
+    row(application),
+    atHalf('bare, at half of what the application can do', limit),
+    atHalf('whole application, at half of that', application),
+  ]);
+  console.log(`  Share of the bare limit: ${percent(rate / perSecond(limit))} (aim: 60 %)`);
+}
+
+/** What was acknowledged must be there, and nothing else. */
+async function compareRows(): Promise<void> {
+  for (const { name, table, results, half } of [limit, application]) {
+    const all = half ? [...results, half] : results;
+    const acknowledged = all.reduce((sum, { statuses }) => sum + (statuses[200] ?? 0), 3_000);
+    const others = all.flatMap(({ statuses }) => Object.keys(statuses)).filter((status) => status !== '200');
+    const [rows] = await database.query<{ count: string }>(`select count(*) from ${table}`);
+    const same = Number(rows?.count) === acknowledged;
+    console.log(
+      `  ${same ? 'ok    ' : 'WRONG '} ${name}: ${grouped(acknowledged)} acknowledged, ${grouped(Number(rows?.count))} stored${others.length > 0 ? `, also answered: ${[...new Set(others)].join(', ')}` : ''}`,
+    );
+    if (!same) process.exitCode = 1;
+  }
+}

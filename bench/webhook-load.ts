@@ -1,0 +1,125 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { connect } from 'node:net';
+import { demo } from '../sandbox/demo.js';
+import { quantile } from './figures.js';
+
+/** What to post. */
+export interface LoadOrder {
+  port: number;
+  path: string;
+  count: number;
+  concurrency: number;
+  /** Requests a second, evenly; absent: as many as it takes. */
+  perSecond?: number;
+}
+
+/** What came of it. */
+export interface LoadResult {
+  seconds: number;
+  /** Answers by status; `0` = no answer. */
+  statuses: Record<number, number>;
+  /** Of the answers, in milliseconds; with a given rate counted from the moment at which a request was due. */
+  p50: number;
+  p99: number;
+  max: number;
+}
+
+/** Signed webhooks as Meta posts them, about 1.1 KB of body, no two alike. */
+function requests({ port, path, count }: LoadOrder): Buffer[] {
+  return Array.from({ length: count }, (_, index) => {
+    const body = JSON.stringify(webhook(index));
+    const signature = createHmac('sha256', demo.appSecret).update(body).digest('hex');
+    const head = [
+      `POST ${path} HTTP/1.1`,
+      `host: 127.0.0.1:${port}`,
+      'user-agent: facebookexternalua',
+      'accept: */*',
+      'content-type: application/json',
+      `x-hub-signature-256: sha256=${signature}`,
+      `content-length: ${Buffer.byteLength(body)}`,
+    ];
+    return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`);
+  });
+}
+
+function webhook(index: number): object {
+  const waId = `55119${String(10_000_000 + (index % 90_000)).slice(0, 8)}`;
+  const metadata = {
+    display_phone_number: demo.displayPhoneNumber.replaceAll(/\D/g, ''),
+    phone_number_id: demo.phoneNumberId,
+  };
+  const message = {
+    from: waId,
+    id: `wamid.${randomUUID()}`,
+    timestamp: String(Math.floor(Date.now() / 1000)),
+    type: 'text',
+    text: { body: `${index} ${'quero saber o preço do bolo de cenoura '.repeat(15)}` },
+  };
+  const value = {
+    messaging_product: 'whatsapp',
+    metadata,
+    contacts: [{ profile: { name: 'Ana Souza' }, wa_id: waId }],
+    messages: [message],
+  };
+  return {
+    object: 'whatsapp_business_account',
+    entry: [{ id: demo.wabaId, changes: [{ field: 'messages', value }] }],
+  };
+}
+
+/** Posts all of it over `concurrency` connections of plain sockets, which cost the machine least. */
+async function run(order: LoadOrder): Promise<LoadResult> {
+  const waiting = requests(order);
+  const statuses: Record<number, number> = {};
+  const latencies: number[] = [];
+  const startedAt = performance.now();
+  let taken = 0;
+  const next = async (): Promise<{ bytes: Buffer; dueAt: number } | undefined> => {
+    const place = taken++;
+    const bytes = waiting[place];
+    if (!bytes) return undefined;
+    const dueAt = order.perSecond ? startedAt + (place * 1_000) / order.perSecond : performance.now();
+    const early = dueAt - performance.now();
+    if (early > 1) await new Promise((resolve) => setTimeout(resolve, early));
+    return { bytes, dueAt };
+  };
+  const connection = async (): Promise<void> => {
+    const socket = connect(order.port, '127.0.0.1').setNoDelay(true);
+    let answered: (status: number) => void = () => undefined;
+    let text = '';
+    socket.on('data', (chunk) => {
+      text += chunk.toString('latin1');
+      const end = text.indexOf('\r\n\r\n');
+      if (end < 0) return;
+      const length = Number(/\r\ncontent-length: (\d+)/i.exec(text)?.[1] ?? 0);
+      if (text.length < end + 4 + length) return;
+      const status = Number(text.slice(9, 12));
+      text = '';
+      answered(status);
+    });
+    socket.on('error', () => answered(0));
+    socket.on('close', () => answered(0));
+    for (let one = await next(); one; one = await next()) {
+      const { bytes, dueAt } = one;
+      const status = await new Promise<number>((resolve) => {
+        answered = resolve;
+        if (socket.destroyed) resolve(0);
+        else socket.write(bytes);
+      });
+      statuses[status] = (statuses[status] ?? 0) + 1;
+      if (status > 0) latencies.push(performance.now() - dueAt);
+    }
+    socket.destroy();
+  };
+  await Promise.all(Array.from({ length: order.concurrency }, connection));
+  return {
+    seconds: (performance.now() - startedAt) / 1_000,
+    statuses,
+    p50: quantile(latencies, 0.5),
+    p99: quantile(latencies, 0.99),
+    max: quantile(latencies, 1),
+  };
+}
+
+// A process of its own, so that making the load never costs the measured server its time.
+process.on('message', (order: LoadOrder) => void run(order).then((result) => process.send?.(result)));
