@@ -1,10 +1,8 @@
 import { Redis } from 'ioredis';
-import { demo } from '../sandbox/demo.js';
 import type { LedgerAnswer } from '../sandbox/ledger/ledger.js';
-import { startSandbox } from '../sandbox/sandbox.js';
-import { benchDatabase } from './bench-database.js';
 import { machine, millis, percent, printTable, quantile } from './figures.js';
-import { ADMIN_KEY, APPLICATION, aPort, applicationEnv, pause, startServer } from './server-process.js';
+import { pause } from './server-process.js';
+import { json, openStage } from './stage.js';
 
 /**
  * npm run bench -- reply: from Meta posting a person's message to the agent's reply arriving at Meta, on an idle
@@ -50,25 +48,8 @@ function row(name: string, latencies: number[]): string[] {
 
 /** Milliseconds from the POST of each message to the arrival of its reply. */
 async function measure(redisUrl?: string): Promise<number[]> {
-  const database = await benchDatabase();
-  const port = await aPort();
-  const sandbox = await startSandbox({
-    callbackUrl: `http://127.0.0.1:${port}/api/v1/meta/webhook`,
-    statusDelaysMs: { sent: 5, delivered: 10, read: 15 },
-    enforceLimits: false,
-  });
-  const env = applicationEnv({
-    NODE_ENV: 'production',
-    PORT: String(port),
-    PUBLIC_URL: `http://127.0.0.1:${port}`,
-    DATABASE_URL: database.url,
-    META_GRAPH_URL: sandbox.url,
-    ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
-  });
-  const flags = (process.env['BENCH_NODE_FLAGS'] ?? '').split(' ').filter(Boolean);
-  const app = await startServer(APPLICATION, env, flags);
+  const { sandbox, close } = await openStage(redisUrl);
   try {
-    await connectTenant(app.url);
     const latencies: number[] = [];
     for (let index = 0; index < WARM_UP + MESSAGES; index++) {
       const ms = await oneReply(sandbox.url, `55118${String(index % PEOPLE).padStart(8, '0')}`);
@@ -76,9 +57,7 @@ async function measure(redisUrl?: string): Promise<number[]> {
     }
     return latencies;
   } finally {
-    await app.stop();
-    await sandbox.close();
-    await database.close();
+    await close();
   }
 }
 
@@ -103,26 +82,4 @@ async function oneReply(sandbox: string, from: string): Promise<number> {
     }
     if (Date.now() - since > 20_000) throw new Error('no reply within 20 s');
   }
-}
-
-async function connectTenant(app: string): Promise<void> {
-  const api = (path: string, method: string, body: object) => json(`${app}/api/v1${path}`, method, body);
-  const { id } = (await api('/tenants', 'POST', { name: 'Padaria' })) as { id: string };
-  const { businessId, wabaId, accessToken } = demo;
-  await api(`/tenants/${id}/wabas`, 'POST', { businessId, wabaId, accessToken });
-  await api(`/tenants/${id}/agent`, 'PUT', { quietMs: 0 });
-}
-
-async function json(url: string, method: string, body?: object): Promise<unknown> {
-  const response = await fetch(url, {
-    method,
-    headers: {
-      authorization: `Bearer ${ADMIN_KEY}`,
-      ...(body ? { 'content-type': 'application/json' } : {}),
-    },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${text}`);
-  return JSON.parse(text);
 }
