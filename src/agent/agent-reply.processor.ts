@@ -1,5 +1,6 @@
 import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
+import type { EntityManager } from 'typeorm';
 import { Conversations } from '../conversations/conversations.js';
 import { Database } from '../platform/database/database.js';
 import { databaseAway } from '../platform/database/database-away.js';
@@ -12,7 +13,6 @@ import type { TurnKey } from './agent.repository.js';
 import { AgentRepository } from './agent.repository.js';
 import { agentReplyJob } from './agent-reply.job.js';
 import type { AgentTurn } from './agent-turn.entity.js';
-import type { Decision } from './decide.js';
 import { unansweredText } from './unanswered.js';
 
 /** How many last messages a burst is looked for in. */
@@ -36,94 +36,84 @@ export class AgentReplyProcessor extends WorkerHost {
 
   async process({ data }: Job<TurnKey>): Promise<void> {
     const startedAt = performance.now();
-    const found = await this.read(data);
-    if (!found) return;
-    const { turn, mind, thread } = found;
+    let turn: AgentTurn | undefined;
+    let reply: Reply | undefined;
     try {
-      const text = unansweredText(thread);
-      const decision = text === undefined ? undefined : this.agent.answer(mind, text);
-      const outcome = mind.enabled ? await this.queue(turn, decision) : await this.end(turn, 'agent_off');
-      this.metrics.turns.inc({ outcome });
-      const { tenantId, conversationId, messageId } = turn;
-      this.logger.info('agent.decided', {
-        tenantId,
-        conversationId,
-        messageId,
-        outcome,
-        ruleIndex: decision?.ruleIndex,
-        ms: performance.now() - startedAt,
+      reply = await this.database.forTenant(data.tenantId, async (tx) => {
+        turn = await this.dueTurn(tx, data);
+        return turn && this.answer(tx, turn);
       });
     } catch (error) {
-      if (databaseAway(error)) throw error;
-      const reason = error instanceof Error ? error.message : String(error);
-      const dropped = await this.agents.postpone(turn, reason, MAX_ATTEMPTS);
-      this.metrics.turns.inc({ outcome: dropped ? 'gave_up' : 'postponed' });
-      throw error;
+      if (!turn) throw error;
+      reply = await this.withoutReply(turn, error);
     }
-  }
-
-  /** The turn, if it is due, with all that the answer depends on. */
-  private read(key: TurnKey) {
-    const { tenantId } = key;
-    return this.database.forTenant(tenantId, async (tx) => {
-      const conversation = await this.conversations.getIn(tx, tenantId, key.conversationId);
-      if (!conversation) return undefined;
-      const conversationId = conversation.id;
-      if (conversationId !== key.conversationId) {
-        await this.conversations.lock(tx, tenantId, conversationId);
-        await this.agents.moveTurn(tx, key, conversationId);
-      }
-      const turn = await this.agents.turn(tx, { tenantId, conversationId });
-      // Gone: already answered. Not due: a newer message restarted the quiet time and rang its own bell.
-      if (!turn || turn.dueAt.getTime() > Date.now() + CLOCK_SLACK_MS) return undefined;
-      const thread = await this.conversations.lastMessages(tx, tenantId, conversationId, THREAD_LENGTH);
-      return { turn, thread, mind: await this.agent.mind(tx, tenantId) };
-    });
-  }
-
-  /** In one transaction: is it still our turn, the reply, the end of the turn. */
-  private async queue(turn: AgentTurn, decision: Decision | undefined): Promise<string> {
+    if (!turn || !reply) return;
     const { tenantId, conversationId, messageId } = turn;
-    let queued: string | undefined;
-    try {
-      const outcome = await this.database.forTenant(tenantId, async (tx) => {
-        // The conversation before the turn, as everywhere, or two transactions could wait for each other.
-        const thread = await this.conversations.lock(tx, tenantId, conversationId);
-        if (!(await this.agents.lockTurn(tx, turn))) return 'newer_message';
-        await this.agents.endTurn(tx, turn);
-        if (thread?.mode !== 'agent') return 'not_our_turn';
-        if (!decision) return 'nothing_to_answer';
-        // Somebody answered over the API while we decided.
-        const said = await this.conversations.lastMessages(tx, tenantId, thread.id, THREAD_LENGTH);
-        if (unansweredText(said) === undefined) return 'somebody_answered';
-        if (decision.handOff) await this.conversations.setMode(tx, tenantId, thread.id, 'human');
-        const draft = {
-          origin: 'agent',
-          type: 'text',
-          content: { body: decision.reply },
-          context: null,
-        } as const;
-        const message = await this.outbox.enqueue(tx, thread, {
-          ...draft,
-          onceKey: `reply:${conversationId}:${messageId}`,
-        });
-        queued = message?.id;
-        return message ? 'replied' : 'already_replied';
-      });
-      if (queued) this.outbox.ring(tenantId, queued);
-      return outcome;
-    } catch (error) {
-      if (!(error instanceof Problem) && !(error instanceof OnceTaken)) throw error;
-      // A rule refuses (the window closed meanwhile), or a twin answered: this turn is over.
-      return this.end(turn, error instanceof Problem ? error.code : 'already_replied');
-    }
+    if (reply.queuedId) this.outbox.ring(tenantId, reply.queuedId);
+    const { outcome, ruleIndex } = reply;
+    this.metrics.turns.inc({ outcome });
+    const ms = performance.now() - startedAt;
+    this.logger.info('agent.decided', { tenantId, conversationId, messageId, outcome, ruleIndex, ms });
   }
 
-  /** Without a reply. A newer message's turn stays. */
-  private async end(turn: AgentTurn, outcome: string): Promise<string> {
-    await this.database.forTenant(turn.tenantId, (tx) => this.agents.endTurn(tx, turn));
-    return outcome;
+  /**
+   * The turn, if it is due, under the lock of its conversation: until the transaction ends nobody writes into the
+   * thread, so what is read is what is answered. Where the person was merged, the turn goes along.
+   */
+  private async dueTurn(tx: EntityManager, key: TurnKey): Promise<AgentTurn | undefined> {
+    const { tenantId } = key;
+    const thread = await this.conversations.lock(tx, tenantId, key.conversationId);
+    if (!thread) return undefined;
+    if (thread.id !== key.conversationId) await this.agents.moveTurn(tx, key, thread.id);
+    const turn = await this.agents.turn(tx, { tenantId, conversationId: thread.id });
+    // Gone: already answered. Not due: a newer message restarted the quiet time and rang its own bell.
+    return turn && turn.dueAt.getTime() <= Date.now() + CLOCK_SLACK_MS ? turn : undefined;
   }
+
+  /** Decides and queues the one text, and ends the turn. Rules take microseconds; nothing here waits for others. */
+  private async answer(tx: EntityManager, turn: AgentTurn): Promise<Reply> {
+    const { tenantId, conversationId, messageId } = turn;
+    await this.agents.endTurn(tx, turn);
+    const mind = await this.agent.mind(tx, tenantId);
+    if (!mind.enabled) return { outcome: 'agent_off' };
+    const thread = await this.conversations.getIn(tx, tenantId, conversationId);
+    if (thread?.mode !== 'agent') return { outcome: 'not_our_turn' };
+    const said = await this.conversations.lastMessages(tx, tenantId, conversationId, THREAD_LENGTH);
+    const text = unansweredText(said);
+    // Somebody of the business answered first.
+    if (text === undefined) return { outcome: 'nothing_to_answer' };
+    const { reply, handOff, ruleIndex } = this.agent.answer(mind, text);
+    if (handOff) await this.conversations.setMode(tx, tenantId, conversationId, 'human');
+    const queued = await this.outbox.enqueue(tx, thread, {
+      origin: 'agent',
+      type: 'text',
+      content: { body: reply },
+      context: null,
+      onceKey: `reply:${conversationId}:${messageId}`,
+    });
+    return { outcome: queued ? 'replied' : 'already_replied', queuedId: queued?.id, ruleIndex };
+  }
+
+  /** The answer was rolled back. A rule that refuses ends the turn; a fault is tried again later, a few times. */
+  private async withoutReply(turn: AgentTurn, error: unknown): Promise<Reply> {
+    if (databaseAway(error)) throw error;
+    if (error instanceof Problem || error instanceof OnceTaken) {
+      await this.database.forTenant(turn.tenantId, (tx) => this.agents.endTurn(tx, turn));
+      return { outcome: error instanceof Problem ? error.code : 'already_replied' };
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    const dropped = await this.agents.postpone(turn, reason, MAX_ATTEMPTS);
+    this.metrics.turns.inc({ outcome: dropped ? 'gave_up' : 'postponed' });
+    throw error;
+  }
+}
+
+/** What became of a turn. */
+interface Reply {
+  outcome: string;
+  /** The message that waits to be sent. */
+  queuedId?: string;
+  ruleIndex?: number | null;
 }
 
 /** A delayed bell may ring a few milliseconds early, and the database's clock is not ours. */

@@ -50,14 +50,6 @@ export class AgentRepository {
     return tx.findOneBy(AgentTurn, { tenantId, conversationId });
   }
 
-  /** The turn, locked, if it still waits for an answer to this very message. */
-  lockTurn(tx: EntityManager, { tenantId, conversationId, messageId }: AgentTurn): Promise<AgentTurn | null> {
-    return tx.findOne(AgentTurn, {
-      where: { tenantId, conversationId, messageId },
-      lock: { mode: 'pessimistic_write' },
-    });
-  }
-
   /** With a message id: only while the turn still waits for an answer to that message. */
   async endTurn(
     tx: EntityManager,

@@ -25,8 +25,9 @@ export class ConversationRepository {
     at: Date,
   ): Promise<Conversation> {
     const pair = { tenantId, phoneNumberId, contactId };
-    const known = await tx.findOneBy(Conversation, pair);
-    if (known) return this.lockRow(tx, tenantId, known.id);
+    const known = await tx.findOne(Conversation, { where: pair, lock: { mode: 'for_no_key_update' } });
+    if (known?.mergedInto) return (await this.lockRow(tx, tenantId, known.mergedInto)) ?? known;
+    if (known) return known;
     const [{ mergedInto }] = (await tx.query(
       `select merged_into as "mergedInto" from contact where tenant_id = $1 and id = $2 for share`,
       [tenantId, contactId],
@@ -39,7 +40,7 @@ export class ConversationRepository {
       .values({ ...pair, id: uuidv7(), mode: 'agent', lastMessageAt: at })
       .orIgnore()
       .execute();
-    return this.lockRow(tx, tenantId, (await tx.findOneByOrFail(Conversation, pair)).id);
+    return this.between(tx, tenantId, phoneNumberId, contactId, at);
   }
 
   /** A message came or went: the newest time wins, and the window only ever grows. */
@@ -74,18 +75,18 @@ export class ConversationRepository {
 
   /** The thread, locked until the transaction ends; where it goes on, if its person was merged. */
   async lock(tx: EntityManager, tenantId: string, id: string): Promise<Thread | null> {
-    if (!(await tx.existsBy(Conversation, { tenantId, id }))) return null;
     const conversation = await this.lockRow(tx, tenantId, id);
+    if (!conversation) return null;
     const contact = await tx.findOneByOrFail(Contact, { tenantId, id: conversation.contactId });
     return Object.assign(conversation, { contact });
   }
 
-  private async lockRow(tx: EntityManager, tenantId: string, id: string): Promise<Conversation> {
-    const row = await tx.findOneOrFail(Conversation, {
+  private async lockRow(tx: EntityManager, tenantId: string, id: string): Promise<Conversation | null> {
+    const row = await tx.findOne(Conversation, {
       where: { tenantId, id },
       lock: { mode: 'for_no_key_update' },
     });
-    return row.mergedInto ? this.lockRow(tx, tenantId, row.mergedInto) : row;
+    return row?.mergedInto ? this.lockRow(tx, tenantId, row.mergedInto) : row;
   }
 
   /** Latest first; one more than `limit` when there is more. */
