@@ -5,10 +5,7 @@ import { databaseAway } from './platform/database/database-away.js';
 /** How long a stop may take before the process ends anyway, in milliseconds. */
 const STOP_WITHIN_MS = 30_000;
 
-/**
- * Ctrl-C and SIGTERM run `stop` once, in order, and end the process; a second signal ends it at once.
- * Answers a function that stops without a signal.
- */
+/** Ctrl-C and SIGTERM run `stop` once, in order, and end the process; a second signal ends it at once. */
 export function stopOnSignal(stop: () => Promise<void>): void {
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -26,17 +23,22 @@ export function stopOnSignal(stop: () => Promise<void>): void {
     });
 }
 
+/** What the file system answers when a place is not ours, not there, or read-only. */
+const NOT_WRITABLE = new Set(['EACCES', 'EPERM', 'ENOENT', 'EROFS', 'ENOTDIR']);
+
 /** One clear sentence for what stopped a start, where we know it; else the error itself. */
 export function startFault(error: unknown, env: Pick<Env, 'HOST' | 'PORT'> | undefined): string {
   if (error instanceof EnvError) return error.message;
-  const { code, name, message, stack } = error as NodeJS.ErrnoException;
+  const { code, name, message, stack, syscall, path } = error as NodeJS.ErrnoException;
   const where = env ? `${env.HOST}:${env.PORT}` : 'the address';
   if (code === 'EADDRINUSE')
     return `The port is taken: something else listens on ${where}. Set PORT to a free one.`;
-  if (code === 'EACCES')
+  if (code === 'EACCES' && syscall === 'listen')
     return `Listening on ${where} is not allowed for this user. Set PORT to one above 1023.`;
   if (code === 'EADDRNOTAVAIL')
     return `This machine has no address ${env?.HOST ?? ''}. Set HOST to one of its own, e.g. 127.0.0.1.`;
+  if (path && code && NOT_WRITABLE.has(code))
+    return `The ${syscall === 'mkdir' ? 'folder' : 'file'} ${path} cannot be written by this user (${code}): ${message}. Set DATA_DIR to a folder of its own.`;
   if (name === 'EmbeddedPostgresError') return message;
   if (code === '28P01' || code === '3D000' || code === '28000')
     return `The database refuses us: ${message}. Check DATABASE_URL.`;

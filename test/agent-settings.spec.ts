@@ -70,6 +70,23 @@ describe('settings', () => {
     expect(defaults.length).toBeGreaterThan(0);
   });
 
+  it('as GET answers them may be put back, and nothing changes', async () => {
+    const asNew = await read();
+    expect((await put(asNew).expect(200)).body).toEqual(asNew);
+    await put({ rules: [{ match: { words: ['pão'] }, reply: 'Temos!', handOff: true }] }).expect(200);
+    const own = await read();
+    expect((await put(own).expect(200)).body).toEqual(own);
+  });
+
+  it('that were the defaults and were changed are the tenant’s own', async () => {
+    const { rules, ...rest } = await read();
+    const changed = [{ match: { words: ['pão'] }, reply: 'Temos!' }, ...rules];
+    expect((await put({ ...rest, rules: changed }).expect(200)).body).toMatchObject({
+      rules: changed,
+      defaultRules: false,
+    });
+  });
+
   it('speak the tenant’s language by default', async () => {
     expect((await preview('obrigado')).reply).toMatch(/nada/);
     await world.call('patch', `/tenants/${tenantId}`).send({ locale: 'en-US' }).expect(200);
@@ -77,6 +94,12 @@ describe('settings', () => {
   });
 
   it.each([
+    ['no match', { rules: [{ reply: 'x' }] }, 'rules.0.match'],
+    ['a list as match', { rules: [{ match: [], reply: 'x' }] }, 'rules.0.match'],
+    ['a list as hours', { rules: [{ match: { hours: [] }, reply: 'x' }] }, 'rules.0.match.hours'],
+    ['a list as a rule', { rules: [[]] }, 'rules'],
+    ['a blank reply', { rules: [{ match: {}, reply: ' ' }] }, 'rules.0.reply'],
+    ['null as quiet time', { quietMs: null }, 'quietMs'],
     ['a quiet time below zero', { quietMs: -1 }, 'quietMs'],
     ['a quiet time above a minute', { quietMs: 60_001 }, 'quietMs'],
     ['a quiet time as text', { quietMs: '5' }, 'quietMs'],
@@ -108,7 +131,7 @@ describe('settings', () => {
     expect(await read()).toEqual(before);
   });
 
-  it.each(['(', '[a', '(?=a)', '\\1', '*', '(((a{100}){100}){100}){100}'])(
+  it.each(['(', '[a', '(?=a)', '\\1', '*', '(((a{100}){100}){100}){100}', '(.?){1000}x'])(
     'refuse the regular expression %s with 422 and its place',
     async (regex) => {
       const rules = [
@@ -121,10 +144,30 @@ describe('settings', () => {
     },
   );
 
+  it('refuse expressions that are too large together with 422', async () => {
+    const rules = Array.from({ length: 200 }, () => ({ match: { regex: 'x{900}' }, reply: 'x' }));
+    expect((await put({ rules }).expect(422)).body).toMatchObject({ code: 'invalid_regex' });
+  });
+
   it('refuse a provider that is not in this version with 422', async () => {
     for (const provider of ['anthropic', 'openai-compatible'])
       expect((await put({ provider }).expect(422)).body).toMatchObject({ code: 'provider_unavailable' });
   });
+});
+
+describe('settings of a model', () => {
+  it.each([{ model: 'x' }, { baseUrl: 'https://models.example' }, { apiKey: 'sk-1' }])(
+    'are refused with 422 while there are only rules: %j',
+    async (wish) => {
+      const { body } = await put({ ...wish, provider: 'rules' }).expect(422);
+      expect(body).toMatchObject({
+        code: 'provider_unavailable',
+        errors: [{ path: Object.keys(wish)[0] }],
+      });
+    },
+  );
+
+  it('are fine as null', () => put({ model: null, baseUrl: null, apiKey: null }).expect(200));
 });
 
 describe('preview', () => {

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:http';
 import supertest from 'supertest';
 import { demo } from '../sandbox/demo.js';
 import { countDeliveries, deliveryOf, metric, rawPost } from './harness/asking.js';
 import type { World } from './harness/world.js';
-import { envelope, openWorld, sign, textMessage } from './harness/world.js';
+import { envelope, eventually, openWorld, sign, textMessage } from './harness/world.js';
 
 /** Meta's door at the platform's own app: what is let in, and what strangers leave behind. */
 const ROTATED = 'a-secret-that-is-being-rotated-out';
@@ -189,6 +191,51 @@ describe('size', () => {
     await world.post(`${body}${' '.repeat(4 * MIB - body.length)}`).expect(200);
     const { body: page } = await world.call('get', '/webhook-deliveries?limit=1').expect(200);
     expect((page as { data: { sizeBytes: number }[] }).data[0]).toMatchObject({ sizeBytes: 4 * MIB });
+  });
+
+  it('counts what was too large', async () => {
+    const counter = 'webhook_deliveries_total{outcome="too_large"}';
+    const before = await metric(world, counter);
+    await stream({ ...json, 'content-length': String(big.length) }, [big]);
+    await stream(
+      { ...json, 'transfer-encoding': 'chunked' },
+      Array.from({ length: 65 }, () => Buffer.alloc(MIB / 16)),
+    );
+    await eventually(
+      () => metric(world, counter),
+      (count) => count === before + 2,
+    );
+  });
+
+  it('refuses with 503 and Retry-After when too much arrives at once, and takes more when that has gone', async () => {
+    // Nearly 4 MiB each, never ended: the bytes stay held.
+    const refused: IncomingMessage[] = [];
+    const open = Array.from({ length: 34 }, () => {
+      const outgoing = request(`${world.url}${DOOR}`, { method: 'POST', headers: json });
+      outgoing.on('error', () => undefined).on('response', (response) => refused.push(response));
+      outgoing.write(Buffer.alloc(4 * MIB - 1));
+      return outgoing;
+    });
+    try {
+      await eventually(
+        async () => refused.length,
+        (count) => count > 0,
+      );
+      expect(refused[0]).toMatchObject({
+        statusCode: 503,
+        headers: {
+          'retry-after': expect.any(String),
+          'content-type': expect.stringMatching(/^application\/problem\+json/),
+        },
+      });
+      expect(await stream({ ...json, 'content-length': String(big.length) }, [big])).toBe(413);
+    } finally {
+      for (const one of open) one.destroy();
+    }
+    await eventually(
+      () => world.post({ object: 'page' }),
+      ({ status }) => status === 200,
+    );
   });
 
   it('leaves no row of what was too large', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect } from 'node:net';
 import supertest from 'supertest';
 import { demo } from '../sandbox/demo.js';
 import { answered, messagesOf, somePhone } from './harness/asking.js';
@@ -76,6 +77,16 @@ describe('a body', () => {
     expect(response.status).toBe(415);
   });
 
+  it('with a name of a million characters is 400 at once, and repeats little of it', async () => {
+    const started = Date.now();
+    for (const name of ['x'.repeat(1_000_000), '('.repeat(1_000_000)]) {
+      const response = await raw(`{"${name}":1}`).expect(400);
+      isProblem(response);
+      expect(response.text.length).toBeLessThan(2_000);
+    }
+    expect(Date.now() - started).toBeLessThan(5_000);
+  });
+
   it('over 1 MiB is 413', async () =>
     isProblem(await raw(JSON.stringify({ name: 'x'.repeat(1 << 20) })).expect(413)));
 
@@ -111,12 +122,22 @@ describe('an address', () => {
       isProblem(await world.call('get', path).expect(400));
   });
 
-  // Fastify answers these two itself: its `frameworkErrors` should write our problem.
-  it.failing('that is badly escaped is a problem', async () => {
+  it('that is badly escaped is a problem', async () => {
     isProblem(await world.call('get', '/tenants/%ZZ').expect(400));
   });
-  it.failing('with a part of great length is a problem', async () => {
+  it('with a part of great length is a problem', async () => {
     isProblem(await world.call('get', `/tenants/${'x'.repeat(300)}`));
+  });
+
+  it('that is no HTTP at all is a problem', async () => {
+    const { port } = new URL(world.url);
+    const text = await new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(port), '127.0.0.1', () => socket.write('nonsense\r\n\r\n'));
+      let got = '';
+      socket.on('data', (chunk) => (got += chunk.toString()));
+      socket.on('close', () => resolve(got)).on('error', reject);
+    });
+    expect(text).toMatch(/^HTTP\/1\.1 400 [\s\S]*application\/problem\+json[\s\S]*"code":"invalid_request"/);
   });
 
   it('outside of the API is a problem too', async () =>
@@ -187,17 +208,31 @@ describe('a list', () => {
   });
 });
 
-// The list takes neither, and answers everything.
-it.failing('the list of phone numbers takes limit and cursor like every other', async () => {
-  isProblem(await world.call('get', `/tenants/${tenantId}/phone-numbers?limit=0`).expect(400));
+it('the list of phone numbers takes limit and cursor like every other', async () => {
+  const list = `/tenants/${tenantId}/phone-numbers`;
+  for (const query of ['limit=0', 'cursor=x', 'page=2'])
+    isProblem(await world.call('get', `${list}?${query}`).expect(400));
+  const { body } = await world.call('get', `${list}?limit=1`).expect(200);
+  const { data, nextCursor } = body as { data: { phoneNumberId: string }[]; nextCursor: string | null };
+  expect(data).toHaveLength(1);
+  if (nextCursor !== null) {
+    const next = await world.call('get', `${list}?limit=1&cursor=${nextCursor}`).expect(200);
+    expect((next.body as typeof body as { data: object[] }).data[0]).not.toEqual(data[0]);
+  }
 });
 
-describe('null', () => {
-  // `IsOptional` lets null pass where only "left out" is meant; the row's NOT NULL then answers 500.
+describe('null, blanks', () => {
   const message = { phoneNumberId: demo.phoneNumberId, to: phone, type: 'text', text: { body: 'x' } };
-  it.failing.each([
+  it.each([
     ['post', '/tenants', { name: 'x', locale: null }],
     ['post', '/tenants', { name: 'x', timezone: null }],
+    ['post', '/tenants', { name: '   ' }],
+    ['post', '/tenants/{id}/messages', { ...message, text: { body: ' \n ' } }],
+    ['put', '/tenants/{id}/agent', { rules: [{ reply: '  ', match: {} }] }],
+    ['put', '/tenants/{id}/agent', { rules: [{ reply: 'x', match: [] }] }],
+    ['put', '/tenants/{id}/agent', { provider: null }],
+    ['patch', '/tenants/{id}', { locale: null }],
+    ['patch', '/tenants/{id}', { timezone: null }],
     ['patch', '/tenants/{id}', { name: null }],
     ['patch', '/tenants/{id}', { status: null }],
     ['put', '/tenants/{id}/agent', { enabled: null }],

@@ -225,6 +225,26 @@ describe('Idempotency-Key', () => {
     expect(await shown()).toEqual(['dez']);
   });
 
+  it('gives the first answer again though the number was disconnected or the tenant suspended since', async () => {
+    const gone = await anotherTenant(world, undefined, { enabled: false });
+    const message = textMessage('oi', { from: phone });
+    await world.post(envelope({ messages: [message] }, gone)).expect(200);
+    const path = `/tenants/${gone.tenantId}/messages`;
+    await eventually(
+      () => messagesOf(world, gone.tenantId),
+      (found) => found.length === 1,
+    );
+    const [key, body] = [randomUUID(), draft('a', { phoneNumberId: gone.phoneNumberId })];
+    const ask = (given: string) => world.call('post', path).set('idempotency-key', given).send(body);
+    const first = await ask(key).expect(202);
+    await world.call('patch', `/tenants/${gone.tenantId}`).send({ status: 'suspended' }).expect(200);
+    expect((await ask(key).expect(202)).body).toEqual(first.body);
+    await ask(randomUUID()).expect(422);
+    await world.call('delete', `/tenants/${gone.tenantId}/wabas/${gone.wabaId}`).expect(204);
+    expect((await ask(key).expect(202)).body).toEqual(first.body);
+    await ask(randomUUID()).expect(404);
+  });
+
   it('of a refused request is free again', async () => {
     const [key, from] = [randomUUID(), somePhone()];
     const body = draft('agora', { to: from });

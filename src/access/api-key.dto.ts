@@ -1,4 +1,5 @@
 import { IsIn, IsString, Length } from 'class-validator';
+import { NotBlank } from '../platform/http/optional.js';
 import type { TenantRole } from '../platform/route-access.js';
 import type { ApiKey } from './api-key.entity.js';
 
@@ -8,6 +9,7 @@ export class CreateApiKeyDto {
   /** What the key is for; shown in lists. */
   @IsString()
   @Length(1, 100)
+  @NotBlank()
   name!: string;
 
   /** `admin`: everything of the tenant; `agent`: reads and answers; `viewer`: reads. */

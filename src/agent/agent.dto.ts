@@ -1,19 +1,24 @@
 import { Type } from 'class-transformer';
 import {
+  Allow,
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
   IsBoolean,
+  IsDefined,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
+  IsUrl,
   Length,
   Matches,
   Max,
   Min,
   ValidateNested,
 } from 'class-validator';
+import { IsOneObject, NotBlank, Optional } from '../platform/http/optional.js';
 import { PROVIDERS } from './agent-settings.entity.js';
 import type { Provider } from './agent-settings.entity.js';
 
@@ -21,7 +26,7 @@ const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 export class HoursDto {
   /** 1 = Monday to 7 = Sunday; left out: every day. */
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(7)
@@ -39,7 +44,7 @@ export class HoursDto {
   to!: string;
 
   /** True: holds outside of these hours. */
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   outside?: boolean;
 }
@@ -47,7 +52,7 @@ export class HoursDto {
 /** Everything that is given must hold; an empty match always holds. */
 export class RuleMatchDto {
   /** Any of these words or phrases, whatever their case and accents. */
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
@@ -56,18 +61,21 @@ export class RuleMatchDto {
   words?: string[];
 
   /** Regular expression in RE2 syntax (no look-around, no back-references), case-insensitive. */
-  @IsOptional()
+  @Optional()
   @IsString()
   @Length(1, 500)
   regex?: string;
 
-  @IsOptional()
+  @Optional()
+  @IsOneObject()
   @ValidateNested()
   @Type(() => HoursDto)
   hours?: HoursDto;
 }
 
 export class RuleDto {
+  @IsDefined({ message: 'must be there; {} always holds' })
+  @IsOneObject()
   @ValidateNested()
   @Type(() => RuleMatchDto)
   match!: RuleMatchDto;
@@ -75,33 +83,34 @@ export class RuleDto {
   /** The one text that is sent; 1 to 4096 characters. */
   @IsString()
   @Length(1, 4096)
+  @NotBlank()
   reply!: string;
 
   /** After this reply a person of the tenant goes on. */
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   handOff?: boolean;
 }
 
 /** What is left out stays as it is. */
 export class UpdateAgentDto {
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   enabled?: boolean;
 
   /** Only `rules` in this version; models come in a later one. */
-  @IsOptional()
+  @Optional()
   @IsIn(PROVIDERS)
   provider?: Provider;
 
   /** What the agent should know and do; used by model providers. */
-  @IsOptional()
+  @Optional()
   @IsString()
   @Length(0, 20_000)
   instructions?: string;
 
   /** How long a burst may pause before it is answered, in milliseconds. */
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(0)
   @Max(60_000)
@@ -111,9 +120,37 @@ export class UpdateAgentDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(200)
+  @IsObject({ each: true, message: 'must be a list of objects' })
   @ValidateNested({ each: true })
   @Type(() => RuleDto)
   rules?: RuleDto[] | null;
+
+  /** For model providers; null or left out with `rules`. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  model?: string | null;
+
+  /** For model providers; null or left out with `rules`. */
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  @Length(1, 2_000)
+  baseUrl?: string | null;
+
+  /** For model providers, never shown again; null or left out with `rules`. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 4_096)
+  apiKey?: string | null;
+
+  /** Read-only: taken so that an answer of GET may be sent back, and not looked at. */
+  @Allow()
+  apiKeyLast4?: string | null;
+
+  /** Read-only; but `true` with the rules of an answer of GET keeps the defaults. */
+  @Optional()
+  @IsBoolean()
+  defaultRules?: boolean;
 }
 
 export class AgentView {

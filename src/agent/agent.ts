@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../platform/database/database.js';
@@ -9,8 +10,8 @@ import type { AgentSettings } from './agent-settings.entity.js';
 import type { Decision } from './decide.js';
 import { decideByRules } from './decide.js';
 import { defaultRules } from './default-rules.js';
+import { patternFaults } from './rule-pattern.js';
 import type { Rule } from './rules.js';
-import { regexFault } from './rules.js';
 
 /** How long a burst may pause before it is answered, when the tenant said nothing, in milliseconds. */
 export const DEFAULT_QUIET_MS = 2_000;
@@ -70,20 +71,24 @@ export class Agent {
     };
   }
 
-  /** @throws Problem 422 for a provider that this version does not have, or a regular expression that RE2 refuses */
+  /**
+   * Takes over what is given. The answer of `view` may be given back unchanged: its read-only fields are
+   * left aside, and rules that it called the defaults stay the defaults.
+   * @throws Problem 422 for what this version does not have, or a regular expression that cannot be used
+   */
   async update(tenantId: string, change: UpdateAgentDto): Promise<AgentView> {
-    if (change.provider && change.provider !== 'rules')
-      throw Problem.refused(
-        'provider_unavailable',
-        `The provider ${change.provider} is not in this version; use rules.`,
-      );
-    const faults = regexFaults(change.rules ?? []);
+    const { model, baseUrl, apiKey, apiKeyLast4: _readOnly, defaultRules: untouched, ...given } = change;
+    refuseModels(given.provider, { model, baseUrl, apiKey });
+    if (untouched && given.rules) {
+      const { locale } = await this.tenants.get(tenantId);
+      if (sameRules(given.rules, defaultRules(locale))) given.rules = null;
+    }
+    const faults = regexFaults(given.rules ?? []);
     if (faults.length > 0)
       throw Problem.refused('invalid_regex', 'A rule has a regular expression that cannot be used.', faults);
-    const { tenantId: id, apiKeyLast4, ...current } = await this.settings(tenantId);
-    void apiKeyLast4;
-    const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-    await this.agents.saveSettings({ ...current, ...given, tenantId: id });
+    const { tenantId: id, apiKeyLast4: _kept, ...current } = await this.settings(tenantId);
+    const changed = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+    await this.agents.saveSettings({ ...current, ...changed, tenantId: id });
     return this.view(tenantId);
   }
 
@@ -111,7 +116,33 @@ export class Agent {
 }
 
 const regexFaults = (rules: RuleDto[]) =>
-  rules.flatMap(({ match: { regex } }, index) => {
-    const message = regex === undefined ? undefined : regexFault(regex);
-    return message === undefined ? [] : [{ path: `rules.${index}.match.regex`, message }];
-  });
+  patternFaults(rules.map(({ match: { regex } }) => regex)).map(({ index, message }) => ({
+    path: `rules.${index}.match.regex`,
+    message,
+  }));
+
+/** @throws Problem 422 when a model is asked for: this version answers by rules alone */
+function refuseModels(
+  provider: UpdateAgentDto['provider'],
+  wishes: Pick<UpdateAgentDto, 'model' | 'baseUrl' | 'apiKey'>,
+): void {
+  if (provider && provider !== 'rules')
+    throw Problem.refused(
+      'provider_unavailable',
+      `The provider ${provider} is not in this version; use rules.`,
+    );
+  const errors = Object.entries(wishes)
+    .filter(([, value]) => value !== undefined && value !== null)
+    .map(([path]) => ({ path, message: 'must be null or left out with the provider rules' }));
+  if (errors.length > 0)
+    throw Problem.refused(
+      'provider_unavailable',
+      `The provider rules uses no ${errors.map(({ path }) => path).join(', ')}; models come in a later version.`,
+      errors,
+    );
+}
+
+const sameRules = (a: RuleDto[], b: Rule[]): boolean => isDeepStrictEqual(plain(a), plain(b));
+
+/** Without the classes and the unset properties that validation leaves. */
+const plain = (rules: object[]): unknown => JSON.parse(JSON.stringify(rules));

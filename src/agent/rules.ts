@@ -1,6 +1,6 @@
-import { RE2JS } from 're2js';
 import type { Hours } from './business-hours.js';
 import { hoursHold } from './business-hours.js';
+import { patternHolds } from './rule-pattern.js';
 
 /** When a rule fires; everything that is given must hold, nothing given always holds. */
 export interface RuleMatch {
@@ -52,16 +52,6 @@ function holds(
   { now, timezone }: RuleContext,
 ): boolean {
   if (words && !words.some((word) => plain(word) !== '' && padded.includes(` ${plain(word)} `))) return false;
-  if (regex !== undefined && !RE2JS.compile(regex, RE2JS.CASE_INSENSITIVE).matcher(text).find()) return false;
+  if (regex !== undefined && !patternHolds(regex, text)) return false;
   return !hours || hoursHold(hours, now, timezone);
-}
-
-/** Why a regular expression cannot be used, or undefined when it can. */
-export function regexFault(regex: string): string | undefined {
-  try {
-    RE2JS.compile(regex, RE2JS.CASE_INSENSITIVE);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : 'not a regular expression';
-  }
 }

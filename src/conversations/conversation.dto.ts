@@ -1,11 +1,12 @@
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsString, MaxLength } from 'class-validator';
+import { Optional } from '../platform/http/optional.js';
 import { PageQuery } from '../platform/page.dto.js';
 import type { ConversationMode } from './conversation.entity.js';
 import type { Thread } from './conversation.repository.js';
 
 export class ConversationQuery extends PageQuery {
   /** Only those of this business number. */
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(64)
   phoneNumberId?: string;

@@ -1,30 +1,31 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
+import { Optional } from '../platform/http/optional.js';
 import { PageQuery } from '../platform/page.dto.js';
 import type { Direction, Message, Origin } from './message.entity.js';
 import type { MessageStatus } from './message-status.js';
 import { MESSAGE_STATUSES } from './message-status.js';
 
 export class MessageQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsIn(['inbound', 'outbound'])
   direction?: Direction;
 
-  @IsOptional()
+  @Optional()
   @IsIn(MESSAGE_STATUSES)
   status?: MessageStatus;
 
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(64)
   phoneNumberId?: string;
 
-  @IsOptional()
+  @Optional()
   @IsUUID()
   conversationId?: string;
 
   /** Meta's message id. */
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(256)
   wamid?: string;
@@ -32,7 +33,8 @@ export class MessageQuery extends PageQuery {
 
 export class ThreadQuery extends PageQuery {
   /** `asc` (default): oldest first; `desc`: newest first. */
-  @IsOptional()
+  @ApiPropertyOptional()
+  @Optional()
   @IsIn(['asc', 'desc'])
   order: 'asc' | 'desc' = 'asc';
 }

@@ -1,4 +1,5 @@
-import { IsOptional, Matches } from 'class-validator';
+import { Matches } from 'class-validator';
+import { Optional } from '../platform/http/optional.js';
 import { PhoneNumberView } from '../tenants/phone-number.dto.js';
 import type { Waba } from '../tenants/wabas.js';
 import { ReadinessView } from './readiness.dto.js';
@@ -26,17 +27,17 @@ export class ConnectWabaDto {
   accessToken!: string;
 
   /** The client's own Meta app; left out: the platform's. */
-  @IsOptional()
+  @Optional()
   @Matches(META_ID, DIGITS)
   appId?: string;
 
   /** Needed with a client's own app; kept sealed, never shown again. */
-  @IsOptional()
+  @Optional()
   @Matches(SECRET, NO_SPACES)
   appSecret?: string;
 
   /** Needed with a client's own app: what Meta's address check must send. Kept sealed, never shown again. */
-  @IsOptional()
+  @Optional()
   @Matches(SECRET, NO_SPACES)
   verifyToken?: string;
 }

@@ -46,15 +46,16 @@ export class Outbox {
     const { phoneNumberId, to, recipient, type, context, onUnknown } = request;
     const waId = to === undefined ? undefined : phoneDigits(to);
     if (to !== undefined && !waId) throw Problem.badField('to', 'must be a phone number with country code');
-    await this.wabas.number(tenantId, phoneNumberId);
-    if ((await this.tenants.get(tenantId)).status !== 'active')
-      throw Problem.refused('tenant_suspended', 'The tenant is suspended: nothing is sent for it.');
+    // Read before the transaction, which must not wait for a second connection; it speaks only after the key did:
+    // a request that was answered once is answered so again, whatever became of the number since.
+    const refusal = await this.refusal(tenantId, phoneNumberId);
     const fingerprint = createHash('sha256').update(stableJson(request)).digest();
     const { answer, messageId } = await this.database.forTenant(tenantId, async (tx) => {
       if (idempotencyKey) {
         const taken = await this.outbound.reserveKey(tx, tenantId, idempotencyKey, fingerprint);
         if (taken) return { answer: sameRequest(taken, fingerprint), messageId: undefined };
       }
+      if (refusal) throw refusal;
       const person = waId ? { waId } : { bsuid: recipient };
       const thread = await this.conversations.open(tx, tenantId, phoneNumberId, person);
       const content = { ...request[type] };
@@ -73,6 +74,19 @@ export class Outbox {
     });
     if (messageId) this.ring(tenantId, messageId);
     return answer;
+  }
+
+  /** Why nothing new may be sent from this number, if so. */
+  private async refusal(tenantId: string, phoneNumberId: string): Promise<Problem | undefined> {
+    try {
+      await this.wabas.number(tenantId, phoneNumberId);
+    } catch (error) {
+      if (error instanceof Problem) return error;
+      throw error;
+    }
+    const { status } = await this.tenants.get(tenantId);
+    if (status === 'active') return undefined;
+    return Problem.refused('tenant_suspended', 'The tenant is suspended: nothing is sent for it.');
   }
 
   /**

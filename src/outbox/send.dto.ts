@@ -11,6 +11,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { IsOneObject, NotBlank, Optional } from '../platform/http/optional.js';
 import { ON_UNKNOWN } from './outbound.entity.js';
 import type { OnUnknown } from './outbound.entity.js';
 
@@ -19,11 +20,12 @@ export class TextDto {
   /** 1 to 4096 characters (Cloud API, text messages). */
   @IsString()
   @Length(1, 4096)
+  @NotBlank()
   body!: string;
 
   /** Show a preview of the first link. */
   @ApiPropertyOptional({ name: 'preview_url' })
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   preview_url?: boolean;
 }
@@ -65,17 +67,20 @@ export class SendMessageDto {
   type!: 'text';
 
   @IsDefined({ message: 'must be there: { "body": "..." }' })
+  @IsOneObject()
   @ValidateNested()
   @Type(() => TextDto)
   text!: TextDto;
 
+  /** Null is none, as answers show it. */
   @IsOptional()
+  @IsOneObject()
   @ValidateNested()
   @Type(() => ContextDto)
-  context?: ContextDto;
+  context?: ContextDto | null;
 
   /** What to do when it stays unknown whether Meta took the message: `resend` (default) or `fail`. */
-  @IsOptional()
+  @Optional()
   @IsIn(ON_UNKNOWN)
   onUnknown?: OnUnknown;
 }

@@ -166,7 +166,8 @@ export class Env {
 
   /** Where the server is reached from outside; its own address when `PUBLIC_URL` is not set. */
   get publicUrl(): string {
-    return (this.PUBLIC_URL ?? `http://${this.HOST}:${this.PORT}`).replace(/\/+$/, '');
+    const host = this.HOST.includes(':') ? `[${this.HOST}]` : this.HOST;
+    return (this.PUBLIC_URL ?? `http://${host}:${this.PORT}`).replace(/\/+$/, '');
   }
 
   /** Where Meta posts the webhooks of the platform's app. */
@@ -200,6 +201,11 @@ export function readEnv(raw: Record<string, string | undefined>): Env {
         .map((text) => text.replace(new RegExp(`^${property} `), ''))
         .join('; ')}`,
   );
+  // Commas alone are text, but no secret.
+  if (env.META_APP_SECRET && env.appSecrets.length === 0)
+    faults.push('META_APP_SECRET: holds no secret between its commas');
+  if (env.ENCRYPTION_KEY && env.encryptionKeys.length === 0)
+    faults.push('ENCRYPTION_KEY: holds no key between its commas');
   for (const [index, key] of env.encryptionKeys.entries())
     if (key.length !== 32)
       faults.push(`ENCRYPTION_KEY: key ${index + 1} must be 32 bytes in base64, it has ${key.length}`);

@@ -8,7 +8,7 @@ const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15]
 export class Metrics {
   readonly registry = new Registry();
 
-  /** Webhook POSTs by what became of them: stored, unsigned, not_json, unavailable. */
+  /** Webhook POSTs by what became of them: stored, unsigned, too_large, not_json, unavailable. */
   readonly deliveries = this.counter('webhook_deliveries_total', 'Webhook POSTs by outcome', ['outcome']);
   /** Updates inside deliveries, by kind and final state. */
   readonly events = this.counter('webhook_events_total', 'Webhook updates by kind and state', [

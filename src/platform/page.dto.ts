@@ -1,10 +1,13 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { Optional } from './http/optional.js';
 
 /** Query of every list: how many, and from where. */
 export class PageQuery {
   /** How many at most. */
-  @IsOptional()
+  @ApiPropertyOptional()
+  @Optional()
   @Transform(({ value }) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value))
   @IsInt()
   @Min(1)
@@ -12,7 +15,7 @@ export class PageQuery {
   limit: number = 50;
 
   /** `nextCursor` of the page before. */
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(200)
   cursor?: string;

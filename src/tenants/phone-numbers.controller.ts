@@ -1,9 +1,14 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ProblemView } from '../platform/http/problem.view.js';
+import { PageQuery } from '../platform/page.dto.js';
+import { cutPage, readCursor } from '../platform/page.js';
 import { TenantRoute } from '../platform/route-access.js';
 import { PhoneNumberPage, PhoneNumberView } from './phone-number.dto.js';
 import { Wabas } from './wabas.js';
+
+/** Meta's id of a number, as it stands in cursors. */
+const META_ID = /^\d{1,64}$/;
 
 @ApiTags('WABAs and numbers')
 @ApiNotFoundResponse({ type: ProblemView })
@@ -15,11 +20,19 @@ export class PhoneNumbersController {
   @TenantRoute('viewer')
   @ApiOperation({
     summary: 'List phone numbers',
-    description: 'Of all connected WABAs; at most a few dozen, so always one page.',
+    description: "Of all connected WABAs, in the order of Meta's ids.",
   })
   @ApiOkResponse({ type: PhoneNumberPage })
-  async list(@Param('tenantId') tenantId: string): Promise<PhoneNumberPage> {
-    return { data: (await this.wabas.numbers(tenantId)).map(PhoneNumberView.of), nextCursor: null };
+  async list(
+    @Param('tenantId') tenantId: string,
+    @Query() { limit, cursor }: PageQuery,
+  ): Promise<PhoneNumberPage> {
+    const [after = ''] = readCursor(cursor, [META_ID]) ?? [];
+    // A tenant has a few dozen at most: read them all, cut here.
+    const numbers = (await this.wabas.numbers(tenantId))
+      .filter(({ phoneNumberId }) => phoneNumberId > after)
+      .sort((a, b) => (a.phoneNumberId < b.phoneNumberId ? -1 : 1));
+    return cutPage(numbers, limit, ({ phoneNumberId }) => [phoneNumberId], PhoneNumberView.of);
   }
 
   @Get(':phoneNumberId')

@@ -1,4 +1,5 @@
-import { IsIn, IsOptional, IsString, Length, Validate } from 'class-validator';
+import { IsIn, IsString, Length, Validate } from 'class-validator';
+import { NotBlank, Optional } from '../platform/http/optional.js';
 import type { ValidatorConstraintInterface } from 'class-validator';
 import { ValidatorConstraint } from 'class-validator';
 import type { Tenant } from './tenant.entity.js';
@@ -34,35 +35,37 @@ class TimeZone implements ValidatorConstraintInterface {
 export class CreateTenantDto {
   @IsString()
   @Length(1, 200)
+  @NotBlank()
   name!: string;
 
   /** Language tag; default `pt-BR`. */
-  @IsOptional()
+  @Optional()
   @Validate(Locale)
   locale?: string;
 
   /** IANA time zone; default `America/Sao_Paulo`. */
-  @IsOptional()
+  @Optional()
   @Validate(TimeZone)
   timezone?: string;
 }
 
 export class UpdateTenantDto {
-  @IsOptional()
+  @Optional()
   @IsString()
   @Length(1, 200)
+  @NotBlank()
   name?: string;
 
-  @IsOptional()
+  @Optional()
   @Validate(Locale)
   locale?: string;
 
-  @IsOptional()
+  @Optional()
   @Validate(TimeZone)
   timezone?: string;
 
   /** `suspended`: nothing is sent for the tenant any more; what people write is still kept. */
-  @IsOptional()
+  @Optional()
   @IsIn(['active', 'suspended'])
   status?: 'active' | 'suspended';
 }

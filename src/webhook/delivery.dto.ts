@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsIn, IsISO8601, IsString, IsUUID, Length } from 'class-validator';
+import { Optional } from '../platform/http/optional.js';
 import { PageQuery } from '../platform/page.dto.js';
 import type { DeliveryStatus } from './webhook-delivery.entity.js';
 import { DELIVERY_STATUSES } from './webhook-delivery.entity.js';
@@ -7,7 +8,7 @@ import type { EventState, WebhookEvent } from './webhook-event.entity.js';
 import type { DeliverySummary } from './delivery-log.repository.js';
 
 export class DeliveryQuery extends PageQuery {
-  @IsOptional()
+  @Optional()
   @IsIn(DELIVERY_STATUSES)
   status?: DeliveryStatus;
 }
@@ -19,22 +20,22 @@ export class ReplayManyDto {
   from!: string;
 
   /** Received before this time; default now. */
-  @IsOptional()
+  @Optional()
   @IsISO8601({ strict: true })
   to?: string;
 
   /** Default `failed`. */
-  @IsOptional()
+  @Optional()
   @IsIn(DELIVERY_STATUSES)
   status?: DeliveryStatus;
 
   /** Only those with an update of this tenant. */
-  @IsOptional()
+  @Optional()
   @IsUUID()
   tenantId?: string;
 
   /** Only those with an update whose error contains this. */
-  @IsOptional()
+  @Optional()
   @IsString()
   @Length(1, 200)
   error?: string;

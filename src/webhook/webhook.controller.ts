@@ -1,3 +1,4 @@
+import type { OnModuleInit } from '@nestjs/common';
 import { Controller, Get, Header, HttpCode, Param, Post, Query, Req, UseGuards } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
@@ -11,6 +12,8 @@ import {
   ApiTags,
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
 import { ProblemView } from '../platform/http/problem.view.js';
 import { Log } from '../platform/logger.js';
 import { Metrics } from '../platform/metrics.js';
@@ -22,19 +25,34 @@ import { isRecord } from './meta-json.js';
 import type { WebhookRequest } from './signature.guard.js';
 import { SignatureGuard } from './signature.guard.js';
 
+const DOOR = '/api/v1/meta/webhook';
+/** What became of a delivery whose body was not read. */
+const UNREAD: Record<number, string> = { 413: 'too_large', 503: 'unavailable' };
+
 /**
  * Meta's door. The platform's app knocks at `/meta/webhook`, a client's own app at `/meta/webhook/{appId}`.
  * A POST is answered 200 only when it is stored durably; the work comes later.
  */
 @ApiTags("Meta's webhook")
 @Controller(['meta/webhook', 'meta/webhook/:appId'])
-export class WebhookController {
+export class WebhookController implements OnModuleInit {
   constructor(
     private readonly apps: MetaApps,
     private readonly store: DeliveryStore,
     private readonly metrics: Metrics,
     private readonly logger: Log,
+    private readonly http: HttpAdapterHost,
   ) {}
+
+  /** Counts what the server refuses before the body is read, which therefore never reaches this controller. */
+  onModuleInit(): void {
+    const server = this.http.httpAdapter.getInstance<FastifyInstance>();
+    server.addHook('onResponse', async ({ routeOptions, body }, { statusCode }) => {
+      const outcome = UNREAD[statusCode];
+      if (outcome && body === undefined && routeOptions.url?.startsWith(DOOR))
+        this.metrics.deliveries.inc({ outcome });
+    });
+  }
 
   /** The verification handshake (Webhooks, "Create an endpoint"): the challenge alone, as plain text. */
   @Get()

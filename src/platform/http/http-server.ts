@@ -4,13 +4,22 @@ import helmet from '@fastify/helmet';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problem.js';
+import { DoorBodies } from './door-bodies.js';
+import { answerBrokenRequest, answerUnroutable } from './framework-errors.js';
+import { shortName } from './short-name.js';
 
 const MIB = 1024 * 1024;
 /** Meta posts up to 3 MB (webhooks overview); 4 MiB leaves room. */
 export const WEBHOOK_BODY_LIMIT_BYTES = 4 * MIB;
+/** All bodies that are held at Meta's door at once; beyond it 503, so that strangers cannot fill the memory. */
+const WEBHOOK_ROOM_BYTES = 128 * MIB;
 const BODY_LIMIT_BYTES = 1 * MIB;
+/** More connections than any load balancer keeps open; beyond it new ones are closed at once. */
+const MAX_CONNECTIONS = 10_000;
 /** Under this path bodies stay raw bytes: the signature is over them, and strangers' JSON is not parsed. */
 const RAW_BODY_PATH = '/api/v1/meta/webhook';
+/** The type that every body at Meta's door is given, so that the bytes are read before anything is judged. */
+const RAW_BODY_TYPE = 'application/x-meta-delivery';
 
 /**
  * The Fastify server: raw bodies at Meta's door, JSON elsewhere, body limits per route, security
@@ -30,16 +39,22 @@ export function createHttpAdapter(): FastifyAdapter {
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 256 },
+    frameworkErrors: answerUnroutable,
+    clientErrorHandler: answerBrokenRequest,
   });
   const server = adapter.getInstance();
+  server.server.maxConnections = MAX_CONNECTIONS;
+  const bodies = new DoorBodies(WEBHOOK_BODY_LIMIT_BYTES, WEBHOOK_ROOM_BYTES);
   server.addHook('onRoute', (route) => {
-    if (route.url.startsWith(RAW_BODY_PATH)) route.bodyLimit = WEBHOOK_BODY_LIMIT_BYTES;
+    if (!route.url.startsWith(RAW_BODY_PATH)) return;
+    route.bodyLimit = WEBHOOK_BODY_LIMIT_BYTES;
+    // Meta's POSTs are the hot path and no browser reads their answers: headers for one cost a tenth of all the work.
+    if (route.method === 'POST') Object.assign(route, { helmet: false });
   });
   const raw = (request: FastifyRequest): boolean =>
     request.routeOptions.url?.startsWith(RAW_BODY_PATH) ?? false;
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
-    if (raw(request)) return done(null, body);
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body: Buffer, done) => {
     if (body.length === 0) return done(null, undefined);
     try {
       done(null, JSON.parse(body.toString('utf8'), readValue));
@@ -49,13 +64,19 @@ export function createHttpAdapter(): FastifyAdapter {
       );
     }
   });
-  server.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
-    if (raw(request) || body.length === 0) return done(null, raw(request) ? body : undefined);
-    done(new Problem(415, 'unsupported_media_type', 'Send JSON, with content-type application/json.'));
+  server.addContentTypeParser(RAW_BODY_TYPE, (request: FastifyRequest) =>
+    raw(request) ? bodies.read(request.raw) : Promise.reject(unsupported()),
+  );
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body: Buffer, done) => {
+    if (body.length === 0) return done(null, undefined);
+    done(unsupported());
   });
-  server.addHook('onRequest', async (request) => {
+  server.addHook('onRequest', async (request, reply) => {
     // At Meta's door only the bytes count: a malformed type must not be refused before their size and signature.
-    if (raw(request)) request.headers['content-type'] = 'application/json';
+    if (raw(request)) {
+      request.headers['content-type'] = RAW_BODY_TYPE;
+      bodies.admit(request.raw, reply.raw);
+    }
     if (/%00/.test(request.url))
       throw new Problem(400, 'invalid_request', 'The address holds a NUL character.');
   });
@@ -89,10 +110,13 @@ export async function registerSecurityHeaders(adapter: FastifyAdapter): Promise<
   });
 }
 
+const unsupported = (): Problem =>
+  new Problem(415, 'unsupported_media_type', 'Send JSON, with content-type application/json.');
+
 /** Drops `__proto__` keys; refuses characters that no database text can hold (NUL, half a surrogate pair). */
 function readValue(key: string, value: unknown): unknown {
   if (key === '__proto__') return undefined;
   if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
-    throw Problem.badField(key, 'holds a NUL character or half of a surrogate pair; remove it');
+    throw Problem.badField(shortName(key), 'holds a NUL character or half of a surrogate pair; remove it');
   return value;
 }

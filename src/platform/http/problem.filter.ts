@@ -5,6 +5,9 @@ import { Log } from '../logger.js';
 import { Problem, problemTitle } from '../problem.js';
 import { databaseAway } from '../database/database-away.js';
 
+/** Content type of every error (RFC 9457). */
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+
 const CODES: Record<number, string> = {
   400: 'invalid_request',
   401: 'unauthenticated',
@@ -35,19 +38,24 @@ export class ProblemFilter implements ExceptionFilter {
     void reply
       .status(status)
       .headers(problem.headers)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .send(
-        JSON.stringify({
-          type: `urn:aiahub-conect:problem:${problem.code}`,
-          title: problemTitle(status),
-          status,
-          detail: problem.detail,
-          code: problem.code,
-          ...(problem.errors.length > 0 ? { errors: problem.errors } : {}),
-          requestId: request.id,
-        }),
-      );
+      .header('content-type', PROBLEM_TYPE)
+      .send(problemDocument(problem, request.id));
   }
+}
+
+/** The problem as it is written to the caller. */
+export function problemDocument(problem: Problem, requestId: string): string {
+  const { code, detail, errors } = problem;
+  const status = problem.getStatus();
+  return JSON.stringify({
+    type: `urn:aiahub-conect:problem:${code}`,
+    title: problemTitle(status),
+    status,
+    detail,
+    code,
+    ...(errors.length > 0 ? { errors } : {}),
+    requestId,
+  });
 }
 
 /** The problem that an error is to its caller. */

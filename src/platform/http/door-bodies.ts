@@ -1,0 +1,98 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Problem } from '../problem.js';
+
+/** Held bytes of one request; released once, when its answer has left or its connection is gone. */
+interface Held {
+  bytes: number;
+}
+
+/**
+ * Reads bodies at Meta's door, where anyone may knock: one body has a limit, and so have all that are
+ * held at the same moment. What counts is what arrived, not what was announced: else a few strangers who
+ * announce much and send nothing would shut the door.
+ */
+export class DoorBodies {
+  private held = 0;
+  private readonly ofRequest = new WeakMap<IncomingMessage, Held>();
+
+  constructor(
+    private readonly limitBytes: number,
+    private readonly roomBytes: number,
+  ) {}
+
+  /** Bytes of all bodies that are held now. */
+  get heldBytes(): number {
+    return this.held;
+  }
+
+  /** Begins to count for a request; its bytes are given back when the answer is sent or aborted. */
+  admit(request: IncomingMessage, response: ServerResponse): void {
+    const held: Held = { bytes: 0 };
+    this.ofRequest.set(request, held);
+    response.once('close', () => {
+      this.release(held);
+      this.ofRequest.delete(request);
+    });
+  }
+
+  /** The raw body. @throws Problem 413 over the limit of one, 503 when there is no room now, 400 when it is cut off */
+  read(request: IncomingMessage): Promise<Buffer> {
+    const announced = Number(request.headers['content-length'] ?? 0);
+    if (announced > this.limitBytes) return Promise.reject(this.tooLarge());
+    if (this.held + announced > this.roomBytes) return Promise.reject(noRoom());
+    // Gone before it was read: its `close` has passed and would be waited for in vain.
+    if (request.destroyed) return Promise.reject(cutOff());
+    const counted = this.ofRequest.get(request);
+    return new Promise((resolve, reject) => {
+      const chunks: Buffer[] = [];
+      let bytes = 0;
+      const give = (chunk: Buffer): void => {
+        // The request was given up: nothing of it is counted any more, so nothing may be kept.
+        if (!counted || !this.ofRequest.has(request)) return stop(cutOff());
+        bytes += chunk.length;
+        if (bytes > this.limitBytes) return stop(this.tooLarge());
+        if (this.held + chunk.length > this.roomBytes) return stop(noRoom());
+        this.held += chunk.length;
+        counted.bytes += chunk.length;
+        chunks.push(chunk);
+      };
+      const end = (): void => {
+        stop();
+        resolve(Buffer.concat(chunks, bytes));
+      };
+      const broken = (): void => stop(cutOff());
+      const stop = (problem?: Problem): void => {
+        request.removeListener('data', give).removeListener('end', end);
+        request.removeListener('error', broken).removeListener('close', broken);
+        if (problem) {
+          chunks.length = 0;
+          if (counted) this.release(counted);
+          // A late error of a stream that nobody listens to would end the process.
+          request.on('error', () => undefined);
+          reject(problem);
+        }
+      };
+      request.on('data', give).on('end', end).on('error', broken).on('close', broken);
+      request.resume();
+    });
+  }
+
+  private release(held: Held): void {
+    this.held -= held.bytes;
+    held.bytes = 0;
+  }
+
+  private tooLarge(): Problem {
+    return new Problem(413, 'too_large', `The body is larger than ${this.limitBytes} bytes.`);
+  }
+}
+
+function noRoom(): Problem {
+  return new Problem(503, 'too_busy', 'Too many deliveries arrive at once; send it again.', [], {
+    'retry-after': '2',
+  });
+}
+
+function cutOff(): Problem {
+  return new Problem(400, 'invalid_request', 'The body ended before it was complete.');
+}

@@ -1,0 +1,13 @@
+import { IsObject, Matches, ValidateIf } from 'class-validator';
+
+/**
+ * The property may be left out; when it is there, every other rule on it counts. `IsOptional` of
+ * class-validator also lets null through, which a column that is NOT NULL then answers with a 500.
+ */
+export const Optional = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
+
+/** One object, not a list: `ValidateNested` alone takes a list of objects, and an empty one unseen. */
+export const IsOneObject = (): PropertyDecorator => IsObject({ message: 'must be an object' });
+
+/** Something that can be read: not only spaces. */
+export const NotBlank = (): PropertyDecorator => Matches(/\S/, { message: 'must not be blank' });
