@@ -14,6 +14,7 @@ import { Conversations } from './conversations.js';
 import { MergeRepository } from './merge.repository.js';
 import { Message } from './message.entity.js';
 import { MessageRepository } from './message.repository.js';
+import { MessageStatuses } from './message-statuses.js';
 import { Messages } from './messages.js';
 import { ParkedStatus } from './parked-status.entity.js';
 
@@ -30,9 +31,10 @@ import { ParkedStatus } from './parked-status.entity.js';
     ConversationRepository,
     MessageRepository,
     Messages,
+    MessageStatuses,
     Conversations,
     Contacts,
   ],
-  exports: [Messages, Conversations, Contacts],
+  exports: [Messages, MessageStatuses, Conversations, Contacts],
 })
 export class ConversationsModule {}

@@ -5,8 +5,7 @@ import { Contacts } from './contacts.js';
 import { ConversationRepository } from './conversation.repository.js';
 import type { Thread } from './conversation.repository.js';
 import type { Message, Origin } from './message.entity.js';
-import type { MessageStatus } from './message-status.js';
-import { laterStatus, withStatus } from './message-status.js';
+import { MessageStatuses } from './message-statuses.js';
 import { MessageRepository } from './message.repository.js';
 import { windowAfter } from './service-window.js';
 
@@ -34,18 +33,6 @@ export interface Arrival {
   position: number;
 }
 
-/** What a status webhook tells about one message. */
-export interface StatusReport {
-  phoneNumberId: string;
-  wamid: string;
-  /** Our message id, when Meta echoed it (`biz_opaque_callback_data`). */
-  messageId?: string;
-  status: MessageStatus;
-  at: Date;
-  error: object | null;
-  pricing: object | null;
-}
-
 /** A message that the business wrote from its phone (coexistence). */
 export type EchoMessage = Pick<
   InboundMessage,
@@ -68,6 +55,7 @@ export class Messages {
     private readonly contacts: Contacts,
     private readonly conversations: ConversationRepository,
     private readonly messages: MessageRepository,
+    private readonly statuses: MessageStatuses,
   ) {}
 
   /** Keeps an inbound message, once per (number, wamid). `fresh` is false when it was there before. */
@@ -136,7 +124,7 @@ export class Messages {
       doorId: deliveryId,
       doorPosition: position,
     } as Message;
-    for (const report of await this.parked(tx, message, echo.wamid)) merge(message, report);
+    await this.statuses.takeParked(tx, message, echo.wamid);
     if (!(await this.messages.insert(tx, message))) return undefined;
     await this.conversations.touch(tx, tenantId, id, echo.at, undefined);
     return id;
@@ -162,66 +150,6 @@ export class Messages {
     await this.conversations.touch(tx, thread.tenantId, thread.id, at, undefined);
     return message;
   }
-
-  /** Our own knowledge about an outbound message: sending, accepted (with its wamid), failed (with why), queued again. */
-  async progress(
-    tx: EntityManager,
-    tenantId: string,
-    messageId: string,
-    step: { status: MessageStatus; wamid?: string; error?: object | null; back?: boolean },
-  ): Promise<void> {
-    if (step.wamid) await this.messages.lockWamid(tx, step.wamid);
-    const message = await this.messages.lockById(tx, tenantId, messageId);
-    if (!message) return;
-    const now = new Date().toISOString();
-    message.status = step.back ? step.status : laterStatus(message.status, step.status);
-    message.statusHistory = withStatus(message.statusHistory, { status: step.status, at: now });
-    if (step.error !== undefined) message.error = step.error;
-    if (step.wamid) {
-      message.wamid = step.wamid;
-      for (const report of await this.parked(tx, message, step.wamid)) merge(message, report);
-    }
-    await this.messages.update(tx, message);
-  }
-
-  /**
-   * Applies a status webhook: the highest rank wins, every time is kept, `pricing` and `errors` are merged.
-   * A status of a wamid that we do not know is parked, for the send that is about to write it.
-   */
-  async applyStatus(
-    tx: EntityManager,
-    tenantId: string,
-    report: StatusReport,
-  ): Promise<'applied' | 'parked'> {
-    let message = report.messageId ? await this.messages.lockById(tx, tenantId, report.messageId) : null;
-    if (message && message.phoneNumberId !== report.phoneNumberId) message = null;
-    if (!message) {
-      await this.messages.lockWamid(tx, report.wamid);
-      message = await this.messages.lockByWamid(tx, tenantId, report.phoneNumberId, report.wamid);
-    }
-    if (!message) {
-      const { phoneNumberId, wamid, status } = report;
-      await this.messages.park(tx, { tenantId, phoneNumberId, wamid, status, report });
-      return 'parked';
-    }
-    message.wamid ??= report.wamid;
-    merge(message, report);
-    await this.messages.update(tx, message);
-    return 'applied';
-  }
-
-  /** Statuses that came before the wamid was known. */
-  private async parked(
-    tx: EntityManager,
-    { tenantId, phoneNumberId }: Message,
-    wamid: string,
-  ): Promise<StatusReport[]> {
-    const reports = await this.messages.unpark(tx, tenantId, phoneNumberId, wamid);
-    return (reports as (StatusReport & { at: string })[]).map((report) => ({
-      ...report,
-      at: new Date(report.at),
-    }));
-  }
 }
 
 /** What every message begins with; what we write ourselves stands in order of its own time-ordered id. */
@@ -239,15 +167,3 @@ const blank = (tenantId: string, conversationId: string, id = uuidv7()) => ({
   movedFrom: null,
   movedBy: null,
 });
-
-function merge(message: Message, report: StatusReport): void {
-  message.status = laterStatus(message.status, report.status);
-  message.statusHistory = withStatus(message.statusHistory, {
-    status: report.status,
-    at: report.at.toISOString(),
-  });
-  if (report.pricing) message.pricing = { ...message.pricing, ...report.pricing };
-  if (message.status === 'failed') message.error = report.error ?? message.error;
-  // It reached the person: whatever was held against it before is over.
-  else if (laterStatus('failed', message.status) !== 'failed') message.error = null;
-}

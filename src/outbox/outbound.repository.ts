@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { LessThan } from 'typeorm';
 import type { Message } from '../conversations/messages.js';
-import { Messages } from '../conversations/messages.js';
+import { MessageStatuses } from '../conversations/message-statuses.js';
 import { Database } from '../platform/database/database.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
 import { Outbound } from './outbound.entity.js';
@@ -22,7 +22,7 @@ export type OutboundKey = Pick<Outbound, 'tenantId' | 'messageId'>;
 export class OutboundRepository {
   constructor(
     private readonly database: Database,
-    private readonly messages: Messages,
+    private readonly statuses: MessageStatuses,
   ) {}
 
   /** False when something with this once-key is already on its way. */
@@ -58,7 +58,7 @@ export class OutboundRepository {
         [tenantId, messageId, leaseMs],
       )) as [Omit<Claim, keyof OutboundKey>[], number];
       if (!row) return undefined;
-      await this.messages.progress(tx, tenantId, messageId, { status: 'sending' });
+      await this.statuses.progress(tx, tenantId, messageId, { status: 'sending' });
       return { tenantId, messageId, ...row };
     });
   }
@@ -78,7 +78,7 @@ export class OutboundRepository {
       )) as [{ state: Outbound['state'] }[], number];
       if (!before) return false;
       const back = before.state === 'failed';
-      await this.messages.progress(tx, tenantId, messageId, { status: 'accepted', wamid, back, error: null });
+      await this.statuses.progress(tx, tenantId, messageId, { status: 'accepted', wamid, back, error: null });
       return true;
     });
   }
@@ -86,13 +86,13 @@ export class OutboundRepository {
   /** Meta did not take it and may be asked again after a while. */
   again(claim: Claim, delayMs: number): Promise<boolean> {
     return this.conclude(claim, { state: 'queued', dueInMs: delayMs }, (tx) =>
-      this.messages.progress(tx, claim.tenantId, claim.messageId, { status: 'queued', back: true }),
+      this.statuses.progress(tx, claim.tenantId, claim.messageId, { status: 'queued', back: true }),
     );
   }
 
   failed(claim: Claim, error: object): Promise<boolean> {
     return this.conclude(claim, { state: 'failed' }, (tx) =>
-      this.messages.progress(tx, claim.tenantId, claim.messageId, { status: 'failed', error }),
+      this.statuses.progress(tx, claim.tenantId, claim.messageId, { status: 'failed', error }),
     );
   }
 
@@ -156,7 +156,7 @@ export class OutboundRepository {
         [tenantId, messageId, fence, end.resend ? 'queued' : 'failed', end.resend],
       )) as [unknown, number];
       if (changed > 0)
-        await this.messages.progress(
+        await this.statuses.progress(
           tx,
           tenantId,
           messageId,
@@ -181,7 +181,7 @@ export class OutboundRepository {
     await tx.update(Outbound, { tenantId, messageId }, { state: 'done', leaseUntil: null });
     // Given up for want of this very evidence.
     if (row.state === 'failed')
-      await this.messages.progress(tx, tenantId, messageId, { status: 'accepted', back: true, error: null });
+      await this.statuses.progress(tx, tenantId, messageId, { status: 'accepted', back: true, error: null });
     return row;
   }
 

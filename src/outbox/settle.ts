@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { StatusReport } from '../conversations/messages.js';
-import { Messages } from '../conversations/messages.js';
+import type { StatusReport } from '../conversations/message-statuses.js';
+import { MessageStatuses } from '../conversations/message-statuses.js';
 import { classify } from '../meta-graph/graph-error.js';
 import { Metrics } from '../platform/metrics.js';
 import { OutboundRepository } from './outbound.repository.js';
@@ -17,7 +17,7 @@ export type ReportedStatus = Omit<StatusReport, 'error'> & {
 export class Settle {
   constructor(
     private readonly outbound: OutboundRepository,
-    private readonly messages: Messages,
+    private readonly statuses: MessageStatuses,
     private readonly metrics: Metrics,
   ) {}
 
@@ -37,6 +37,6 @@ export class Settle {
     }
     const [, meaning] = failure ? classify(failure) : [];
     const error = failure && reportedError(failure, meaning ?? '');
-    return this.messages.applyStatus(tx, tenantId, { ...report, error });
+    return this.statuses.applyStatus(tx, tenantId, { ...report, error });
   }
 }

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Message } from './message.entity.js';
+import type { MessageStatus } from './message-status.js';
+import { laterStatus, withStatus } from './message-status.js';
+import { MessageRepository } from './message.repository.js';
+
+/** What a status webhook tells about one message. */
+export interface StatusReport {
+  phoneNumberId: string;
+  wamid: string;
+  /** Our message id, when Meta echoed it (`biz_opaque_callback_data`). */
+  messageId?: string;
+  status: MessageStatus;
+  at: Date;
+  error: object | null;
+  pricing: object | null;
+}
+
+/** What became of messages: our own knowledge, and Meta's status webhooks. In the caller's transaction. */
+@Injectable()
+export class MessageStatuses {
+  constructor(private readonly messages: MessageRepository) {}
+
+  /** Our own knowledge about an outbound message: sending, accepted (with its wamid), failed (with why), queued again. */
+  async progress(
+    tx: EntityManager,
+    tenantId: string,
+    messageId: string,
+    step: { status: MessageStatus; wamid?: string; error?: object | null; back?: boolean },
+  ): Promise<void> {
+    if (step.wamid) await this.messages.lockWamid(tx, step.wamid);
+    const message = await this.messages.lockById(tx, tenantId, messageId);
+    if (!message) return;
+    const now = new Date().toISOString();
+    message.status = step.back ? step.status : laterStatus(message.status, step.status);
+    message.statusHistory = withStatus(message.statusHistory, { status: step.status, at: now });
+    if (step.error !== undefined) message.error = step.error;
+    if (step.wamid) {
+      message.wamid = step.wamid;
+      await this.takeParked(tx, message, step.wamid);
+    }
+    await this.messages.update(tx, message);
+  }
+
+  /**
+   * Applies a status webhook: the highest rank wins, every time is kept, `pricing` and `errors` are merged.
+   * A status of a wamid that we do not know is parked, for the send that is about to write it.
+   */
+  async applyStatus(
+    tx: EntityManager,
+    tenantId: string,
+    report: StatusReport,
+  ): Promise<'applied' | 'parked'> {
+    let message = report.messageId ? await this.messages.lockById(tx, tenantId, report.messageId) : null;
+    if (message && message.phoneNumberId !== report.phoneNumberId) message = null;
+    if (!message) {
+      await this.messages.lockWamid(tx, report.wamid);
+      message = await this.messages.lockByWamid(tx, tenantId, report.phoneNumberId, report.wamid);
+    }
+    if (!message) {
+      const { phoneNumberId, wamid, status } = report;
+      await this.messages.park(tx, { tenantId, phoneNumberId, wamid, status, report });
+      return 'parked';
+    }
+    message.wamid ??= report.wamid;
+    merge(message, report);
+    await this.messages.update(tx, message);
+    return 'applied';
+  }
+
+  /** Merges the statuses that came before the wamid was known into the message; the caller writes it. */
+  async takeParked(tx: EntityManager, message: Message, wamid: string): Promise<void> {
+    const reports = await this.messages.unpark(tx, message.tenantId, message.phoneNumberId, wamid);
+    for (const report of reports as (StatusReport & { at: string })[])
+      merge(message, { ...report, at: new Date(report.at) });
+  }
+}
+
+function merge(message: Message, report: StatusReport): void {
+  message.status = laterStatus(message.status, report.status);
+  message.statusHistory = withStatus(message.statusHistory, {
+    status: report.status,
+    at: report.at.toISOString(),
+  });
+  if (report.pricing) message.pricing = { ...message.pricing, ...report.pricing };
+  if (message.status === 'failed') message.error = report.error ?? message.error;
+  // It reached the person: whatever was held against it before is over.
+  else if (laterStatus('failed', message.status) !== 'failed') message.error = null;
+}
