@@ -1,8 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * The first floor plan. Every table of tenant data has `tenant_id` in its keys, and foreign keys
- * carry it along, so that a row can never belong to two tenants.
+ * The first floor plan. Every table of tenant data has a `tenant_id`, and foreign keys carry it along, so that a
+ * row can never belong to two tenants. WABAs and numbers keep Meta's ids as keys, which are one tenant's at a time.
+ * The exception is `readiness_run`, which is written only by copying both ids from its WABA.
  */
 export class Skeleton1764000000000 implements MigrationInterface {
   name = 'Skeleton1764000000000';
@@ -83,7 +84,7 @@ const UP = [
      updated_at timestamptz not null default now(),
      constraint waba_tenant_fk foreign key (tenant_id) references tenant (id) on delete cascade
    )`,
-  `create index waba_tenant on waba (tenant_id)`,
+  `create unique index waba_tenant on waba (tenant_id, waba_id)`,
   `create index waba_app on waba (app_id) where app_id is not null`,
 
   `create table phone_number (
@@ -98,10 +99,9 @@ const UP = [
      created_at timestamptz not null default now(),
      updated_at timestamptz not null default now(),
      constraint phone_number_tenant_fk foreign key (tenant_id) references tenant (id) on delete cascade,
-     constraint phone_number_waba_fk foreign key (waba_id) references waba (waba_id) on delete cascade
+     constraint phone_number_waba_fk foreign key (tenant_id, waba_id) references waba (tenant_id, waba_id) on delete cascade
    )`,
-  `create index phone_number_tenant on phone_number (tenant_id)`,
-  `create index phone_number_waba on phone_number (waba_id)`,
+  `create index phone_number_waba on phone_number (tenant_id, waba_id)`,
 
   `create table readiness_run (
      tenant_id uuid not null,
@@ -141,7 +141,7 @@ const UP = [
      primary key (tenant_id, id),
      constraint conversation_contact_fk foreign key (tenant_id, contact_id) references contact (tenant_id, id) on delete cascade
    )`,
-  `create unique index conversation_pair on conversation (tenant_id, phone_number_id, contact_id)`,
+  `create unique index conversation_pair on conversation (tenant_id, contact_id, phone_number_id)`,
   `create index conversation_recent on conversation (tenant_id, last_message_at desc, id desc)`,
 
   // at: Meta's time of an inbound message, ours of an outbound one; door_id and door_position break ties.

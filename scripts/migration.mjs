@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { ensureBuilt, root } from './build.mjs';
 
 /**
- * npm run migration:run | migration:revert: on DATABASE_URL, or on the embedded database of DATA_DIR outside production.
+ * npm run migration:run | migration:revert (run: BullMQ's too, when jobs are kept there): on DATABASE_URL, or on the embedded database of DATA_DIR outside production.
  * npm run migration:check: all migrations up, down and up again on an empty database, which must then fit the entities.
  */
 const COMMANDS = { run, revert, check };
@@ -34,8 +34,10 @@ try {
 
 async function run() {
   return withDatabase(async (source) => {
-    const done = await source.runMigrations();
-    console.log(done.length > 0 ? `Ran ${done.map(({ name }) => name).join(', ')}` : 'Nothing to run');
+    const { runAllMigrations } = await load('platform/database/run-migrations.js');
+    // With REDIS_URL, jobs are not kept in the database.
+    const done = await runAllMigrations(source.options, { queue: !process.env.REDIS_URL });
+    console.log(done.length > 0 ? `Ran ${done.join(', ')}` : 'Nothing to run');
     return true;
   });
 }

@@ -4,8 +4,10 @@ import type { Sandbox } from '../sandbox/sandbox.js';
 import { startSandbox } from '../sandbox/sandbox.js';
 import { createApp } from './create-app.js';
 import { banner } from './development/banner.js';
+import { Brought } from './development/brought.js';
 import { connectDemoTenant } from './development/demo-tenant.js';
 import { freePort } from './development/free-port.js';
+import { ownUrl } from './development/own-url.js';
 import { developmentSecrets } from './development/secrets.js';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.js';
 import type { Env } from './platform/env.js';
@@ -17,10 +19,7 @@ import { startFault, stopOnSignal } from './run.js';
  * `DATABASE_URL`, generated secrets, and, without Meta credentials, the sandbox with a connected demo
  * tenant. In production it brings nothing and is the same as `npm run start:prod`.
  */
-const started: { stop: () => Promise<unknown> }[] = [];
-const stopAll = async (): Promise<void> => {
-  for (const { stop } of started.splice(0).reverse()) await stop();
-};
+const brought = new Brought((error) => console.error(error));
 
 /** Stands for what this start brings itself, only to check the rest. */
 const BROUGHT = {
@@ -39,13 +38,16 @@ try {
   if (process.env.NODE_ENV !== 'production') loadEnvFile();
   if (process.env.NODE_ENV === 'production') await import('./main.js');
   else {
-    stopOnSignal(stopAll);
+    stopOnSignal(() => brought.stop());
     await start();
   }
 } catch (error) {
-  console.error(`\n${startFault(error, env)}\n`);
-  await stopAll().catch(() => undefined);
-  process.exit(1);
+  // A stop in the middle of the start takes away what the start needs: no fault, and that stop ends the process.
+  if (!brought.stopping) {
+    console.error(`\n${startFault(error, env)}\n`);
+    await brought.stop();
+    process.exit(1);
+  }
 }
 
 async function start(): Promise<void> {
@@ -56,8 +58,10 @@ async function start(): Promise<void> {
   let dataDir = raw.DATA_DIR || '.data';
   let ownDatabase = false;
   if (!raw.DATABASE_URL) {
-    const postgres = await startEmbeddedPostgres({ dataDir, log: (line) => console.error(line) });
-    started.push(postgres);
+    const postgres = await brought.add(
+      startEmbeddedPostgres({ dataDir, log: (line) => console.error(line) }),
+      (server) => server.stop(),
+    );
     ({ dataDir } = postgres);
     ownDatabase = true;
     raw.DATABASE_URL = postgres.url;
@@ -76,8 +80,9 @@ async function start(): Promise<void> {
     else fillIn(raw, { META_GRAPH_URL: `http://127.0.0.1:${raw.SANDBOX_PORT || 3010}` });
   }
   env = readEnv(raw);
-  const app = await createApp(env);
-  started.push({ stop: () => app.close() });
+  if (brought.stopping) return;
+  const app = await brought.add(createApp(env), (it) => it.close());
+  if (brought.stopping) return;
   await app.listen(env.PORT, env.HOST);
   if (ownSandbox) await connectDemoTenant(app, env.ADMIN_API_KEY);
   console.log(banner(env, { dataDir: ownDatabase ? dataDir : undefined, notes }));
@@ -85,7 +90,7 @@ async function start(): Promise<void> {
 
 /** Meta in a box, posting to the server that is about to listen. */
 async function openSandbox(raw: Record<string, string | undefined>, dataDir: string): Promise<Sandbox> {
-  const sandbox = await startSandbox({
+  const starting = startSandbox({
     port: Number(raw.SANDBOX_PORT || 3010),
     nextFreePort: true,
     stateFile: join(dataDir, 'sandbox.json'),
@@ -94,10 +99,9 @@ async function openSandbox(raw: Record<string, string | undefined>, dataDir: str
       secret: raw.META_APP_SECRET?.split(',')[0]?.trim() ?? '',
       verifyToken: raw.META_VERIFY_TOKEN ?? '',
     },
-    callbackUrl: `http://${raw.HOST || '127.0.0.1'}:${raw.PORT}/api/v1/meta/webhook`,
+    callbackUrl: `${ownUrl(raw.HOST || '127.0.0.1', raw.PORT ?? '')}/api/v1/meta/webhook`,
   });
-  started.push({ stop: () => sandbox.close() });
-  return sandbox;
+  return brought.add(starting, (sandbox) => sandbox.close());
 }
 
 function fillIn(raw: Record<string, string | undefined>, defaults: object): void {

@@ -72,6 +72,8 @@ describe('the database goes away in the middle of traffic', () => {
         () => stage!.query<{ attempts: number }>('select attempts from outbound'),
         ([row]) => row?.attempts === 1,
       );
+      // It is claimed first and then its secrets are read: until Meta has it, which takes its time to answer.
+      await pause(500);
       await OUTAGES[how].begin();
       const { outbound } = await eventually(
         () => ledger(stage!),

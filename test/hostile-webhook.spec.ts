@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { demo } from '../sandbox/demo.js';
+import { Vault } from '../src/platform/vault.js';
+import { Wabas } from '../src/tenants/wabas.js';
 import { answered, byWamid, delivery, deliveryOf, replies, somePhone, statesOf } from './harness/asking.js';
 import type { World } from './harness/world.js';
 import { connectedTenant, envelope, openWorld, textMessage } from './harness/world.js';
@@ -205,4 +207,33 @@ describe('a body with', () => {
     });
     expect((await delivery(world, kept.id)).body).toContain(value.marker);
   });
+});
+
+it("opens only the app's own secrets, and no damaged row shuts the door for its neighbours", async () => {
+  const vault = new Vault({ encryptionKeys: [Buffer.alloc(32, 1)] } as never);
+  const seal = (wabaId: string, column: string, value: string): Buffer =>
+    vault.seal(value, { tenantId: 't', column: `waba.${column}`, rowId: wabaId });
+  const row = (wabaId: string, more: object = {}): object => ({
+    tenantId: 't',
+    wabaId,
+    // A token that does not open is nothing to a signature.
+    token: Buffer.alloc(9),
+    appSecret: seal(wabaId, 'app_secret', `secret of ${wabaId}`),
+    verifyToken: seal(wabaId, 'verify_token', `token of ${wabaId}`),
+    ...more,
+  });
+  const rows = [row('1'), row('2', { appSecret: seal('1', 'app_secret', 'moved') }), row('3')];
+  const warnings: unknown[] = [];
+  const wabas = new Wabas(
+    { findSealedByApp: async () => rows } as never,
+    vault,
+    {} as never,
+    { warn: (...line: unknown[]) => warnings.push(line) } as never,
+  );
+  expect(await wabas.secretsOfApp('7')).toEqual([
+    { appSecret: 'secret of 1', verifyToken: 'token of 1' },
+    { appSecret: 'secret of 3', verifyToken: 'token of 3' },
+  ]);
+  expect(warnings).toEqual([['waba.sealed', expect.objectContaining({ tenantId: 't', wabaId: '2' })]]);
+  expect(JSON.stringify(warnings)).not.toContain('secret of');
 });

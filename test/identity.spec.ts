@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { deliveryOf, statesOf } from './harness/asking.js';
 import type { World } from './harness/world.js';
 import { connectedTenant, envelope, eventually, openWorld, textMessage } from './harness/world.js';
 
@@ -168,7 +169,28 @@ describe('what Meta tells about an account', () => {
     await eventually(number, ({ verifiedName }) => verifiedName === 'Aurora Pães');
     await tell('account_update', { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: 'DISABLE' } });
     await eventually(number, ({ status }) => status === 'restricted');
+    const reinstate = { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: 'REINSTATE' } };
+    await tell('account_update', reinstate);
+    await eventually(number, ({ status }) => status === 'pending');
+    // Only what was disconnected is reconnected.
+    await tell('account_update', { event: 'ACCOUNT_RECONNECTED', marker: 'while it is pending' });
+    await deliveryOf(world, 'while it is pending');
+    expect(await number()).toMatchObject({ status: 'pending' });
+    await tell('account_update', { event: 'PARTNER_REMOVED' });
+    await eventually(number, ({ status }) => status === 'disconnected');
     await tell('account_update', { event: 'ACCOUNT_RECONNECTED' });
     await eventually(number, ({ status }) => status === 'connected');
+  });
+
+  it('before the WABA was connected is not about this connection', async () => {
+    const body = envelope(
+      { event: 'PARTNER_REMOVED', marker: 'an hour ago' },
+      { field: 'account_update' },
+    ) as { entry: object[] };
+    const time = Math.floor(Date.now() / 1_000) - 3_600;
+    await world.post({ ...body, entry: [{ ...body.entry[0], time }] }).expect(200);
+    expect(statesOf(await deliveryOf(world, 'an hour ago'))).toEqual(['done']);
+    const { body: numbers } = await world.call('get', `/tenants/${tenant}/phone-numbers`).expect(200);
+    expect(numbers.data[0]).toMatchObject({ status: 'connected' });
   });
 });

@@ -1,4 +1,8 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Database } from '../src/platform/database/database.js';
+import { DeliveryLogRepository } from '../src/webhook/delivery-log.repository.js';
+import { WebhookRepository } from '../src/webhook/webhook.repository.js';
+import { anotherTenant } from './harness/asking.js';
 import type { World } from './harness/world.js';
 import { connectedTenant, envelope, eventually, openWorld, textMessage } from './harness/world.js';
 
@@ -41,4 +45,76 @@ it('replays many deliveries by time and tenant, and stores and answers nothing t
 it('refuses a replay without a time', async () => {
   const { body } = await world.call('post', '/webhook-deliveries/replay').send({}).expect(400);
   expect(body.errors[0].path).toBe('from');
+});
+
+describe('a delivery that is opened again while somebody works on it', () => {
+  let api: World;
+  let webhooks: WebhookRepository;
+  beforeAll(async () => {
+    // Nobody works here but this spec.
+    api = await openWorld({ APP_ROLE: 'api' });
+    webhooks = api.app.get(WebhookRepository);
+  });
+  afterAll(() => api.close());
+
+  const ended = { status: 'processed', error: null } as const;
+  const sql = <T>(query: string): Promise<T[]> =>
+    api.app.get(Database).asSystem('test', (tx) => tx.query(query));
+  const claimed = async (leaseMs: number, marker: string) => {
+    await api.post(envelope({ messages: [textMessage(marker)] })).expect(200);
+    const found = (await webhooks.claim(100, leaseMs)).find(({ body }) => body.includes(marker));
+    return found!;
+  };
+
+  it('by a replay is not ended by the old work, nor taken before that has had time to notice', async () => {
+    const claim = await claimed(1_000, 'replay');
+    expect(await api.app.get(DeliveryLogRepository).replay(claim.id)).toBe(true);
+    expect(await webhooks.finish(claim, ended)).toBe(false);
+    expect(await webhooks.renew(claim, 15_000)).toBeUndefined();
+    await webhooks.fail(claim, 'late');
+    expect(await webhooks.claim(100, 15_000)).toEqual([]);
+    const again = await eventually(
+      () => webhooks.claim(100, 15_000),
+      (found) => found.length > 0,
+    );
+    expect(again).toMatchObject([{ id: claim.id, attempts: 2 }]);
+    expect(await webhooks.finish(again[0]!, ended)).toBe(true);
+  });
+
+  it('by another claim belongs to that one, and a renewal keeps it and counts anew', async () => {
+    const first = await claimed(1, 'claim');
+    const [second] = await eventually(
+      () => webhooks.claim(100, 15_000),
+      (found) => found.length > 0,
+    );
+    expect(second).toMatchObject({ id: first.id, attempts: 2 });
+    expect(await webhooks.finish(first, ended)).toBe(false);
+    const lease = await webhooks.renew(second!, 15_000);
+    expect(await webhooks.finish(second!, ended)).toBe(false);
+    expect(await sql(`select attempts from webhook_delivery where id = '${first.id}'`)).toEqual([
+      { attempts: 1 },
+    ]);
+    expect(await webhooks.finish({ id: first.id, lease: lease! }, ended)).toBe(true);
+  });
+
+  it('by a number that was connected waits until nobody works on it', async () => {
+    const claim = await claimed(15_000, 'reroute');
+    const event = {
+      deliveryId: claim.id,
+      position: 0,
+      kind: 'message',
+      wabaId: '1',
+      phoneNumberId: '',
+      subject: null,
+    };
+    const { phoneNumberId } = await anotherTenant(api);
+    await webhooks.concludeAlone({ ...event, phoneNumberId }, 'unrouted');
+    expect(await webhooks.reopenRouted(7)).toBe(0);
+    expect(await webhooks.finish(claim, ended)).toBe(true);
+    expect(await webhooks.reopenRouted(7)).toBe(1);
+    expect(await sql(`select state from webhook_event where delivery_id = '${claim.id}'`)).toEqual([
+      { state: 'pending' },
+    ]);
+    expect(await webhooks.claim(100, 15_000)).toMatchObject([{ id: claim.id }]);
+  });
 });

@@ -1,8 +1,9 @@
 import type { Env } from '../platform/env.js';
+import { ownUrl } from './own-url.js';
 
 /** What the terminal shows once everything runs: where things are, and the first credential. */
 export function banner(env: Env, { dataDir, notes }: { dataDir?: string; notes: string[] }): string {
-  const own = `http://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${env.PORT}`;
+  const own = ownUrl(env.HOST, env.PORT);
   const rows: [string, string, string?][] = env.runsApi
     ? [
         ['Start page', `${own}/`],

@@ -81,9 +81,4 @@ export class Log implements LoggerService {
   fatal(message: unknown, context?: unknown): void {
     this.pino.fatal({ context }, String(message));
   }
-
-  /** Writes out what is buffered; call before the process ends. */
-  flush(): void {
-    this.pino.flush();
-  }
 }

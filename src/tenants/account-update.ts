@@ -2,12 +2,14 @@ import type { NumberStatus } from './number-status.js';
 
 /** What Meta told about a WABA or one of its numbers, by webhook. A re-read from Graph wins over it. */
 export interface AccountUpdate {
+  /** When Meta told it. What is older than the connection is not about it. */
+  at: Date;
   /** Meta's word for the WABA, e.g. ACTIVE or DISABLED; absent: unchanged. */
   wabaStatus?: string;
   /** Merged into the WABA's facts. */
   wabaFacts?: Record<string, unknown>;
-  /** What all of the WABA's numbers can do from now on. */
-  numbersStatus?: NumberStatus;
+  /** What all of the WABA's numbers can do from now on; `from`: only of those that are in this state now. */
+  numbersStatus?: { to: NumberStatus; from?: NumberStatus };
   /** About one number, named by the digits of its display number. */
   number?: { digits: string; verifiedName?: string; facts: Record<string, unknown> };
 }

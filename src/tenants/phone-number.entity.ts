@@ -11,10 +11,12 @@ import type { NumberStatus } from './number-status.js';
 
 /** A business phone number of a WABA, under Meta's own id. */
 @Entity('phone_number')
-@Index('phone_number_tenant', ['tenantId'])
-@Index('phone_number_waba', ['wabaId'])
+@Index('phone_number_waba', ['tenantId', 'wabaId'])
 @ForeignKey('tenant', ['tenantId'], ['id'], { onDelete: 'CASCADE', name: 'phone_number_tenant_fk' })
-@ForeignKey('waba', ['wabaId'], ['wabaId'], { onDelete: 'CASCADE', name: 'phone_number_waba_fk' })
+@ForeignKey('waba', ['tenantId', 'wabaId'], ['tenantId', 'wabaId'], {
+  onDelete: 'CASCADE',
+  name: 'phone_number_waba_fk',
+})
 export class PhoneNumber {
   @PrimaryColumn('text')
   phoneNumberId!: string;

@@ -10,7 +10,7 @@ import {
 
 /** A WhatsApp Business Account, of one tenant only. Secrets are sealed and never loaded by a plain read. */
 @Entity('waba')
-@Index('waba_tenant', ['tenantId'])
+@Index('waba_tenant', ['tenantId', 'wabaId'], { unique: true })
 @Index('waba_app', ['appId'], { where: 'app_id is not null' })
 @ForeignKey('tenant', ['tenantId'], ['id'], { onDelete: 'CASCADE', name: 'waba_tenant_fk' })
 export class Waba {

@@ -18,17 +18,9 @@ class ForeignAsset extends Error {}
 export class WabaRepository {
   constructor(private readonly database: Database) {}
 
-  /** Whose WABA it is, before any tenant is known. */
-  owner(wabaId: string): Promise<string | undefined> {
-    return this.database.asSystem(
-      'waba.owner',
-      async (tx) => (await tx.findOneBy(Waba, { wabaId }))?.tenantId,
-    );
-  }
-
   /**
    * Keeps a WABA with its numbers, as Meta lists them now. False, and nothing changed, when the WABA or
-   * one of the numbers is another tenant's.
+   * one of the numbers is another tenant's. An empty list removes nothing: numbers that we forget are deaf.
    */
   async keep(
     waba: Omit<Waba, 'createdAt' | 'updatedAt' | 'subscribedAt'>,
@@ -38,14 +30,16 @@ export class WabaRepository {
       await this.database.asSystem('waba.keep', async (tx) => {
         // The insert decides a race between two tenants: the loser waits here and then sees the owner.
         await tx.createQueryBuilder().insert().into(Waba).values(waba).orIgnore().execute();
-        const owner = await tx.findOneByOrFail(Waba, { wabaId: waba.wabaId });
-        if (owner.tenantId !== waba.tenantId) throw new ForeignAsset();
+        // The lock keeps it until its numbers are written; one that was removed this moment is nobody's to keep.
+        const { tenantId, wabaId } = waba;
+        const lock = { mode: 'pessimistic_write' } as const;
+        if (!(await tx.findOne(Waba, { where: { tenantId, wabaId }, lock }))) throw new ForeignAsset();
         const ids = numbers.map(({ phoneNumberId }) => phoneNumberId);
-        await tx.update(Waba, { wabaId: waba.wabaId }, waba);
-        await tx.delete(PhoneNumber, { wabaId: waba.wabaId, phoneNumberId: Not(In(ids)) });
+        await tx.update(Waba, { tenantId, wabaId }, waba);
         if (numbers.length === 0) return;
+        await tx.delete(PhoneNumber, { tenantId, wabaId, phoneNumberId: Not(In(ids)) });
         await tx.createQueryBuilder().insert().into(PhoneNumber).values(numbers).orIgnore().execute();
-        if (await tx.existsBy(PhoneNumber, { phoneNumberId: In(ids), tenantId: Not(waba.tenantId) }))
+        if (await tx.existsBy(PhoneNumber, { phoneNumberId: In(ids), tenantId: Not(tenantId) }))
           throw new ForeignAsset();
         await tx.upsert(PhoneNumber, numbers, ['phoneNumberId']);
       });
@@ -162,15 +156,23 @@ export class WabaRepository {
     tx: EntityManager,
     tenantId: string,
     wabaId: string,
-    { wabaStatus, wabaFacts = {}, numbersStatus, number }: AccountUpdate,
+    { at, wabaStatus, wabaFacts = {}, numbersStatus, number }: AccountUpdate,
   ): Promise<void> {
-    await tx.query(
+    // What waited since before the WABA was connected is about an earlier connection. Meta's time has whole seconds.
+    const [, current] = (await tx.query(
       `update waba set status = coalesce($3, status), facts = facts || $4::jsonb, updated_at = now()
-        where tenant_id = $1 and waba_id = $2`,
-      [tenantId, wabaId, wabaStatus ?? null, JSON.stringify(wabaFacts)],
-    );
-    if (numbersStatus)
-      await tx.update(PhoneNumber, { tenantId, wabaId }, { status: numbersStatus, updatedAt: new Date() });
+        where tenant_id = $1 and waba_id = $2 and date_trunc('second', created_at) <= $5`,
+      [tenantId, wabaId, wabaStatus ?? null, JSON.stringify(wabaFacts), at],
+    )) as [unknown, number];
+    if (current === 0) return;
+    if (numbersStatus) {
+      const { to: status, from } = numbersStatus;
+      await tx.update(
+        PhoneNumber,
+        { tenantId, wabaId, ...(from ? { status: from } : {}) },
+        { status, updatedAt: new Date() },
+      );
+    }
     if (number)
       await tx.query(
         `update phone_number set facts = facts || $4::jsonb, verified_name = coalesce($5, verified_name), updated_at = now()

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Env } from '../platform/env.js';
+import { Log } from '../platform/logger.js';
 import { Problem } from '../platform/problem.js';
-import { Vault } from '../platform/vault.js';
+import { SealError, Vault } from '../platform/vault.js';
 import type { AccountUpdate } from './account-update.js';
 import { numberStatus } from './number-status.js';
 import type { PhoneNumber } from './phone-number.entity.js';
@@ -43,14 +44,17 @@ export type WabaNews = Partial<Pick<WabaToKeep, 'name' | 'status' | 'facts' | 'n
   subscribedAt?: Date | null;
 };
 
-/** The opened secrets of a WABA; keep them in local variables, never on an object that lives on. */
-export interface WabaSecrets {
-  token: string;
-  /** Secret of the client's own app; null: it is connected with the platform's. */
+/** The opened secrets of the client's own app; null: it is connected with the platform's. */
+export interface AppSecrets {
   appSecret: string | null;
+  verifyToken: string | null;
+}
+
+/** The opened secrets of a WABA; keep them in local variables, never on an object that lives on. */
+export interface WabaSecrets extends AppSecrets {
+  token: string;
   /** Secret of the app that issued the token, to prove calls with; undefined when it is not ours to know. */
   proofSecret: string | undefined;
-  verifyToken: string | null;
 }
 
 /** WABAs and numbers: whose they are, what they may do, and their sealed secrets. */
@@ -60,11 +64,8 @@ export class Wabas {
     private readonly wabas: WabaRepository,
     private readonly vault: Vault,
     private readonly env: Env,
+    private readonly logger: Log,
   ) {}
-
-  owner(wabaId: string): Promise<string | undefined> {
-    return this.wabas.owner(wabaId);
-  }
 
   /** Keeps it with sealed secrets. @throws Problem 409 when it, or one of its numbers, is another tenant's; names nobody. */
   async keep(
@@ -130,9 +131,21 @@ export class Wabas {
     return this.open(waba);
   }
 
-  /** Secrets of every WABA connected with this Meta app: its webhooks are signed with one of them. */
-  async secretsOfApp(appId: string): Promise<WabaSecrets[]> {
-    return (await this.wabas.findSealedByApp(appId)).map((waba) => this.open(waba));
+  /**
+   * Secrets of every WABA connected with this Meta app: its webhooks are signed with one of them. A row that
+   * does not open is left out, so that it does not shut the door for its neighbours.
+   */
+  async secretsOfApp(appId: string): Promise<AppSecrets[]> {
+    return (await this.wabas.findSealedByApp(appId)).flatMap((waba) => {
+      try {
+        return [this.openApp(waba)];
+      } catch (error) {
+        if (!(error instanceof SealError)) throw error;
+        const { tenantId, wabaId } = waba;
+        this.logger.warn('waba.sealed', { tenantId, wabaId, reason: error.message });
+        return [];
+      }
+    });
   }
 
   remove(tenantId: string, wabaId: string): Promise<boolean> {
@@ -174,9 +187,7 @@ export class Wabas {
 
   private open(waba: Waba): WabaSecrets {
     const { tenantId, wabaId: rowId } = waba;
-    const open = (column: string, sealed: Buffer | null): string | null =>
-      sealed && this.vault.open(sealed, { tenantId, column: `waba.${column}`, rowId });
-    const appSecret = open('app_secret', waba.appSecret);
+    const { appSecret, verifyToken } = this.openApp(waba);
     // Meta refuses a proof made with another app's secret.
     const ours = waba.tokenAppId !== null && waba.tokenAppId === this.env.META_APP_ID;
     const own = waba.tokenAppId !== null && waba.tokenAppId === waba.appId;
@@ -184,8 +195,14 @@ export class Wabas {
       proofSecret: own ? (appSecret ?? undefined) : ours ? this.env.appSecrets[0] : undefined,
       token: this.vault.open(waba.token, { tenantId, column: 'waba.token', rowId }),
       appSecret,
-      verifyToken: open('verify_token', waba.verifyToken),
+      verifyToken,
     };
+  }
+
+  private openApp({ tenantId, wabaId: rowId, appSecret, verifyToken }: Waba): AppSecrets {
+    const open = (column: string, sealed: Buffer | null): string | null =>
+      sealed && this.vault.open(sealed, { tenantId, column: `waba.${column}`, rowId });
+    return { appSecret: open('app_secret', appSecret), verifyToken: open('verify_token', verifyToken) };
   }
 }
 

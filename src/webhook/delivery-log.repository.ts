@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
-import type { DeliveryStatus } from './webhook-delivery.entity.js';
-import { WebhookDelivery } from './webhook-delivery.entity.js';
+import type { DeliveryStatus, WebhookDelivery } from './webhook-delivery.entity.js';
 import { WebhookEvent } from './webhook-event.entity.js';
 
 /** A delivery as lists show it: without its body, with its events counted by state. */
@@ -31,42 +30,45 @@ const firstIdAt = (moment: Date): string => {
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 };
 
+/**
+ * Opens the deliveries that `chosen` selects and locks. Who works on one loses the claim, since its lease is no
+ * longer the same, and has until its end to notice: two never work on one delivery. Counted as tried once, so
+ * that what was settled is looked up.
+ */
+const reopen = (chosen: string): string => `
+  with chosen as (${chosen}),
+  opened as (update webhook_event set state = 'pending', attempts = 0, error = null
+              where delivery_id in (select id from chosen))
+  update webhook_delivery
+     set lease_until = case when status = 'received' and lease_until > now() then lease_until + interval '1 microsecond' end,
+         status = 'received', attempts = 1, error = null, processed_at = null
+   where id in (select id from chosen)`;
+
 /** What Meta posted, for people who look at it: lists, detail, replay, and the end of its keeping. */
 @Injectable()
 export class DeliveryLogRepository {
   constructor(private readonly database: Database) {}
 
-  /** Every update waits again (an attempt is counted, so that they are looked up); effects are once by their own keys. False when there is no such delivery. */
-  replay(id: string): Promise<boolean> {
-    return this.database.asSystem('webhook.replay', async (tx) => {
-      const change = {
-        status: 'received',
-        leaseUntil: null,
-        attempts: 0,
-        error: null,
-        processedAt: null,
-      } as const;
-      const { affected } = await tx.update(WebhookDelivery, { id }, change);
-      await tx.update(WebhookEvent, { deliveryId: id }, { state: 'pending', attempts: 0, error: null });
-      return (affected ?? 0) > 0;
-    });
+  /** Every update waits again; effects are once by their own keys. False when there is no such delivery. */
+  async replay(id: string): Promise<boolean> {
+    const [, opened] = (await this.database.asSystem('webhook.replay', (tx) =>
+      tx.query(reopen(`select id from webhook_delivery where id = $1 for update`), [id]),
+    )) as [unknown, number];
+    return opened > 0;
   }
 
   /** Opens up to `limit` deliveries that fit, oldest first, to be processed again; answers how many. */
   async replayMany({ from, to, status, tenantId, error }: ReplayFilter, limit: number): Promise<number> {
     const [, count] = (await this.database.asSystem('webhook.replay', (tx) =>
       tx.query(
-        `with chosen as (
-           select d.id from webhook_delivery d
+        reopen(
+          `select d.id from webhook_delivery d
             where d.received_at >= $1 and d.received_at < $2 and d.status = $3
               and ($4::uuid is null and $5::text is null or exists (
                 select 1 from webhook_event e where e.delivery_id = d.id
                    and ($4::uuid is null or e.tenant_id = $4) and ($5::text is null or e.error ilike '%' || $5 || '%')))
-            order by d.id limit $6 for update skip locked),
-         opened as (update webhook_event set state = 'pending', attempts = 0, error = null
-                     where delivery_id in (select id from chosen))
-         update webhook_delivery set status = 'received', lease_until = null, attempts = 1, error = null, processed_at = null
-          where id in (select id from chosen)`,
+            order by d.id limit $6 for update skip locked`,
+        ),
         [from, to, status, tenantId ?? null, error ?? null, limit],
       ),
     )) as [unknown, number];

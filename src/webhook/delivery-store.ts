@@ -13,8 +13,8 @@ const MIB = 1024 * 1024;
 const BATCHES_IN_FLIGHT = 2;
 const BATCH_ROWS = 200;
 const BATCH_BYTES = 8 * MIB;
-/** Beyond this many waiting bytes a delivery is refused with 503: Meta repeats it, memory stays flat. */
-const WAITING_BYTES = 64 * MIB;
+/** Beyond this many bytes that are not yet stored a delivery is refused with 503: Meta repeats it, memory stays flat. */
+const HELD_BYTES = 64 * MIB;
 /** Meta gives up on us after a few seconds; what is stored after we said 503 is only a duplicate. */
 const ANSWER_WITHIN_MS = 8_000;
 
@@ -30,8 +30,10 @@ interface Waiting extends NewDelivery {
  */
 @Injectable()
 export class DeliveryStore {
-  private waiting: Waiting[] = [];
-  private waitingBytes = 0;
+  /** In the order of their arrival. */
+  private readonly waiting = new Set<Waiting>();
+  /** Of those that wait and those on their way. */
+  private heldBytes = 0;
   private inFlight = 0;
   private scheduled = false;
 
@@ -43,14 +45,15 @@ export class DeliveryStore {
 
   /** Resolves once the delivery is committed. @throws Problem 503 when it could not be stored now */
   async keep(appId: string | null, body: Buffer): Promise<void> {
-    if (this.waitingBytes + body.length > WAITING_BYTES)
-      throw unavailable('too many deliveries are waiting to be stored');
-    this.waitingBytes += body.length;
     let timer: NodeJS.Timeout | undefined;
     try {
+      if (this.heldBytes + body.length > HELD_BYTES)
+        throw unavailable('too many deliveries are waiting to be stored');
+      this.heldBytes += body.length;
       await new Promise<void>((stored, failed) => {
-        timer = setTimeout(() => failed(unavailable('storing it took too long')), ANSWER_WITHIN_MS);
-        this.waiting.push({ id: uuidv7(), appId, body, stored, failed });
+        const delivery = { id: uuidv7(), appId, body, stored, failed };
+        timer = setTimeout(() => this.giveUp(delivery), ANSWER_WITHIN_MS);
+        this.waiting.add(delivery);
         this.schedule();
       });
     } catch (error) {
@@ -58,34 +61,43 @@ export class DeliveryStore {
       throw error instanceof Problem ? error : unavailable('the database did not take it');
     } finally {
       clearTimeout(timer);
-      this.waitingBytes -= body.length;
     }
   }
 
+  /** Nobody waits for it any more. One that is on its way is held by the driver until its INSERT ends, and so counted. */
+  private giveUp(delivery: Waiting): void {
+    if (this.waiting.delete(delivery)) this.heldBytes -= delivery.body.length;
+    delivery.failed(unavailable('storing it took too long'));
+  }
+
   private schedule(): void {
-    if (this.scheduled || this.inFlight >= BATCHES_IN_FLIGHT || this.waiting.length === 0) return;
+    if (this.scheduled || this.inFlight >= BATCHES_IN_FLIGHT || this.waiting.size === 0) return;
     this.scheduled = true;
     setImmediate(() => {
       this.scheduled = false;
-      const batch = this.nextBatch();
+      const { batch, bytes } = this.nextBatch();
+      if (batch.length === 0) return;
       this.inFlight += 1;
       void this.store(batch).finally(() => {
         this.inFlight -= 1;
+        this.heldBytes -= bytes;
         this.schedule();
       });
       this.schedule();
     });
   }
 
-  private nextBatch(): Waiting[] {
+  private nextBatch(): { batch: Waiting[]; bytes: number } {
+    const batch: Waiting[] = [];
     let bytes = 0;
-    let count = 0;
-    for (const { body } of this.waiting) {
-      if (count >= BATCH_ROWS || (count > 0 && bytes + body.length > BATCH_BYTES)) break;
-      bytes += body.length;
-      count += 1;
+    for (const delivery of this.waiting) {
+      const more = delivery.body.length;
+      if (batch.length >= BATCH_ROWS || (batch.length > 0 && bytes + more > BATCH_BYTES)) break;
+      bytes += more;
+      batch.push(delivery);
+      this.waiting.delete(delivery);
     }
-    return this.waiting.splice(0, count);
+    return { batch, bytes };
   }
 
   private async store(batch: Waiting[]): Promise<void> {

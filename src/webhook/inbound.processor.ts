@@ -1,5 +1,6 @@
 import { Processor, WorkerHost } from '@nestjs/bullmq';
-import { databaseAway } from '../platform/database/database-away.js';
+import { contended, databaseAway } from '../platform/database/database-away.js';
+import { Jobs } from '../platform/jobs/jobs.js';
 import { Log } from '../platform/logger.js';
 import { Metrics } from '../platform/metrics.js';
 import { inboundJob } from './inbound.job.js';
@@ -16,8 +17,12 @@ const CLAIM = 4;
 const LEASE_MS = 15_000;
 const RENEW_EVERY_MS = 5_000;
 const MAX_EVENT_ATTEMPTS = 5;
-/** A delivery taken this often without an end takes its worker down with it. */
+/** A delivery taken this often without coming further takes its worker down with it. */
 const MAX_CLAIMS = 10;
+/** Claims of one job; then the bell is rung again, so that no job goes on for ever. */
+const MAX_ROUNDS = 50;
+/** Between two tries of a delivery that something else than its content held up, in milliseconds. */
+const POSTPONE_MS = 1_000;
 
 /** Takes waiting deliveries, oldest first, and handles each of their updates on its own. */
 @Processor(inboundJob.name, inboundJob.worker)
@@ -25,6 +30,7 @@ export class InboundProcessor extends WorkerHost {
   constructor(
     private readonly webhooks: WebhookRepository,
     private readonly handler: UpdateHandler,
+    private readonly jobs: Jobs,
     private readonly metrics: Metrics,
     private readonly logger: Log,
   ) {
@@ -32,34 +38,61 @@ export class InboundProcessor extends WorkerHost {
   }
 
   async process(): Promise<void> {
-    for (;;) {
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      if (this.closing) return;
       const deliveries = await this.webhooks.claim(CLAIM, LEASE_MS);
       if (deliveries.length === 0) return;
       const ends = await Promise.allSettled(deliveries.map((delivery) => this.handle(delivery)));
       const fault = ends.find((end) => end.status === 'rejected');
       if (fault) throw fault.reason;
     }
+    this.jobs.ring(inboundJob, { deliveries: CLAIM });
+  }
+
+  /** The process stops: what is not begun is left to others. */
+  private get closing(): boolean {
+    return this.worker.closing !== undefined;
   }
 
   private async handle(delivery: ClaimedDelivery): Promise<void> {
+    try {
+      await this.work(delivery);
+    } catch (error) {
+      // Kept by the database at the latest when the lease ends; not counted, when it can be told.
+      if (databaseAway(error)) await this.postpone(delivery, POSTPONE_MS).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private async work(delivery: ClaimedDelivery): Promise<void> {
     const { id, attempts, receivedAt } = delivery;
     if (attempts > MAX_CLAIMS)
-      return this.webhooks.fail(id, `given up: taken ${MAX_CLAIMS} times without an end`);
+      return this.webhooks.fail(delivery, `given up: taken ${MAX_CLAIMS} times without coming further`);
     const updates = translate(parse(delivery.body), receivedAt);
     const settled = attempts > 1 ? await this.settledBefore(id) : new Map<number, EventState>();
+    let held = false;
     let renewAt = Date.now() + RENEW_EVERY_MS;
     for (const update of updates) {
       if (settled.has(update.position)) continue;
-      settled.set(update.position, await this.handleOne(delivery, update));
+      if (this.closing) return this.postpone(delivery, 0);
+      const state = await this.handleOne(delivery, update);
+      if (state === 'held') held = true;
+      else settled.set(update.position, state);
       if (Date.now() < renewAt) continue;
-      await this.webhooks.renew(id, LEASE_MS);
+      const lease = await this.webhooks.renew(delivery, LEASE_MS);
+      // Replayed or taken over meanwhile: whoever has it now goes on.
+      if (!lease) return this.logger.warn('webhook.claim_lost', { deliveryId: id });
+      delivery.lease = lease;
       renewAt = Date.now() + RENEW_EVERY_MS;
     }
+    if (held) return this.postpone(delivery, POSTPONE_MS);
     const states = [...settled.values()];
     const failed = states.filter((state) => state === 'failed').length;
     const status = states.includes('pending') ? 'received' : failed > 0 ? 'failed' : 'processed';
     const error = failed > 0 ? `${failed} of ${updates.length} updates failed` : null;
-    await this.webhooks.finish(id, status, error, 1_000 * 2 ** Math.min(attempts, 6));
+    const againMs = 1_000 * 2 ** Math.min(attempts, 6);
+    if (!(await this.webhooks.finish(delivery, { status, error, againMs })))
+      return this.logger.warn('webhook.claim_lost', { deliveryId: id });
     const ms = Date.now() - receivedAt.getTime();
     this.metrics.deliverySeconds.observe(ms / 1_000);
     this.logger.info('webhook.handled', {
@@ -71,6 +104,11 @@ export class InboundProcessor extends WorkerHost {
     });
   }
 
+  /** Leaves the rest of it for later, without counting this try. */
+  private async postpone(delivery: ClaimedDelivery, againMs: number): Promise<void> {
+    await this.webhooks.finish(delivery, { status: 'received', error: null, againMs, counted: false });
+  }
+
   /** What earlier tries have settled; what only failed so far waits for this one. */
   private async settledBefore(id: string): Promise<Map<number, EventState>> {
     const tried = await this.webhooks.tried(id);
@@ -79,14 +117,18 @@ export class InboundProcessor extends WorkerHost {
     );
   }
 
-  /** A poison update is counted and left; its neighbours go on. Only a database that is away stops the delivery. */
-  private async handleOne(delivery: ClaimedDelivery, update: Update): Promise<EventState> {
+  /**
+   * A poison update is counted and left; one that others hold up (`held`: a lock, a deadlock) is left without
+   * being counted; the neighbours of both go on. Only a database that is away stops the delivery.
+   */
+  private async handleOne(delivery: ClaimedDelivery, update: Update): Promise<EventState | 'held'> {
     const event = eventOf(delivery, update);
     try {
       const state = await this.handler.handle(delivery, update, event);
       this.metrics.events.inc({ kind: metricKind(update), state });
       return state;
     } catch (error) {
+      if (contended(error)) return 'held';
       if (databaseAway(error)) throw error;
       this.metrics.events.inc({ kind: metricKind(update), state: 'failed' });
       this.logger.fault('webhook.update_failed', error, {
@@ -94,7 +136,7 @@ export class InboundProcessor extends WorkerHost {
         position: update.position,
       });
       const reason = error instanceof Error ? error.message : String(error);
-      return this.webhooks.countFailure(event, reason.slice(0, 1_000), MAX_EVENT_ATTEMPTS);
+      return this.webhooks.countFailure(delivery, event, reason.slice(0, 1_000), MAX_EVENT_ATTEMPTS);
     }
   }
 }

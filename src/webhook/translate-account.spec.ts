@@ -9,25 +9,25 @@ describe('translateAccount', () => {
       'account_update',
       'the client removed the partner',
       { event: 'PARTNER_REMOVED', waba_info: { waba_id: '1' } },
-      { numbersStatus: 'disconnected' },
+      { numbersStatus: { to: 'disconnected' } },
     ],
     [
       'account_update',
       'our app was uninstalled',
       { event: 'PARTNER_APP_UNINSTALLED' },
-      { numbersStatus: 'disconnected' },
+      { numbersStatus: { to: 'disconnected' } },
     ],
     [
       'account_update',
       'back from coexistence pause',
       { event: 'ACCOUNT_RECONNECTED' },
-      { numbersStatus: 'connected' },
+      { numbersStatus: { to: 'connected', from: 'disconnected' } },
     ],
     [
       'account_update',
       'banned',
       { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: 'DISABLE', waba_ban_date: 'November 1' } },
-      { wabaStatus: 'DISABLED', numbersStatus: 'restricted' },
+      { wabaStatus: 'DISABLED', numbersStatus: { to: 'restricted' } },
     ],
     [
       'account_update',
@@ -39,7 +39,7 @@ describe('translateAccount', () => {
       'account_update',
       'reinstated',
       { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: 'REINSTATE' } },
-      { wabaStatus: 'ACTIVE', numbersStatus: 'pending' },
+      { wabaStatus: 'ACTIVE', numbersStatus: { to: 'pending' } },
     ],
     [
       'account_update',
@@ -130,7 +130,7 @@ describe('translateAccount', () => {
   ])('%s: %s', (field, _name, value, expected) => {
     const update = translateAccount(field, value as Record<string, unknown>, at);
     if (expected === undefined) expect(update).toBeUndefined();
-    else expect(update).toMatchObject(expected);
+    else expect(update).toMatchObject({ at, ...expected });
   });
 
   it.each(['messages', 'flows', '__proto__', 'constructor', 'toString'])('%s is no account field', (field) =>

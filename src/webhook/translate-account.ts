@@ -2,8 +2,10 @@ import type { AccountUpdate } from '../tenants/account-update.js';
 import type { Json } from './meta-json.js';
 import { id, isRecord, list, record, text } from './meta-json.js';
 
+type Change = Omit<AccountUpdate, 'at'>;
+
 /** Fields of the webhooks reference that are about a WABA or one of its numbers. */
-const TRANSLATORS: Record<string, (value: Json, at: Date) => AccountUpdate | undefined> = {
+const TRANSLATORS: Record<string, (value: Json, at: Date) => Change | undefined> = {
   account_update: accountUpdate,
   account_review_update: ({ decision }) => facts({ accountReviewStatus: id(decision) }),
   account_alerts: ({ entity_type, entity_id, alert_info }, at) =>
@@ -44,11 +46,12 @@ export const isAccountField = (field: string): boolean => Object.hasOwn(TRANSLAT
  * `entry.time`, else the arrival.
  */
 export function translateAccount(field: string, value: Json, at: Date): AccountUpdate | undefined {
-  return TRANSLATORS[field]?.(value, at);
+  const change = TRANSLATORS[field]?.(value, at);
+  return change && { at, ...change };
 }
 
 /** `account_update` (webhooks reference): what happened to the WABA is in `event`. */
-function accountUpdate(value: Json, at: Date): AccountUpdate | undefined {
+function accountUpdate(value: Json, at: Date): Change | undefined {
   const event = id(value.event);
   const seen = { lastEvent: { event, at } };
   switch (event) {
@@ -58,10 +61,13 @@ function accountUpdate(value: Json, at: Date): AccountUpdate | undefined {
     case 'ACCOUNT_OFFBOARDED':
       return {
         wabaFacts: { ...seen, disconnection: value.disconnection_info },
-        numbersStatus: 'disconnected',
+        numbersStatus: { to: 'disconnected' },
       };
     case 'ACCOUNT_RECONNECTED':
-      return { wabaFacts: { ...seen, disconnection: null }, numbersStatus: 'connected' };
+      return {
+        wabaFacts: { ...seen, disconnection: null },
+        numbersStatus: { to: 'connected', from: 'disconnected' },
+      };
     case 'DISABLED_UPDATE':
       return banned(record(value.ban_info), seen);
     case 'ACCOUNT_RESTRICTION':
@@ -76,28 +82,28 @@ function accountUpdate(value: Json, at: Date): AccountUpdate | undefined {
 }
 
 /** `ban_info.waba_ban_state`: only DISABLE stops it; REINSTATE does not yet say that its numbers work. */
-function banned({ waba_ban_state: state, waba_ban_date: date }: Json, seen: object): AccountUpdate {
+function banned({ waba_ban_state: state, waba_ban_date: date }: Json, seen: object): Change {
   const wabaFacts = { ...seen, ban: { state: id(state), date: id(date) } };
-  if (state === 'DISABLE') return { wabaFacts, wabaStatus: 'DISABLED', numbersStatus: 'restricted' };
+  if (state === 'DISABLE') return { wabaFacts, wabaStatus: 'DISABLED', numbersStatus: { to: 'restricted' } };
   if (state === 'REINSTATE')
-    return { wabaFacts: { ...wabaFacts, ban: null }, wabaStatus: 'ACTIVE', numbersStatus: 'pending' };
+    return { wabaFacts: { ...wabaFacts, ban: null }, wabaStatus: 'ACTIVE', numbersStatus: { to: 'pending' } };
   return { wabaFacts };
 }
 
-const facts = (wabaFacts: Record<string, unknown>): AccountUpdate => ({ wabaFacts });
+const facts = (wabaFacts: Record<string, unknown>): Change => ({ wabaFacts });
 
 function aboutNumber(
   value: Json,
   numberFacts: Record<string, unknown>,
   verifiedName?: string,
-): AccountUpdate | undefined {
+): Change | undefined {
   const digits = (text(value.display_phone_number) ?? '').replace(/\D/g, '');
   return digits
     ? { number: { digits, facts: numberFacts, ...(verifiedName ? { verifiedName } : {}) } }
     : undefined;
 }
 
-function username(value: Json): AccountUpdate | undefined {
+function username(value: Json): Change | undefined {
   const deleted = value.status === 'deleted';
   return aboutNumber(value, {
     username: deleted ? null : text(value.username),

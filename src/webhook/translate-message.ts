@@ -1,8 +1,8 @@
 import type { IdentityChange } from '../conversations/contacts.js';
 import type { InboundMessage } from '../conversations/messages.js';
-import type { Json } from './meta-json.js';
 import { changeInSystemMessage } from './translate-identity.js';
-import { contentOf, id, isRecord, record, seconds, text } from './meta-json.js';
+import { contentOf, id, isRecord, seconds } from './meta-json.js';
+import type { ProfileNames } from './profile-names.js';
 
 /** Keys of `messages[]` that have a place of their own; everything else is kept as `extra`. */
 const PLACED = new Set(['id', 'from', 'from_user_id', 'timestamp', 'type', 'context']);
@@ -16,7 +16,7 @@ const unusable = (reason: string): Result => ({ kind: 'unusable', field: 'messag
  * One element of `messages[]` (Webhooks, `messages` field). With a sender, an id and a time it is a message,
  * whatever its type. `from` may be missing since 2026: then the sender is the BSUID in `from_user_id`.
  */
-export function translateMessage(element: unknown, contacts: Json[], phoneNumberId: string): Result {
+export function translateMessage(element: unknown, names: ProfileNames, phoneNumberId: string): Result {
   if (!isRecord(element)) return unusable('not an object');
   if (phoneNumberId === '') return unusable('no metadata.phone_number_id');
   const wamid = id(element.id);
@@ -40,21 +40,10 @@ export function translateMessage(element: unknown, contacts: Json[], phoneNumber
     extra: Object.keys(extra).length > 0 ? extra : null,
     at,
   };
-  const name = nameOf(contacts, waId, bsuid);
+  const name = names.of(waId, bsuid);
   if (waId) message.waId = waId;
   if (bsuid) message.bsuid = bsuid;
   if (name) message.name = name;
   const change = type === 'system' ? changeInSystemMessage(element) : undefined;
   return change ? { kind: 'message', message, change } : { kind: 'message', message };
-}
-
-/** The sender's profile name. `contacts[]` is optional, and so is everything in it. */
-function nameOf(contacts: Json[], waId: string | undefined, bsuid: string | undefined): string | undefined {
-  const own = contacts.find(
-    (contact) =>
-      (waId !== undefined && id(contact.wa_id) === waId) ||
-      (bsuid !== undefined && id(contact.user_id) === bsuid),
-  );
-  const profile = record((own ?? (contacts.length === 1 ? contacts[0] : undefined))?.profile);
-  return text(profile.name) ?? text(profile.username);
 }

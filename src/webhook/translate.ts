@@ -1,6 +1,7 @@
 import { storable } from '../platform/storable.js';
 import type { Json } from './meta-json.js';
 import { id, isRecord, list, record, seconds } from './meta-json.js';
+import { ProfileNames } from './profile-names.js';
 import { isAccountField, translateAccount } from './translate-account.js';
 import { translateEcho } from './translate-echo.js';
 import { translateIdentity } from './translate-identity.js';
@@ -91,9 +92,9 @@ function fromValue(field: string, value: Json, phoneNumberId: string, at: Date):
 
 /** The `messages` field: messages, statuses, and errors of the app or account that belong to no message. */
 function fromMessages(value: Json, phoneNumberId: string, receivedAt: Date): Found[] {
-  const contacts = list(value.contacts).map(record);
+  const names = new ProfileNames(value.contacts);
   const found: Found[] = [
-    ...list(value.messages).map((message) => translateMessage(message, contacts, phoneNumberId)),
+    ...list(value.messages).map((message) => translateMessage(message, names, phoneNumberId)),
     ...list(value.statuses).map((status) => translateStatus(status, phoneNumberId, receivedAt)),
     ...list(value.errors).map((error): Found => ({
       kind: 'kept',

@@ -7,7 +7,22 @@ import type { EventState } from './webhook-event.entity.js';
 import { WebhookEvent } from './webhook-event.entity.js';
 
 export type NewDelivery = Pick<WebhookDelivery, 'id' | 'appId' | 'body'>;
-export type ClaimedDelivery = Pick<WebhookDelivery, 'id' | 'appId' | 'body' | 'receivedAt' | 'attempts'>;
+/**
+ * `lease` names the claim: whoever claims, replays or reopens a delivery later changes it, and from then on
+ * nothing that is written under the old one applies.
+ */
+export type ClaimedDelivery = Pick<WebhookDelivery, 'id' | 'appId' | 'body' | 'receivedAt' | 'attempts'> & {
+  lease: string;
+};
+/** What a try of a delivery came to. */
+export interface Ending {
+  status: DeliveryStatus;
+  error: string | null;
+  /** Of one that still waits: when it is tried again, and whether this try counts. */
+  againMs?: number;
+  counted?: boolean;
+}
+export type Claim = Pick<ClaimedDelivery, 'id' | 'lease'>;
 export type NewEvent = Pick<
   WebhookEvent,
   'deliveryId' | 'position' | 'kind' | 'wabaId' | 'phoneNumberId' | 'subject'
@@ -20,6 +35,12 @@ const columns = (event: NewEvent): unknown[] => [
   event.phoneNumberId,
   event.subject,
 ];
+
+/** A row of `webhook_delivery` that is still under this claim: $1 and $2 are its id and lease. */
+const CLAIMED = `id = $1 and lease_until = $2::timestamptz and status = 'received'`;
+/** An update e whose number, or else WABA, is known. */
+const ROUTABLE = `(exists (select 1 from phone_number p where p.phone_number_id = e.phone_number_id)
+  or e.phone_number_id is null and exists (select 1 from waba w where w.waba_id = e.waba_id))`;
 
 @Injectable()
 export class WebhookRepository {
@@ -46,7 +67,7 @@ export class WebhookRepository {
           where id in (select id from webhook_delivery
                         where status = 'received' and (lease_until is null or lease_until < now())
                         order by id limit $1 for update skip locked)
-        returning id, app_id as "appId", body, received_at as "receivedAt", attempts`,
+        returning id, app_id as "appId", body, received_at as "receivedAt", attempts, lease_until::text as lease`,
           [limit, leaseMs],
         ),
       { durable: false },
@@ -54,14 +75,16 @@ export class WebhookRepository {
     return rows;
   }
 
-  /** The worker is still at it. */
-  async renew(id: string, leaseMs: number): Promise<void> {
-    await this.database.asSystem('webhook.renew', (tx) =>
+  /** The worker is still at it, and has come further: earlier claims no longer count. Undefined: it lost its claim. */
+  async renew({ id, lease }: Claim, leaseMs: number): Promise<string | undefined> {
+    const [[renewed]] = (await this.database.asSystem('webhook.renew', (tx) =>
       tx.query(
-        `update webhook_delivery set lease_until = now() + $2 * interval '1 millisecond' where id = $1`,
-        [id, leaseMs],
+        `update webhook_delivery set lease_until = now() + $3 * interval '1 millisecond', attempts = 1
+          where ${CLAIMED} returning lease_until::text as lease`,
+        [id, lease, leaseMs],
       ),
-    );
+    )) as [{ lease: string }[], number];
+    return renewed?.lease;
   }
 
   /** How far an earlier try of this delivery came. */
@@ -94,54 +117,63 @@ export class WebhookRepository {
     );
   }
 
-  /** A try failed; after the last one the update is `failed`. Answers its state. */
-  async countFailure(event: NewEvent, error: string, maxAttempts: number): Promise<EventState> {
-    const [{ state }] = (await this.database.asSystem('webhook.failure', (tx) =>
+  /** A try failed; after the last one the update is `failed`. Answers its state; of a lost claim nothing is counted. */
+  async countFailure(
+    { lease }: Claim,
+    event: NewEvent,
+    error: string,
+    maxAttempts: number,
+  ): Promise<EventState> {
+    const [counted] = (await this.database.asSystem('webhook.failure', (tx) =>
       tx.query(
         `insert into webhook_event (delivery_id, position, kind, waba_id, phone_number_id, subject, state, error, attempts, handled_at)
-         values ($1, $2, $3, $4, $5, $6, 'pending', $7, 1, now())
+         select $1::uuid, $2::integer, $3::text, $4::text, $5::text, $6::text, 'pending', $7::text, 1, now()
+           from webhook_delivery where id = $1 and lease_until = $9::timestamptz
          on conflict (delivery_id, position) do update
             set attempts = webhook_event.attempts + 1, error = excluded.error, handled_at = excluded.handled_at,
                 state = case when webhook_event.attempts + 1 >= $8 then 'failed' else 'pending' end
          returning state`,
-        [...columns(event), error, maxAttempts],
+        [...columns(event), error, maxAttempts, lease],
       ),
-    )) as [{ state: EventState }];
-    return state;
+    )) as { state: EventState }[];
+    return counted?.state ?? 'pending';
   }
 
-  /** Ends a delivery, or leaves it for another try after `againMs` while some of its updates still wait. */
-  async finish(id: string, status: DeliveryStatus, error: string | null, againMs: number): Promise<void> {
-    await this.database.asSystem(
+  /** Ends a delivery, or leaves it for another try while some of its updates still wait. False: the claim was lost. */
+  async finish(
+    { id, lease }: Claim,
+    { status, error, againMs = 0, counted = true }: Ending,
+  ): Promise<boolean> {
+    const [, ended] = (await this.database.asSystem(
       'webhook.finish',
       (tx) =>
         tx.query(
           `update webhook_delivery
-              set status = $2, error = $3,
-                  lease_until = case when $2 = 'received' then now() + $4 * interval '1 millisecond' end,
-                  processed_at = case when $2 <> 'received' then now() end
-            where id = $1`,
-          [id, status, error, againMs],
+              set status = $3, error = $4,
+                  lease_until = case when $3 = 'received' then now() + $5 * interval '1 millisecond' end,
+                  processed_at = case when $3 <> 'received' then now() end,
+                  attempts = case when $6 then attempts else greatest(attempts - 1, 1) end
+            where ${CLAIMED}`,
+          [id, lease, status, error, againMs, counted],
         ),
       // Lost in a crash, the delivery is read again, and each of its updates says that it is done.
       { durable: false },
-    );
+    )) as [unknown, number];
+    return ended > 0;
   }
 
   /** A delivery that cannot be worked on at all. */
-  async fail(id: string, error: string): Promise<void> {
-    await this.database.asSystem('webhook.fail', async (tx) => {
-      await tx.update(
-        WebhookEvent,
-        { deliveryId: id, state: 'pending' },
-        { state: 'failed', error, handledAt: new Date() },
-      );
-      await tx.update(
-        WebhookDelivery,
-        { id },
-        { status: 'failed', error, leaseUntil: null, processedAt: new Date() },
-      );
-    });
+  async fail({ id, lease }: Claim, error: string): Promise<void> {
+    await this.database.asSystem('webhook.fail', (tx) =>
+      tx.query(
+        `with failed as (
+           update webhook_delivery set status = 'failed', error = $3, lease_until = null, processed_at = now()
+            where ${CLAIMED} returning id)
+         update webhook_event set state = 'failed', error = $3, handled_at = now()
+          where delivery_id in (select id from failed) and state = 'pending'`,
+        [id, lease, error],
+      ),
+    );
   }
 
   /** Deliveries that wait although nobody works on them. */
@@ -167,16 +199,19 @@ export class WebhookRepository {
     return backlog;
   }
 
-  /** Updates whose number or WABA was connected since: their deliveries are opened again. */
+  /** Updates whose number or WABA was connected since: their deliveries are opened again, once nobody works on them. */
   async reopenRouted(withinDays: number): Promise<number> {
     const [, count] = (await this.database.asSystem('webhook.reroute', (tx) =>
       tx.query(
-        `with routed as (
+        `with idle as (
+           select d.id from webhook_delivery d
+            where d.received_at > now() - $1 * interval '1 day'
+              and (d.status <> 'received' or d.lease_until is null or d.lease_until < now())
+              and d.id in (select e.delivery_id from webhook_event e where e.state = 'unrouted' and ${ROUTABLE})
+              for update skip locked),
+         routed as (
            update webhook_event e set state = 'pending', attempts = 0
-             from webhook_delivery d
-            where e.state = 'unrouted' and d.id = e.delivery_id and d.received_at > now() - $1 * interval '1 day'
-              and (exists (select 1 from phone_number p where p.phone_number_id = e.phone_number_id)
-                   or e.phone_number_id is null and exists (select 1 from waba w where w.waba_id = e.waba_id))
+            where e.delivery_id in (select id from idle) and e.state = 'unrouted' and ${ROUTABLE}
           returning e.delivery_id)
          update webhook_delivery set status = 'received', lease_until = null, attempts = 1, processed_at = null
           where id in (select delivery_id from routed)`,

@@ -2,7 +2,6 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Env } from '../env.js';
 import { Database } from './database.js';
-import { migrations } from './migrations.js';
 import { Migrator } from './migrator.js';
 import { postgresOptions } from './postgres-options.js';
 
@@ -15,7 +14,6 @@ import { postgresOptions } from './postgres-options.js';
       useFactory: (env: Env) => ({
         ...postgresOptions(env.DATABASE_URL, env.DATABASE_POOL_MAX),
         autoLoadEntities: true,
-        migrations,
         retryAttempts: 5,
         retryDelay: 1_000,
         verboseRetryLog: false,

@@ -1,5 +1,8 @@
 import type { DataSourceOptions } from 'typeorm';
+import { ImpatientClient } from './impatient-client.js';
 import { SnakeNaming } from './snake-naming.js';
+
+export type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
 
 /**
  * Connection settings shared by the application and the migration commands. Waiting is bounded
@@ -8,11 +11,13 @@ import { SnakeNaming } from './snake-naming.js';
 export function postgresOptions(
   url: string,
   poolMax: number,
-): Extract<DataSourceOptions, { type: 'postgres' }> {
+  migrations: PostgresOptions['migrations'] = [],
+): PostgresOptions {
   return {
     type: 'postgres',
     url,
     synchronize: false,
+    migrations,
     namingStrategy: new SnakeNaming(),
     migrationsTransactionMode: 'each',
     migrationsTableName: 'migration',
@@ -24,6 +29,18 @@ export function postgresOptions(
       application_name: 'aiahub-conect',
       options:
         '-c statement_timeout=20000 -c idle_in_transaction_session_timeout=20000 -c lock_timeout=10000',
+      // For a server that does not even say that it timed out, because nothing of it arrives any more.
+      query_timeout: 25_000,
+      Client: ImpatientClient,
     },
+  };
+}
+
+/** The same for migrations, whose statements may take their time; they still wait for no lock for long. */
+export function patientOptions({ extra, ...options }: PostgresOptions): PostgresOptions {
+  return {
+    ...options,
+    entities: [],
+    extra: { ...extra, max: 2, options: '-c lock_timeout=10000', query_timeout: undefined },
   };
 }

@@ -2,6 +2,7 @@ import { BullModule } from '@nestjs/bullmq';
 import type { DynamicModule } from '@nestjs/common';
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { Migrator } from '../database/migrator.js';
 import { Env } from '../env.js';
 import { Log } from '../logger.js';
 import { JobWorkers } from './job-workers.js';
@@ -16,9 +17,13 @@ import { QUEUE_BACKEND } from './queue-backend.token.js';
   providers: [
     {
       provide: QUEUE_BACKEND,
-      inject: [Env, Log],
-      useFactory: (env: Env, logger: Log) =>
-        openQueueBackend(env, (error) => logger.warn('queue.connection', { err: error })),
+      inject: [Env, Migrator, Log],
+      useFactory: (env: Env, migrator: Migrator, logger: Log) =>
+        openQueueBackend(
+          env,
+          () => migrator.whenUpToDate(),
+          (error) => logger.warn('queue.connection', { err: error }),
+        ),
     },
   ],
   exports: [QUEUE_BACKEND],

@@ -96,6 +96,7 @@ export class Jobs implements OnModuleInit, BeforeApplicationShutdown, OnApplicat
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.backend.giveUp();
     await Promise.allSettled(this.all().map((queue) => queue.close()));
     await this.backend.close();
   }
