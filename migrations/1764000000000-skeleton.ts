@@ -3,7 +3,6 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * The first floor plan. Every table of tenant data has a `tenant_id`, and foreign keys carry it along, so that a
  * row can never belong to two tenants. WABAs and numbers keep Meta's ids as keys, which are one tenant's at a time.
- * The exception is `readiness_run`, which is written only by copying both ids from its WABA.
  */
 export class Skeleton1764000000000 implements MigrationInterface {
   name = 'Skeleton1764000000000';
@@ -110,7 +109,7 @@ const UP = [
      checks jsonb not null,
      ran_at timestamptz not null default now(),
      primary key (tenant_id, waba_id),
-     constraint readiness_run_waba_fk foreign key (waba_id) references waba (waba_id) on delete cascade
+     constraint readiness_run_waba_fk foreign key (tenant_id, waba_id) references waba (tenant_id, waba_id) on delete cascade
    )`,
 
   // phone_key: one form for all variants of a number (Brazil's ninth digit); wa_id: as Meta wrote it last.

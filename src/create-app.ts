@@ -37,6 +37,7 @@ export async function createApp(env: Env): Promise<NestFastifyApplication> {
   if (env.runsApi) {
     SwaggerModule.setup('docs', app, openApiDocument(app), {
       jsonDocumentUrl: 'docs/openapi.json',
+      raw: ['json'],
       customSiteTitle: 'AIAHUB Conect API',
       swaggerOptions: { persistAuthorization: false, displayRequestDuration: true },
     });

@@ -3,7 +3,10 @@ import type { CheckResult } from './readiness-checks.js';
 
 /** The last run of the go-live checks of a WABA. */
 @Entity('readiness_run')
-@ForeignKey('waba', ['wabaId'], ['wabaId'], { onDelete: 'CASCADE', name: 'readiness_run_waba_fk' })
+@ForeignKey('waba', ['tenantId', 'wabaId'], ['tenantId', 'wabaId'], {
+  onDelete: 'CASCADE',
+  name: 'readiness_run_waba_fk',
+})
 export class ReadinessRun {
   @PrimaryColumn('uuid')
   tenantId!: string;

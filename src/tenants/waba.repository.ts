@@ -11,6 +11,9 @@ const SECRETS = ['token', 'appSecret', 'verifyToken'];
 
 type NewNumber = Omit<PhoneNumber, 'createdAt' | 'updatedAt'>;
 
+/** Whose an update of a webhook is. */
+export type Route = Pick<Waba, 'wabaId' | 'tenantId' | 'appId'>;
+
 /** Rolls the transaction back; never leaves this file. */
 class ForeignAsset extends Error {}
 
@@ -182,14 +185,14 @@ export class WabaRepository {
   }
 
   /** Whose an update of a webhook is, by the number or the WABA that it names. */
-  route(phoneNumberId: string | undefined, wabaId: string | undefined): Promise<Waba | null> {
-    return this.database.asSystem('tenants.route', async (tx) => {
-      if (!phoneNumberId) return wabaId ? tx.findOneBy(Waba, { wabaId }) : null;
-      return tx
-        .createQueryBuilder(Waba, 'waba')
-        .innerJoin(PhoneNumber, 'number', 'number.waba_id = waba.waba_id')
-        .where('number.phone_number_id = :phoneNumberId', { phoneNumberId })
-        .getOne();
-    });
+  async route(phoneNumberId: string | undefined, wabaId: string | undefined): Promise<Route | undefined> {
+    const [route] = await this.database.statementAsSystem<Route[]>(
+      'tenants.route',
+      `select w.waba_id as "wabaId", w.tenant_id as "tenantId", w.app_id as "appId" from waba w
+        where w.waba_id = coalesce((select n.waba_id from phone_number n where n.phone_number_id = $1),
+                                   case when $1::text is null then $2 end)`,
+      [phoneNumberId ?? null, wabaId ?? null],
+    );
+    return route;
   }
 }

@@ -8,6 +8,7 @@ import type { AccountUpdate } from './account-update.js';
 import { numberStatus } from './number-status.js';
 import type { PhoneNumber } from './phone-number.entity.js';
 import type { Waba } from './waba.entity.js';
+import type { Route } from './waba.repository.js';
 import { WabaRepository } from './waba.repository.js';
 
 export type { Waba } from './waba.entity.js';
@@ -169,8 +170,8 @@ export class Wabas {
   }
 
   /** Whose an update of a webhook is, by its number, else by its WABA. */
-  async route(phoneNumberId: string | undefined, wabaId: string | undefined): Promise<Waba | undefined> {
-    return (await this.wabas.route(phoneNumberId, wabaId)) ?? undefined;
+  route(phoneNumberId: string | undefined, wabaId: string | undefined): Promise<Route | undefined> {
+    return this.wabas.route(phoneNumberId, wabaId);
   }
 
   /**

@@ -18,6 +18,9 @@ const HELD_BYTES = 64 * MIB;
 /** Meta gives up on us after a few seconds; what is stored after we said 503 is only a duplicate. */
 const ANSWER_WITHIN_MS = 8_000;
 
+/** Under load one bell stands for many batches, in milliseconds; each drains all that waits. */
+const RING_EVERY_MS = 20;
+
 interface Waiting extends NewDelivery {
   stored: () => void;
   failed: (error: unknown) => void;
@@ -26,7 +29,7 @@ interface Waiting extends NewDelivery {
 /**
  * Stores deliveries before they are acknowledged. Those that arrive together are gathered into one INSERT;
  * a batch that fails for another reason than the database being away is retried row by row, so that one
- * bad row never costs its neighbours. One bell per batch, after the commit.
+ * bad row never costs its neighbours. A bell after the commit.
  */
 @Injectable()
 export class DeliveryStore {
@@ -35,6 +38,9 @@ export class DeliveryStore {
   /** Of those that wait and those on their way. */
   private heldBytes = 0;
   private inFlight = 0;
+  /** Stored since the last bell. */
+  private unannounced = 0;
+  private bell: NodeJS.Timeout | undefined;
   private scheduled = false;
 
   constructor(
@@ -113,7 +119,19 @@ export class DeliveryStore {
   private acknowledge(batch: Waiting[]): void {
     for (const { stored } of batch) stored();
     this.metrics.deliveries.inc({ outcome: 'stored' }, batch.length);
-    this.jobs.ring(inboundJob, { deliveries: batch.length });
+    this.unannounced += batch.length;
+    this.ring();
+  }
+
+  /** After the commit: at once, then at most every few milliseconds, the last one always after the last batch. */
+  private ring(): void {
+    if (this.bell || this.unannounced === 0) return;
+    this.jobs.ring(inboundJob, { deliveries: this.unannounced });
+    this.unannounced = 0;
+    this.bell = setTimeout(() => {
+      this.bell = undefined;
+      this.ring();
+    }, RING_EVERY_MS);
   }
 }
 

@@ -49,29 +49,24 @@ export class WebhookRepository {
   /** One INSERT for all of them; parameters travel as bytes. */
   async insert(deliveries: NewDelivery[]): Promise<void> {
     const places = deliveries.map((_, i) => `($${3 * i + 1}, $${3 * i + 2}, $${3 * i + 3})`).join(', ');
-    await this.database.asSystem('webhook.store', (tx) =>
-      tx.query(
-        `insert into webhook_delivery (id, app_id, body) values ${places}`,
-        deliveries.flatMap(({ id, appId, body }) => [id, appId, body]),
-      ),
+    await this.database.statementAsSystem(
+      'webhook.store',
+      `insert into webhook_delivery (id, app_id, body) values ${places}`,
+      deliveries.flatMap(({ id, appId, body }) => [id, appId, body]),
     );
   }
 
   /** Takes the oldest deliveries that nobody works on, for `leaseMs`. */
   async claim(limit: number, leaseMs: number): Promise<ClaimedDelivery[]> {
-    const [rows] = (await this.database.asSystem(
+    const [rows] = await this.database.statementAsSystem<[ClaimedDelivery[], number]>(
       'webhook.claim',
-      (tx) =>
-        tx.query(
-          `update webhook_delivery set attempts = attempts + 1, lease_until = now() + $2 * interval '1 millisecond'
-          where id in (select id from webhook_delivery
-                        where status = 'received' and (lease_until is null or lease_until < now())
-                        order by id limit $1 for update skip locked)
-        returning id, app_id as "appId", body, received_at as "receivedAt", attempts, lease_until::text as lease`,
-          [limit, leaseMs],
-        ),
-      { durable: false },
-    )) as [ClaimedDelivery[], number];
+      `update webhook_delivery set attempts = attempts + 1, lease_until = now() + $2 * interval '1 millisecond'
+        where id in (select id from webhook_delivery
+                      where status = 'received' and (lease_until is null or lease_until < now())
+                      order by id limit $1 for update skip locked)
+      returning id, app_id as "appId", body, received_at as "receivedAt", attempts, lease_until::text as lease`,
+      [limit, leaseMs],
+    );
     return rows;
   }
 
@@ -144,21 +139,16 @@ export class WebhookRepository {
     { id, lease }: Claim,
     { status, error, againMs = 0, counted = true }: Ending,
   ): Promise<boolean> {
-    const [, ended] = (await this.database.asSystem(
+    const [, ended] = await this.database.statementAsSystem<[unknown, number]>(
       'webhook.finish',
-      (tx) =>
-        tx.query(
-          `update webhook_delivery
-              set status = $3, error = $4,
-                  lease_until = case when $3 = 'received' then now() + $5 * interval '1 millisecond' end,
-                  processed_at = case when $3 <> 'received' then now() end,
-                  attempts = case when $6 then attempts else greatest(attempts - 1, 1) end
-            where ${CLAIMED}`,
-          [id, lease, status, error, againMs, counted],
-        ),
-      // Lost in a crash, the delivery is read again, and each of its updates says that it is done.
-      { durable: false },
-    )) as [unknown, number];
+      `update webhook_delivery
+          set status = $3, error = $4,
+              lease_until = case when $3 = 'received' then now() + $5 * interval '1 millisecond' end,
+              processed_at = case when $3 <> 'received' then now() end,
+              attempts = case when $6 then attempts else greatest(attempts - 1, 1) end
+        where ${CLAIMED}`,
+      [id, lease, status, error, againMs, counted],
+    );
     return ended > 0;
   }
 
@@ -189,13 +179,12 @@ export class WebhookRepository {
 
   /** Whether a delivery has waited longer than this, in milliseconds. */
   async hasBacklog(olderThanMs: number): Promise<boolean> {
-    const [{ backlog }] = (await this.database.asSystem('webhook.backlog', (tx) =>
-      tx.query(
-        `select exists (select 1 from webhook_delivery where status = 'received'
-           and received_at < now() - $1 * interval '1 millisecond') as backlog`,
-        [olderThanMs],
-      ),
-    )) as [{ backlog: boolean }];
+    const [{ backlog }] = await this.database.statementAsSystem<[{ backlog: boolean }]>(
+      'webhook.backlog',
+      `select exists (select 1 from webhook_delivery where status = 'received'
+         and received_at < now() - $1 * interval '1 millisecond') as backlog`,
+      [olderThanMs],
+    );
     return backlog;
   }
 
