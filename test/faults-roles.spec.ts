@@ -15,7 +15,8 @@ describe('one API process and two workers on one database', () => {
   let written = 0;
 
   beforeAll(async () => {
-    stage = await openStage();
+    // A send that was under way when its worker died waits 20 s for the lease, then this long for evidence.
+    stage = await openStage({ env: { SEND_UNSURE_AFTER_MS: '3000' } });
     const worker = async () => stage.start({ APP_ROLE: 'worker', PORT: String(await aPort()) });
     // All at once on an empty database: one migrates, the others wait.
     api = stage.start({ APP_ROLE: 'api' });
@@ -89,11 +90,11 @@ describe('one API process and two workers on one database', () => {
     await eventually(
       () => openWork(stage),
       ({ unsure }) => unsure === 0,
-      45_000,
+      90_000,
     );
     await expectAgreement(stage, tenantId, written);
     expect(await api.stop()).toBe(0);
-  }, 90_000);
+  }, 150_000);
 
   async function jobsDoneBy(process: AppProcess): Promise<number> {
     const { text } = await get(process, '/metrics').expect(200);
