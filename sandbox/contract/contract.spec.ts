@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
+import { leftOut } from '../../test/harness/left-out.js';
 import { demo } from '../demo.js';
 import { inboundSamples } from '../samples/inbound-samples.js';
 import { BenchBox, errorOf, type Answer } from '../testing/bench-box.js';
@@ -15,7 +16,10 @@ const shared = join(here, '../../../shared/meta/business-messaging-api_v23.0.yam
 const file = process.env['META_OPENAPI_FILE'] ?? shared;
 const there = existsSync(file);
 if (!there)
-  process.stdout.write(`left out: contract tests of the sandbox (no ${file}; set META_OPENAPI_FILE)\n`);
+  leftOut(
+    "contract tests of the sandbox against Meta's OpenAPI file",
+    'it is not there; set META_OPENAPI_FILE',
+  );
 
 /** The document with its corrections, ready to validate against. */
 class MetaContract {
