@@ -10,8 +10,8 @@ describe('startFault', () => {
     [{ code: 'EACCES', syscall: 'listen' }, 'Listening on 127.0.0.1:80 is not allowed'],
     [{ code: 'EADDRNOTAVAIL', syscall: 'listen' }, 'This machine has no address 127.0.0.1'],
     [
-      { code: 'EACCES', syscall: 'mkdir', path: '/root/x' },
-      'The folder /root/x cannot be written by this user (EACCES)',
+      { code: 'EACCES', syscall: 'mkdir', path: '/srv/x' },
+      'The folder /srv/x cannot be written by this user (EACCES)',
     ],
     [
       { code: 'EPERM', syscall: 'open', path: '/srv/secrets.json' },
