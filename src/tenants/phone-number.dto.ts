@@ -1,6 +1,14 @@
 import type { NumberStatus } from './number-status.js';
 import type { PhoneNumber } from './phone-number.entity.js';
 
+/** An alarm: nobody has written for longer than is usual for this number. */
+export class SilenceView {
+  /** The hour in which it was last heard. */
+  since!: string;
+  /** The usual time between two hours with messages. */
+  usualGapHours!: number | null;
+}
+
 export class PhoneNumberView {
   /** Meta's id of the number. */
   phoneNumberId!: string;
@@ -12,6 +20,8 @@ export class PhoneNumberView {
   status!: NumberStatus;
   /** Meta's GREEN, YELLOW, RED or UNKNOWN. */
   qualityRating!: string | null;
+  /** Set while a connected number is silent for more than three times its usual gap, and at least 6 hours. */
+  silence!: SilenceView | null;
   /** Meta's other fields of the number at the last read. */
   facts!: object;
   updatedAt!: string;
@@ -24,6 +34,10 @@ export class PhoneNumberView {
       verifiedName: number.verifiedName,
       status: number.status,
       qualityRating: number.qualityRating,
+      silence:
+        number.silentSince && number.status === 'connected'
+          ? { since: number.silentSince.toISOString(), usualGapHours: number.usualGapHours }
+          : null,
       facts: number.facts,
       updatedAt: number.updatedAt.toISOString(),
     });

@@ -44,6 +44,14 @@ export class PhoneNumber {
   @Column('jsonb')
   facts!: object;
 
+  /** Since when nobody has written, when that is unusually long; null: no alarm. */
+  @Column('timestamptz', { nullable: true })
+  silentSince!: Date | null;
+
+  /** The longest silence of a usual day, in hours; null: not yet known. */
+  @Column('integer', { nullable: true })
+  usualGapHours!: number | null;
+
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;
 

@@ -9,7 +9,7 @@ import { Waba } from './waba.entity.js';
 
 const SECRETS = ['token', 'appSecret', 'verifyToken'];
 
-type NewNumber = Omit<PhoneNumber, 'createdAt' | 'updatedAt'>;
+type NewNumber = Omit<PhoneNumber, 'createdAt' | 'updatedAt' | 'silentSince' | 'usualGapHours'>;
 
 /** Whose an update of a webhook is. */
 export type Route = Pick<Waba, 'wabaId' | 'tenantId' | 'appId'>;
@@ -38,13 +38,10 @@ export class WabaRepository {
         const lock = { mode: 'pessimistic_write' } as const;
         if (!(await tx.findOne(Waba, { where: { tenantId, wabaId }, lock }))) throw new ForeignAsset();
         const ids = numbers.map(({ phoneNumberId }) => phoneNumberId);
-        await tx.update(Waba, { tenantId, wabaId }, waba);
-        if (numbers.length === 0) return;
-        await tx.delete(PhoneNumber, { tenantId, wabaId, phoneNumberId: Not(In(ids)) });
-        await tx.createQueryBuilder().insert().into(PhoneNumber).values(numbers).orIgnore().execute();
+        await this.change(tx, waba, waba);
+        await this.takeNumbers(tx, tenantId, wabaId, numbers);
         if (await tx.existsBy(PhoneNumber, { phoneNumberId: In(ids), tenantId: Not(tenantId) }))
           throw new ForeignAsset();
-        await tx.upsert(PhoneNumber, numbers, ['phoneNumberId']);
       });
       return true;
     } catch (error) {
@@ -67,22 +64,70 @@ export class WabaRepository {
       // The lock keeps the WABA until its numbers are written, or there is none any more.
       const lock = { mode: 'pessimistic_write' } as const;
       if (!(await tx.findOne(Waba, { where: { tenantId, wabaId }, lock }))) return;
-      if (Object.keys(change).length > 0) await tx.update(Waba, { tenantId, wabaId }, change);
-      if (numbers.length === 0) return;
-      const ids = numbers.map(({ phoneNumberId }) => phoneNumberId);
-      await tx.delete(PhoneNumber, { tenantId, wabaId, phoneNumberId: Not(In(ids)) });
-      await tx.createQueryBuilder().insert().into(PhoneNumber).values(numbers).orIgnore().execute();
-      for (const { phoneNumberId, ...facts } of numbers)
-        await tx.update(PhoneNumber, { tenantId, phoneNumberId }, facts);
+      await this.change(tx, { tenantId, wabaId }, change);
+      await this.takeNumbers(tx, tenantId, wabaId, numbers);
     });
   }
 
-  async refreshNumber(
+  async refreshNumber(tenantId: string, number: Omit<NewNumber, 'tenantId' | 'wabaId'>): Promise<void> {
+    await this.database.forTenant(tenantId, (tx) => this.changeNumber(tx, tenantId, number));
+  }
+
+  /** What Meta told by webhook and does not show when the account is read stays among the facts. */
+  private async change(
+    tx: EntityManager,
+    { tenantId, wabaId }: Pick<Waba, 'tenantId' | 'wabaId'>,
+    { facts, ...columns }: Partial<Waba>,
+  ): Promise<void> {
+    if (Object.keys(columns).length > 0) await tx.update(Waba, { tenantId, wabaId }, columns);
+    if (facts)
+      await tx.query(`update waba set facts = facts || $3::jsonb where tenant_id = $1 and waba_id = $2`, [
+        tenantId,
+        wabaId,
+        JSON.stringify(facts),
+      ]);
+  }
+
+  private async changeNumber(
+    tx: EntityManager,
     tenantId: string,
-    { phoneNumberId, ...facts }: Omit<NewNumber, 'tenantId' | 'wabaId'>,
+    { phoneNumberId, facts, ...columns }: Omit<NewNumber, 'tenantId' | 'wabaId'>,
+  ): Promise<void> {
+    await tx.update(PhoneNumber, { tenantId, phoneNumberId }, columns);
+    await tx.query(
+      `update phone_number set facts = facts || $3::jsonb where tenant_id = $1 and phone_number_id = $2`,
+      [tenantId, phoneNumberId, JSON.stringify(facts)],
+    );
+  }
+
+  /** The numbers of a WABA as Meta lists them now; one that is another tenant's is left alone. */
+  private async takeNumbers(
+    tx: EntityManager,
+    tenantId: string,
+    wabaId: string,
+    numbers: NewNumber[],
+  ): Promise<void> {
+    if (numbers.length === 0) return;
+    const ids = numbers.map(({ phoneNumberId }) => phoneNumberId);
+    await tx.delete(PhoneNumber, { tenantId, wabaId, phoneNumberId: Not(In(ids)) });
+    await tx.createQueryBuilder().insert().into(PhoneNumber).values(numbers).orIgnore().execute();
+    for (const number of numbers) await this.changeNumber(tx, tenantId, number);
+  }
+
+  /** Every connected number, with what is known about its usual silence. */
+  connected(): Promise<PhoneNumber[]> {
+    return this.database.asSystem('numbers.connected', (tx) =>
+      tx.find(PhoneNumber, { where: { status: 'connected' }, order: { phoneNumberId: 'ASC' } }),
+    );
+  }
+
+  async setSilence(
+    tenantId: string,
+    phoneNumberId: string,
+    silence: Pick<PhoneNumber, 'silentSince' | 'usualGapHours'>,
   ): Promise<void> {
     await this.database.forTenant(tenantId, (tx) =>
-      tx.update(PhoneNumber, { tenantId, phoneNumberId }, facts),
+      tx.update(PhoneNumber, { tenantId, phoneNumberId }, silence),
     );
   }
 
