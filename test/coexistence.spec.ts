@@ -97,14 +97,12 @@ describe('history', () => {
       }),
     );
     expect(await contactOf(phone)).toMatchObject({ windowOpenUntil: null });
-    const send = await world
-      .call('post', `/tenants/${tenantId}/messages`)
-      .send({
-        phoneNumberId: (await contactOf(phone))?.phoneNumberId,
-        to: phone,
-        type: 'text',
-        text: { body: 'oi' },
-      });
+    const send = await world.call('post', `/tenants/${tenantId}/messages`).send({
+      phoneNumberId: (await contactOf(phone))?.phoneNumberId,
+      to: phone,
+      type: 'text',
+      text: { body: 'oi' },
+    });
     expect(send.status).toBe(422);
   });
 

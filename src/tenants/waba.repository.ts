@@ -231,10 +231,10 @@ export class WabaRepository {
 
   /** Whose an update of a webhook is, by the number or the WABA that it names. */
   async route(phoneNumberId: string | undefined, wabaId: string | undefined): Promise<Route | undefined> {
-    const [route] = await this.database.statementAsSystem<Route[]>(
+    const [route] = await this.database.atDoor<Route[]>(
       'tenants.route',
-      `select w.waba_id as "wabaId", w.tenant_id as "tenantId", w.app_id as "appId" from waba w
-        where w.waba_id = coalesce((select n.waba_id from phone_number n where n.phone_number_id = $1),
+      `select w.waba_id as "wabaId", w.tenant_id as "tenantId", w.app_id as "appId" from waba_route w
+        where w.waba_id = coalesce((select n.waba_id from number_route n where n.phone_number_id = $1),
                                    case when $1::text is null then $2 end)`,
       [phoneNumberId ?? null, wabaId ?? null],
     );
