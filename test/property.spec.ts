@@ -3,15 +3,12 @@ import { Agent, request } from 'node:http';
 import { demo } from '../sandbox/demo.js';
 import { answered, replies, somePhone } from './harness/asking.js';
 import { mutants } from './harness/mutations.js';
+import { severity } from './harness/severity.js';
 import type { World } from './harness/world.js';
 import { connectedTenant, envelope, eventually, openWorld, sign, textMessage } from './harness/world.js';
 
-/**
- * Signed webhooks, mutated: never a 5xx, never a poison that blocks others. MUTATIONS=100000 for a long run; SEED for
- * another one.
- */
-const MUTATIONS = Number(process.env.MUTATIONS ?? 2_000);
-const SEED = Number(process.env.SEED ?? 20_261_123);
+/** Signed webhooks, mutated: never a 5xx, never a poison that blocks others. */
+const { mutations: MUTATIONS, seed: SEED } = severity;
 const AT_ONCE = 24;
 
 let world: World;
@@ -95,7 +92,7 @@ const waiting = async (status: string): Promise<{ id: string; error: string }[]>
 };
 
 it(
-  `${MUTATIONS} mutated webhooks: none is a 5xx, none blocks or fails, and the next person is answered`,
+  `${MUTATIONS} mutated webhooks, seed ${SEED}: none is a 5xx, none blocks or fails, and the next person is answered`,
   async () => {
     const bodies = mutants(bases, MUTATIONS, SEED);
     const counts = new Map<number, number>();
