@@ -13,7 +13,7 @@ export interface Stage {
   app: ServerProcess;
   tenantId: string;
   /** A process beside it; with a role of its own. */
-  startBeside(role: 'api' | 'worker' | 'all'): Promise<ServerProcess>;
+  startBeside(role: 'api' | 'worker' | 'all', env?: Record<string, string>): Promise<ServerProcess>;
   close(): Promise<void>;
 }
 
@@ -58,10 +58,10 @@ export async function openStage({
     database,
     app,
     tenantId,
-    startBeside: async (role) => {
+    startBeside: async (role, own = {}) => {
       const beside = await startServer(
         APPLICATION,
-        { ...env, APP_ROLE: role, PORT: String(await aPort()) },
+        { ...env, APP_ROLE: role, PORT: String(await aPort()), ...own },
         flags,
       );
       processes.push(beside);

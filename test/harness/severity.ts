@@ -12,18 +12,18 @@ export const severity = {
   /** Messages that people write per second. */
   perSecond: long ? 15 : 20,
   /** SIGKILLs of a process that does everything. */
-  kills: long ? 40 : 6,
+  kills: long ? 40 : 5,
   /** SIGKILLs of two APIs and two workers in turn, on each backend. */
-  killsInTurn: long ? 60 : 5,
+  killsInTurn: long ? 60 : 4,
   /** How long the database stays away each time, in milliseconds. */
-  outageMs: long ? 1_000 * number('TEST_FAULTS_OUTAGE_S', 70) : 2_500,
+  outageMs: long ? 1_000 * number('TEST_FAULTS_OUTAGE_S', 70) : 2_000,
   /** How long Redis refuses writes, in milliseconds, and how often it is started anew without its data. */
-  readOnlyMs: long ? 30_000 : 2_500,
-  redisRestarts: long ? 20 : 3,
+  readOnlyMs: long ? 30_000 : 2_000,
+  redisRestarts: long ? 20 : 2,
   /** Bursts of 200 webhooks of one person. */
   bursts: long ? 10 : 1,
   /** How long webhooks come twice, shuffled and late, in milliseconds. */
-  disorderMs: long ? 120_000 : 4_000,
+  disorderMs: long ? 120_000 : 3_000,
   /** Mutated bodies. */
   mutations: number('MUTATIONS', long ? 100_000 : 4_000),
 };
