@@ -39,8 +39,8 @@ describe('the database goes away in the middle of traffic', () => {
       end: () => aside(`alter database ${name()} allow_connections true`),
     },
     'its disk is full': {
-      begin: () => stage!.query(DISK_FULL),
-      end: () => stage!.query('drop function disk_full cascade'),
+      begin: () => stage!.query('update disk set is_full = true'),
+      end: () => stage!.query('update disk set is_full = false'),
     },
     'it hangs: nothing is refused, everything waits': {
       begin: () => cable!.freeze(),
@@ -113,6 +113,7 @@ describe('the database goes away in the middle of traffic', () => {
       ...more,
     });
     const process = await stage.start().ready();
+    await stage.query(DISK);
     return { tenantId: await connectedTenant(stage as Stage & World), process };
   }
 
@@ -128,13 +129,17 @@ describe('the database goes away in the middle of traffic', () => {
 /** No status comes, so that only the answer to the send can tell. */
 const NEVER = { sent: 3_600_000, delivered: 3_600_000, read: 3_600_000 };
 
-/** Every new row is refused as PostgreSQL refuses it on a full disk (53100); what was there may still change. */
-const DISK_FULL = `
-  create function disk_full() returns trigger language plpgsql as
-    $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$;
+/** A switch with which every new row is refused as PostgreSQL refuses it on a full disk (53100). */
+const DISK = `
+  create table disk as select false as is_full;
+  create function disk_check() returns trigger language plpgsql security definer as $$ begin
+    if (select is_full from disk) then
+      raise exception 'could not extend file: No space left on device' using errcode = '53100';
+    end if;
+    return new; end $$;
   do $$ declare t text; begin
     foreach t in array '{webhook_delivery,webhook_event,message,outbound,contact,agent_turn,door_session}'::text[] loop
-      execute format('create trigger disk_full before insert on %I for each row execute function disk_full()', t);
+      execute format('create trigger disk_check before insert on %I for each row execute function disk_check()', t);
     end loop; end $$`;
 
 /** From another database of the same owner. */
