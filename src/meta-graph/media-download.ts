@@ -54,7 +54,7 @@ export async function openDownload(
     if (answer.statusCode >= 300 && answer.statusCode < 400 && hop < MAX_HOPS) {
       discard(answer);
       const location = String(answer.headers.location ?? '');
-      target = URL.canParse(location, target) ? new URL(location, target).href : '';
+      target = location !== '' && URL.canParse(location, target) ? new URL(location, target).href : '';
       continue;
     }
     if (answer.statusCode !== 200) throw await refusal(answer, token);
