@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import supertest from 'supertest';
 import { byWamid, somePhone } from './asking.js';
 import type { World } from './world.js';
@@ -88,4 +90,11 @@ export async function askFile(
     });
   const { status, body } = response as { status: number; body: unknown };
   return { status, headers: response.headers as Record<string, string>, body: body as Buffer };
+}
+
+/** Every file in the local store of a world, half-written ones included. */
+export async function filesOf(world: { env: Record<string, string> }): Promise<string[]> {
+  const folder = join(world.env.DATA_DIR ?? '', 'media');
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
