@@ -62,7 +62,7 @@ export interface Fault {
   subcode?: number;
   /** duplicate: further copies. */
   copies?: number;
-  /** media-redirect, media-elsewhere: where to. */
+  /** media-redirect, media-elsewhere: where to (https://example.com/somewhere-else). */
   url?: string;
   /** clock-skew: added to every timestamp, in seconds. */
   seconds?: number;

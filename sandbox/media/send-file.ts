@@ -11,6 +11,9 @@ import type { MediaFile } from '../world/world.js';
 /** `media-elsewhere` is about the URL, not about what it leads to. */
 const bodyFaults = downloadFaults.filter((kind) => kind !== 'media-elsewhere');
 
+/** Where faults lead that name no place. */
+export const strangeUrl = 'https://example.com/somewhere-else';
+
 /** Pieces in which a slow answer comes. */
 const slowPieces = 20;
 
@@ -70,7 +73,7 @@ async function spoilt(
     default:
       return reply
         .code(302)
-        .header('location', fault.url ?? 'http://127.0.0.1:9/')
+        .header('location', fault.url ?? strangeUrl)
         .send();
   }
 }

@@ -81,6 +81,8 @@ export class S3Store extends MediaStore {
       ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
       // Without keys: what the machine itself is given (a role, a profile).
       ...(accessKeyId && secretAccessKey ? { credentials: { accessKeyId, secretAccessKey } } : {}),
+      // A bucket that is silent must not hold a worker for ever; reading may pause as long as its reader does.
+      requestHandler: { connectionTimeout: 5_000, requestTimeout: 60_000, throwOnRequestTimeout: true },
       // Not every server that speaks the protocol knows the newer checksums.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',

@@ -92,17 +92,13 @@ describe('where a file is', () => {
     expect(asked).toEqual([{ path: '/v26.0/990?phone_number_id=304', authorization: `Bearer ${TOKEN}` }]);
   });
 
-  it('is not known when the id has expired', async () => {
-    const error = { message: 'no', type: 'GraphMethodException', code: 100, error_subcode: 33 };
-    answer = (_, response) => response.writeHead(400).end(JSON.stringify({ error }));
+  it.each([
+    ['has expired', 400, '{"error":{"message":"x","code":100,"error_subcode":33}}', 'reject', true],
+    ['comes without an address', 200, '{"id":"990"}', 'retry', false],
+  ])('is not known when the id %s', async (_case, status, body, disposition, notThere) => {
+    answer = (_, response) => response.writeHead(status).end(body);
     const call = media.locate({ mediaId: '990', phoneNumberId: '304', token: TOKEN });
-    expect(await failure(call)).toMatchObject({ disposition: 'reject', notThere: true });
-  });
-
-  it('an answer without an address is asked again', async () => {
-    answer = (_, response) => response.end('{"id":"990"}');
-    const call = media.locate({ mediaId: '990', phoneNumberId: '304', token: TOKEN });
-    expect(await failure(call)).toMatchObject({ disposition: 'retry' });
+    expect(await failure(call)).toMatchObject({ disposition, notThere });
   });
 });
 
