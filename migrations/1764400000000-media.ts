@@ -52,6 +52,16 @@ const UP = [
   `create index media_leased on media (lease_until) where state = 'fetching'`,
   `create index media_stored on media (stored_at) where state = 'stored'`,
 
+  `create table media_at_meta (
+     tenant_id uuid not null,
+     media_id uuid not null,
+     phone_number_id text not null,
+     meta_media_id text not null,
+     expires_at timestamptz not null,
+     primary key (tenant_id, media_id, phone_number_id),
+     constraint media_at_meta_media_fk foreign key (tenant_id, media_id) references media (tenant_id, id) on delete cascade
+   )`,
+
   `create table media_garbage (
      store_key text primary key,
      due_at timestamptz not null
@@ -72,4 +82,9 @@ const UP = [
      execute function media_let_go()`,
 ];
 
-const DOWN = [`drop table media`, `drop function media_let_go`, `drop table media_garbage`];
+const DOWN = [
+  `drop table media_at_meta`,
+  `drop table media`,
+  `drop function media_let_go`,
+  `drop table media_garbage`,
+];

@@ -7,6 +7,7 @@ import { JobDashboard } from './panel/job-dashboard.js';
 import { Migrator } from './platform/database/migrator.js';
 import type { Env } from './platform/env.js';
 import { createHttpAdapter, registerSecurityHeaders } from './platform/http/http-server.js';
+import { registerUploads } from './platform/http/uploads.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { validationPipe } from './platform/http/validation.js';
 import { Log } from './platform/logger.js';
@@ -33,6 +34,7 @@ export async function createApp(env: Env): Promise<NestFastifyApplication> {
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(app.get(Log)));
   await registerSecurityHeaders(adapter);
+  await registerUploads(adapter, env.mediaMaxBytes);
   measureRequests(app);
   if (env.runsApi) {
     SwaggerModule.setup('docs', app, openApiDocument(app), {

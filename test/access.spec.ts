@@ -41,6 +41,7 @@ const LEAST: Record<string, Least> = {
   'GET /api/v1/tenants/{tenantId}/conversations/{conversationId}': 'viewer',
   'PATCH /api/v1/tenants/{tenantId}/conversations/{conversationId}': 'agent',
   'GET /api/v1/tenants/{tenantId}/conversations/{conversationId}/messages': 'viewer',
+  'POST /api/v1/tenants/{tenantId}/media': 'agent',
   'GET /api/v1/tenants/{tenantId}/media/{mediaId}': 'viewer',
   'GET /api/v1/tenants/{tenantId}/media/{mediaId}/content': 'viewer',
   'POST /api/v1/tenants/{tenantId}/media/{mediaId}/fetch': 'agent',

@@ -16,11 +16,18 @@ export class MediaUpkeepRepository {
             set lease_until = null, store_key = null, error = $2,
                 state = case when attempts < $1 then 'pending' else 'failed' end,
                 due_at = now() + (attempts - 1) * interval '10 seconds'
-          where state = 'fetching' and lease_until < now()`,
+          where state = 'fetching' and source = 'inbound' and lease_until < now()`,
         [maxAttempts, JSON.stringify(error)],
       ),
     );
     return count as number;
+  }
+
+  /** Uploads that nobody finished: nobody was told of them either. */
+  async dropUnfinished(): Promise<void> {
+    await this.database.asSystem('media.leases', (tx) =>
+      tx.query(`delete from media where state = 'fetching' and source = 'upload' and lease_until < now()`),
+    );
   }
 
   /** Files that should have been fetched a while ago: their bell was lost, or the queue is behind. */

@@ -8,6 +8,7 @@ import { TenantsModule } from '../tenants/tenants.module.js';
 import { fetchMediaJob } from './fetch-media.job.js';
 import { FetchMediaProcessor } from './fetch-media.processor.js';
 import { LocalStore } from './local-store.js';
+import { MediaAtMeta } from './media-at-meta.entity.js';
 import { MediaController } from './media.controller.js';
 import { Media } from './media.entity.js';
 import { MediaFiles } from './media-files.js';
@@ -16,18 +17,22 @@ import { MediaIntake } from './media-intake.js';
 import { MediaRepository } from './media.repository.js';
 import { MediaStore } from './media-store.js';
 import { MediaSweeper } from './media.sweeper.js';
+import { MediaUploads } from './media-uploads.js';
 import { MediaUpkeepRepository } from './media-upkeep.repository.js';
+import { MetaCopies } from './meta-copies.js';
 import { S3Store } from './s3-store.js';
+import { UploadRepository } from './upload.repository.js';
+import { UploadsController } from './uploads.controller.js';
 
-/** Files: fetched from Meta at once, kept in a store, served to their tenant. */
+/** Files: fetched from Meta at once or uploaded, kept in a store, served to their tenant, copied to Meta. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Media, MediaGarbage]),
+    TypeOrmModule.forFeature([Media, MediaAtMeta, MediaGarbage]),
     JobsModule.declare(fetchMediaJob),
     MetaGraphModule,
     TenantsModule,
   ],
-  controllers: [MediaController],
+  controllers: [MediaController, UploadsController],
   providers: [
     {
       provide: MediaStore,
@@ -38,10 +43,13 @@ import { S3Store } from './s3-store.js';
     MediaRepository,
     MediaUpkeepRepository,
     MediaFiles,
+    UploadRepository,
+    MediaUploads,
+    MetaCopies,
     MediaIntake,
     FetchMediaProcessor,
     MediaSweeper,
   ],
-  exports: [MediaFiles],
+  exports: [MediaFiles, MetaCopies],
 })
 export class MediaModule {}

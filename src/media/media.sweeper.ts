@@ -43,6 +43,7 @@ export class MediaSweeper {
       this.metrics.media.inc({ outcome: 'crashed' }, crashed);
       this.logger.warn('media.crashed', { count: crashed });
     }
+    await this.upkeep.dropUnfinished();
     const overdue = await this.upkeep.overdue(AT_ONCE);
     this.metrics.backlog.set({ table: 'media' }, overdue.length);
     const round = Math.floor(Date.now() / RING_EVERY_MS);

@@ -1,48 +1,37 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { gzipSync } from 'node:zlib';
 import type { Env } from '../platform/env.js';
 import type { Metrics } from '../platform/metrics.js';
 import type { GraphError } from './graph-error.js';
-import { GraphMedia, type DownloadLimits } from './graph-media.js';
+import { GraphMedia } from './graph-media.js';
 import { GraphClient } from './graph.client.js';
 
 const TOKEN = 'EAAcanaryTOKEN0123456789abcdef';
-const LIMITS: DownloadLimits = { maxBytes: 1_000, idleMs: 5_000, totalMs: 5_000 };
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+const GONE = '{"error":{"message":"x","code":100,"error_subcode":33}}';
 
-let graphAt: string;
-let strangerAt: string;
-let media: GraphMedia;
+let server: Server;
 let client: GraphClient;
-let servers: Server[];
-let answer: Answer;
-/** What each server was asked, with the token it was given. */
-let asked: { path: string; authorization?: string }[];
-let stranger: typeof asked;
-
-async function serve(log: () => typeof asked, how: () => Answer): Promise<string> {
-  const server = createServer((request, response) => {
-    log().push({ path: request.url ?? '', authorization: request.headers.authorization });
-    how()(request, response);
-  }).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  servers.push(server);
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
+let media: GraphMedia;
+let asked: { path?: string; authorization?: string; type?: string; length?: string; body: string }[];
+let answer: { status: number; body: string };
 
 beforeEach(async () => {
-  [servers, asked, stranger] = [[], [], []];
-  graphAt = await serve(
-    () => asked,
-    () => answer,
-  );
-  strangerAt = await serve(
-    () => stranger,
-    () => (_, response) => response.end('stranger'),
-  );
-  const env = { META_GRAPH_URL: graphAt, META_GRAPH_VERSION: 'v26.0' } as Env;
+  asked = [];
+  server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    try {
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+    } catch {
+      return;
+    }
+    const { authorization, 'content-type': type, 'content-length': length } = request.headers;
+    asked.push({ path: request.url, authorization, type, length, body: Buffer.concat(chunks).toString() });
+    response.writeHead(answer.status).end(answer.body);
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const env = { META_GRAPH_URL: url, META_GRAPH_VERSION: 'v26.0' } as Env;
   const metrics = {
     graphCalls: { inc: () => undefined },
     graphSeconds: { observe: () => undefined },
@@ -54,200 +43,101 @@ beforeEach(async () => {
 afterEach(async () => {
   await media.onApplicationShutdown();
   await client.onApplicationShutdown();
-  for (const server of servers) {
-    server.closeAllConnections();
-    server.close();
-  }
+  server.closeAllConnections();
+  server.close();
 });
 
-async function read(url = `${graphAt}/file`, limits: Partial<DownloadLimits> = {}): Promise<string> {
-  const { chunks } = await media.download({ url }, TOKEN, { ...LIMITS, ...limits });
-  const parts: Buffer[] = [];
-  for await (const chunk of chunks) parts.push(chunk);
-  return Buffer.concat(parts).toString();
-}
 const failure = (call: Promise<unknown>): Promise<Partial<GraphError>> =>
   call.then(
     () => Promise.reject(new Error('did not fail')),
     (error: GraphError) => error,
   );
-const redirect =
-  (to: () => string): Answer =>
-  (request, response) =>
-    request.url === '/file'
-      ? response.writeHead(302, { location: to() }).end()
-      : response.end(`at ${request.url}`);
 
 describe('where a file is', () => {
+  const reference = { mediaId: '990', phoneNumberId: '304', token: TOKEN };
+
   it('is asked for the number that it came to', async () => {
     const said = { url: 'https://x', mime_type: 'image/png', sha256: 'ab', file_size: '12', id: 990 };
-    answer = (_, response) => response.end(JSON.stringify(said));
-    const reference = { mediaId: '990', phoneNumberId: '304', token: TOKEN };
+    answer = { status: 200, body: JSON.stringify(said) };
     expect(await media.locate(reference)).toEqual({
       url: 'https://x',
       mimeType: 'image/png',
       sha256: 'ab',
       sizeBytes: 12,
     });
-    expect(asked).toEqual([{ path: '/v26.0/990?phone_number_id=304', authorization: `Bearer ${TOKEN}` }]);
-  });
-
-  it.each([
-    ['has expired', 400, '{"error":{"message":"x","code":100,"error_subcode":33}}', 'reject', true],
-    ['comes without an address', 200, '{"id":"990"}', 'retry', false],
-  ])('is not known when the id %s', async (_case, status, body, disposition, notThere) => {
-    answer = (_, response) => response.writeHead(status).end(body);
-    const call = media.locate({ mediaId: '990', phoneNumberId: '304', token: TOKEN });
-    expect(await failure(call)).toMatchObject({ disposition, notThere });
-  });
-});
-
-describe('a download', () => {
-  it('carries the token and says what it announced', async () => {
-    answer = (_, response) => response.writeHead(200, { 'content-length': 4 }).end('file');
-    const { chunks, announcedBytes } = await media.download({ url: `${graphAt}/file` }, TOKEN, LIMITS);
-    expect(announcedBytes).toBe(4);
-    for await (const chunk of chunks) expect(chunk.toString()).toBe('file');
-    expect(asked).toEqual([{ path: '/file', authorization: `Bearer ${TOKEN}` }]);
-  });
-
-  it('asks no stranger, with or without the token', async () => {
-    expect(await failure(read(`${strangerAt}/file`))).toMatchObject({
-      disposition: 'retry',
-      fault: 'not_meta',
-    });
-    expect(stranger).toEqual([]);
-  });
-
-  it('follows a redirect of Meta to Meta, without the token', async () => {
-    answer = redirect(() => '/moved');
-    expect(await read()).toBe('at /moved');
-    expect(asked).toEqual([
-      { path: '/file', authorization: `Bearer ${TOKEN}` },
-      { path: '/moved', authorization: undefined },
+    expect(asked).toMatchObject([
+      { path: '/v26.0/990?phone_number_id=304', authorization: `Bearer ${TOKEN}` },
     ]);
   });
 
   it.each([
-    ['a stranger', () => `${strangerAt}/file`],
-    ['a stranger, by a short address', () => `//${new URL(strangerAt).host}/file`],
-    ['a file', () => 'file:///etc/passwd'],
-    ['nowhere', () => ''],
-  ])('does not follow a redirect to %s', async (_case, to) => {
-    answer = redirect(to);
-    expect(await failure(read())).toMatchObject({ disposition: 'retry', fault: 'redirected' });
-    expect(stranger).toEqual([]);
+    ['has expired', 400, GONE, 'reject', true],
+    ['comes without an address', 200, '{"id":"990"}', 'retry', false],
+  ])('is not known when the id %s', async (_case, status, body, disposition, notThere) => {
+    answer = { status, body };
+    expect(await failure(media.locate(reference))).toMatchObject({ disposition, notThere });
   });
 
-  it('does not follow redirects for ever', async () => {
-    answer = (request, response) => response.writeHead(302, { location: `${request.url}x` }).end();
-    expect(await failure(read())).toMatchObject({ disposition: 'retry', httpStatus: 302 });
-    expect(asked).toHaveLength(3);
+  it('is not asked for an id that leads elsewhere', async () => {
+    const call = media.locate({ ...reference, mediaId: '990/../304' });
+    expect(await failure(call)).toMatchObject({ disposition: 'reject' });
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('an upload', () => {
+  const number = { phoneNumberId: '304', token: TOKEN };
+  async function* bytes(...parts: string[]): AsyncGenerator<Buffer> {
+    for (const part of parts) yield Buffer.from(part);
+  }
+  const file = () => ({
+    filename: 'a.png',
+    mimeType: 'image/png',
+    sizeBytes: 6,
+    chunks: bytes('abc', 'def'),
   });
 
-  it.each<[string, Answer, object]>([
-    [
-      'announced too large',
-      (_, r) => r.writeHead(200, { 'content-length': 2_000 }).write('x'),
-      { fault: 'too_large', disposition: 'reject' },
-    ],
-    [
-      'too large without a word',
-      (_, r) => r.end(Buffer.alloc(5_000)),
-      { fault: 'too_large', disposition: 'reject' },
-    ],
-    [
-      'compressed',
-      (_, r) => r.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('file')),
-      { fault: 'encoded' },
-    ],
-    [
-      'shorter than announced',
-      (_, r) => {
-        r.writeHead(200, { 'content-length': 100 }).write('x');
-        setTimeout(() => r.destroy(), 20);
-      },
-      { disposition: 'retry' },
-    ],
-    [
-      'cut within a chunk',
-      (_, r) => {
-        r.write('x');
-        setTimeout(() => r.destroy(), 20);
-      },
-      { disposition: 'retry' },
-    ],
-    [
-      'a page with 404',
-      (_, r) => r.writeHead(404).end('<html>URL signature expired</html>'),
-      { disposition: 'retry', httpStatus: 404 },
-    ],
-    ['a page with 502', (_, r) => r.writeHead(502).end('<html>'), { disposition: 'retry', httpStatus: 502 }],
-    ['an endless refusal', (_, r) => r.writeHead(400).end(Buffer.alloc(1_000_000, 'x')), { httpStatus: 400 }],
-    [
-      'a dead token',
-      (_, r) => r.writeHead(401).end('{"error":{"code":190,"error_subcode":463,"message":"x"}}'),
-      { disposition: 'reauthorise' },
-    ],
-    ['no content', (_, r) => r.writeHead(204).end(), { disposition: 'retry' }],
-    ['a part only', (_, r) => r.writeHead(206).end('x'), { disposition: 'retry' }],
-    ['no answer at all', (request) => request.socket.destroy(), { disposition: 'retry' }],
-  ])('%s', async (_case, how, expected) => {
-    answer = how;
-    expect(await failure(read())).toMatchObject(expected);
+  it('is a form with the file, of a known length, and answers the id of Meta', async () => {
+    answer = { status: 200, body: '{"id":"991"}' };
+    expect(await media.upload(number, file())).toBe('991');
+    const [{ path, authorization, type, length, body }] = asked as Required<(typeof asked)[number]>[] as [
+      Required<(typeof asked)[number]>,
+    ];
+    expect([path, authorization]).toEqual(['/v26.0/304/media', `Bearer ${TOKEN}`]);
+    expect(type).toMatch(/^multipart\/form-data; boundary=/);
+    expect(Number(length)).toBe(Buffer.byteLength(body));
+    expect(body).toMatch(/name="messaging_product"\r\n\r\nwhatsapp\r\n/);
+    expect(body).toMatch(/name="type"\r\n\r\nimage\/png\r\n/);
+    expect(body).toMatch(/name="file"; filename="a.png"\r\ncontent-type: image\/png\r\n\r\nabcdef\r\n/);
   });
 
-  it.each([
-    ['that stands still', { idleMs: 300 }],
-    ['that takes too long', { totalMs: 300 }],
-  ])('%s is broken off', async (_case, limits) => {
-    answer = (_, response) => {
-      response.write('x');
-      const dripping = setInterval(() => 'totalMs' in limits && response.write('x'), 50);
-      response.on('close', () => clearInterval(dripping));
-    };
-    expect(await failure(read(undefined, limits))).toMatchObject({ disposition: 'retry', fault: 'timeout' });
+  it.each<[string, typeof answer, ReturnType<typeof file> | undefined, string]>([
+    [
+      'that Meta refuses',
+      { status: 400, body: '{"error":{"message":"x","code":131053}}' },
+      undefined,
+      'reject',
+    ],
+    ['whose answer has no id', { status: 200, body: '{}' }, undefined, 'retry'],
+    ['that meets a page', { status: 502, body: '<html>' }, undefined, 'retry'],
+    [
+      'that is shorter than announced',
+      { status: 200, body: '{"id":"1"}' },
+      { ...file(), sizeBytes: 9 },
+      'retry',
+    ],
+  ])('%s', async (_case, given, other, disposition) => {
+    answer = given;
+    expect(await failure(media.upload(number, other ?? file()))).toMatchObject({ disposition });
   });
 
-  it('is broken off when the process stops', async () => {
-    answer = (_, response) => response.write('x');
-    const stop = new AbortController();
-    setTimeout(() => stop.abort(), 50);
-    expect(await failure(read(undefined, { signal: stop.signal }))).toMatchObject({ fault: 'stopped' });
-  });
-
-  it('waits for whoever reads slowly, and does not gather meanwhile', async () => {
-    const total = 64 * 1024 * 1024;
-    const piece = Buffer.alloc(64 * 1024);
-    let written = 0;
-    answer = (_, response) => {
-      const more = (): void => {
-        while (written < total && !response.destroyed) {
-          written += piece.length;
-          if (!response.write(piece)) return void response.once('drain', more);
-        }
-        response.end();
-      };
-      more();
-    };
-    const limits = { ...LIMITS, maxBytes: total, totalMs: 60_000, idleMs: 500 };
-    const { chunks } = await media.download({ url: `${graphAt}/file` }, TOKEN, limits);
-    let taken = 0;
-    let ahead = 0;
-    for await (const chunk of chunks) {
-      taken += chunk.length;
-      ahead = Math.max(ahead, written - taken);
-      // Longer than the longest silence: a slow reader is not a silent server.
-      if (taken === chunk.length) await new Promise((resolve) => setTimeout(resolve, 1_500));
+  it('whose file cannot be read to its end is tried again', async () => {
+    answer = { status: 200, body: '{"id":"1"}' };
+    async function* broken(): AsyncGenerator<Buffer> {
+      yield Buffer.from('abc');
+      throw new Error('EIO');
     }
-    expect(taken).toBe(total);
-    // What the kernel holds between the two included.
-    expect(ahead).toBeLessThan(16 * 1024 * 1024);
-  });
-
-  it('tells nobody the token', async () => {
-    answer = (_, response) => response.writeHead(400).end(`{"error":{"code":100,"message":"bad ${TOKEN}"}}`);
-    const error = await failure(read());
-    expect(JSON.stringify({ ...error, text: String(error) })).not.toContain(TOKEN);
+    const call = media.upload(number, { ...file(), chunks: broken() });
+    expect(await failure(call)).toMatchObject({ disposition: 'retry' });
   });
 });

@@ -25,7 +25,7 @@ export class Metrics {
   readonly sends = this.counter('outbox_sends_total', 'Send attempts by disposition', ['disposition']);
   /** Unsure sends by how they were settled: evidence, resend, fail, late_evidence. */
   readonly settled = this.counter('outbox_settled_total', 'Unsure sends by how they ended', ['by']);
-  /** Files by what became of a try: stored, retry, failed, expired, late (the claim was lost), crashed. */
+  /** Files by what became of a try: stored, retry, failed, expired, late (the claim was lost), crashed, uploaded. */
   readonly media = this.counter('media_fetches_total', 'Tries to fetch media by outcome', ['outcome']);
   readonly mediaBytes = this.counter('media_stored_bytes_total', 'Bytes of media that were stored', []);
   /** Agent turns by outcome. */

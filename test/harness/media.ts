@@ -35,11 +35,16 @@ export interface SentFile {
 }
 
 /** A PNG as far as its marks go, unlike any other. */
-export const picture = (sizeBytes = 2_000): Buffer =>
-  Buffer.concat([
+export function picture(sizeBytes = 2_000): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(sizeBytes);
+  return Buffer.concat([
     Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex'),
-    randomBytes(sizeBytes),
+    length,
+    Buffer.from('IDAT'),
+    randomBytes(sizeBytes + 4),
   ]);
+}
 
 /** A person sends a file; answers the wamid. */
 export async function sendsFile(
