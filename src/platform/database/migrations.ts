@@ -3,6 +3,7 @@ import { MarketingPreference1764100000000 } from '../../../migrations/1764100000
 import { ContactIdentity1764200000000 } from '../../../migrations/1764200000000-contact-identity.js';
 import { InboundCatalogue1764250000000 } from '../../../migrations/1764250000000-inbound-catalogue.js';
 import { MessageByWamid1764300000000 } from '../../../migrations/1764300000000-message-by-wamid.js';
+import { Media1764400000000 } from '../../../migrations/1764400000000-media.js';
 import { RowLevelSecurity1764900000000 } from '../../../migrations/1764900000000-row-level-security.js';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing in a bundled or renamed build. */
@@ -12,5 +13,6 @@ export const migrations = [
   ContactIdentity1764200000000,
   InboundCatalogue1764250000000,
   MessageByWamid1764300000000,
+  Media1764400000000,
   RowLevelSecurity1764900000000,
 ];
