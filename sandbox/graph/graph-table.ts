@@ -1,6 +1,7 @@
 import type { World } from '../world/world.js';
 import { getApp, getBusiness, getMe, getNumber, getWaba, ownedWabas, wabaNumbers } from './account-nodes.js';
 import { debugToken } from './debug-token.js';
+import { deleteTemplates } from './delete-template.js';
 import type { GraphHandler } from './graph-call.js';
 import { deleteMedia, getMedia, uploadMedia } from './media-nodes.js';
 import { deregisterNumber, registerNumber } from './registration.js';
@@ -36,6 +37,7 @@ const table: Record<string, GraphHandler> = {
   'POST phone/messages': sendMessage,
   'POST phone/media': uploadMedia,
   'GET waba/message_templates': listTemplates,
+  'DELETE waba/message_templates': deleteTemplates,
   'GET template': getTemplate,
   'GET media': getMedia,
   'DELETE media': deleteMedia,

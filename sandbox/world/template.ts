@@ -17,6 +17,8 @@ export interface Template {
   category: 'AUTHENTICATION' | 'MARKETING' | 'UTILITY';
   parameterFormat: 'POSITIONAL' | 'NAMED';
   components: TemplateComponent[];
+  /** It was approved at some time: deleted, its name is locked for 30 days (Meta, delete message template). */
+  approvedOnce?: boolean;
 }
 
 /** Approved templates that every new WABA starts with: one for each kind of parameter. */
