@@ -2,11 +2,12 @@ import { Module } from '@nestjs/common';
 import { GraphAccounts } from './graph-accounts.js';
 import { GraphClient } from './graph.client.js';
 import { GraphMessages } from './graph-messages.js';
+import { GraphTemplates } from './graph-templates.js';
 import { GraphReader } from './graph-reader.js';
 
 /** Meta's Graph API as typed calls. Needs `Env` and `Metrics` of the global platform module. */
 @Module({
-  providers: [GraphClient, GraphReader, GraphMessages, GraphAccounts],
-  exports: [GraphMessages, GraphAccounts],
+  providers: [GraphClient, GraphReader, GraphMessages, GraphAccounts, GraphTemplates],
+  exports: [GraphMessages, GraphAccounts, GraphTemplates],
 })
 export class MetaGraphModule {}
