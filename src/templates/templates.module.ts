@@ -4,6 +4,7 @@ import { MetaGraphModule } from '../meta-graph/meta-graph.module.js';
 import { JobsModule } from '../platform/jobs/jobs.module.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
 import { KnownTemplates } from './known-templates.js';
+import { SendCheck } from './send-check.js';
 import { TemplateChange } from './template-change.entity.js';
 import { TemplateReader } from './template-reader.js';
 import { TemplateReread } from './template-reread.js';
@@ -38,6 +39,7 @@ import { WabaCredentials } from './waba-credentials.js';
     TemplateSync,
     TemplateReread,
     TemplateReader,
+    SendCheck,
     Templates,
     TemplateSyncProcessor,
     TemplateRereadProcessor,
