@@ -125,6 +125,10 @@ export class World {
     return this.byWamid.get(wamid);
   }
 
+  templatesOf(wabaId: string): Template[] {
+    return [...this.templates.values()].filter((template) => template.wabaId === wabaId);
+  }
+
   template(wabaId: string, name: string, language: string): Template | undefined {
     for (const template of this.templates.values()) {
       if (template.wabaId === wabaId && template.name === name && template.language === language)
