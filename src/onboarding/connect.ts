@@ -4,6 +4,7 @@ import { GraphError } from '../meta-graph/graph-error.js';
 import { Env } from '../platform/env.js';
 import { Log } from '../platform/logger.js';
 import { Problem } from '../platform/problem.js';
+import { Templates } from '../templates/templates.js';
 import { Wabas, type WabaToKeep } from '../tenants/wabas.js';
 import { Admission, type Admitted } from './admission.js';
 import { metaAppOf } from './meta-app.js';
@@ -23,6 +24,7 @@ export class Connect {
     private readonly wabas: Wabas,
     private readonly key: WabaKey,
     private readonly readiness: Readiness,
+    private readonly templates: Templates,
     private readonly log: Log,
   ) {}
 
@@ -46,6 +48,7 @@ export class Connect {
       accessToken,
     });
     await this.subscribe(tenantId, wabaId);
+    this.templates.syncSoon(tenantId, wabaId);
     await this.readiness.run(tenantId, wabaId, admitted);
   }
 

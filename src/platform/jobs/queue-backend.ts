@@ -62,6 +62,8 @@ export function openQueueBackend(
     options: `-c search_path=${QUEUE_SCHEMA} -c synchronous_commit=off`,
   });
   pool.on('error', onError);
+  // Every queue and every worker listens, and there are more than ten of them.
+  pool.setMaxListeners(0);
   let giveUp = (): void => undefined;
   pool.ready = Promise.race([
     whenMigrated(),
