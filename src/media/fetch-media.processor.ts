@@ -47,6 +47,8 @@ export class FetchMediaProcessor extends WorkerHost implements OnModuleDestroy {
     const startedAt = performance.now();
     const download = new AbortController();
     this.underWay.add(download);
+    // It may have begun to stop while the claim was made.
+    if (this.stopping) download.abort();
     const renewing = setInterval(() => void this.renew(claim, download), RENEW_EVERY_MS);
     try {
       const received = await this.intake.take(claim, download.signal);
@@ -91,6 +93,7 @@ export class FetchMediaProcessor extends WorkerHost implements OnModuleDestroy {
         : await this.media.again(claim, delayMs, error);
     if (!written) return this.lateWriter(claim);
     const outcome = delayMs === undefined ? next.state : 'retry';
+    if (fault.cause !== undefined) this.logger.warn('media.store', { tenantId, mediaId, err: fault.cause });
     this.metrics.media.inc({ outcome });
     this.logger.info('media.failed', {
       tenantId,
