@@ -54,7 +54,7 @@ export function openQueueBackend(
   // Every worker pins one client of the pool for LISTEN, so the pool must be larger than their number.
   const pool = new WaitingPool({
     connectionString: env.DATABASE_URL,
-    max: 16,
+    max: 20,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     application_name: 'aiahub-conect-jobs',
