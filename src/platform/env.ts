@@ -138,6 +138,15 @@ export class Env {
   @Max(3650)
   WEBHOOK_RETENTION_DAYS = 30;
 
+  /**
+   * `true`: addresses given by users (model, tools, media links, event endpoints) may be private, loopback or plain
+   * http. Default: not in production. Metadata services of clouds are refused either way.
+   */
+  @IsOptional()
+  @Flag()
+  @IsBoolean()
+  OUTBOUND_ALLOW_PRIVATE?: boolean;
+
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   /** Least important log line that is written. */
   LOG_LEVEL = 'info';
@@ -154,6 +163,10 @@ export class Env {
 
   get production(): boolean {
     return this.NODE_ENV === 'production';
+  }
+
+  get allowsPrivateOutbound(): boolean {
+    return this.OUTBOUND_ALLOW_PRIVATE ?? !this.production;
   }
 
   get runsApi(): boolean {
