@@ -147,6 +147,23 @@ export class Env {
   @IsBoolean()
   OUTBOUND_ALLOW_PRIVATE?: boolean;
 
+  /** Mail server for links (invitations, new passwords), smtp or smtps; without it, in production, there is no mail. */
+  @IsOptional()
+  @Url('smtp', 'smtps')
+  SMTP_URL?: string;
+
+  /** Sender of mails; default `no-reply` at the host of `PUBLIC_URL`. */
+  @IsOptional()
+  @Matches(/^[^\r\n]*@[^\r\n]*$/, { message: 'must be an e-mail address, with or without a name' })
+  MAIL_FROM?: string;
+
+  /** Requests that one API key or one person may make in a minute, in each process; beyond it 429. */
+  @Whole()
+  @IsInt()
+  @Min(1)
+  @Max(10_000_000)
+  API_REQUESTS_PER_MINUTE = 60_000;
+
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   /** Least important log line that is written. */
   LOG_LEVEL = 'info';
