@@ -230,6 +230,7 @@ describe.each(Object.entries(LEAST).filter(([, least]) => least !== 'meta'))('%s
       const { status, headers, body: answer } = await test;
       const { code } = answer as { code?: string };
       if ([401, 403].includes(status)) expect(headers['content-type']).toMatch(/problem\+json/);
+      expect({ who, fault: status >= 500 }).toEqual({ who, fault: false });
       // 400, 404, 409 and 2xx alike say: you may. So does a refusal of what was sent, not of who sent it.
       const refused =
         [401, 403].includes(status) && code !== 'invalid_credentials' && code !== 'invalid_code';

@@ -22,11 +22,13 @@ export class AuditRepository {
   }
 
   /** Newest first; one row more than `limit` when there is more. */
-  list({ from, to, ...equal }: AuditFilter, limit: number, beforeId?: string): Promise<AuditEntry[]> {
+  list(filter: AuditFilter, limit: number, beforeId?: string): Promise<AuditEntry[]> {
+    const { from, to, ...equal } = filter;
     const at = from && to ? Between(from, to) : from ? MoreThanOrEqual(from) : to && LessThanOrEqual(to);
+    const wanted = Object.entries({ ...equal, at, id: beforeId && LessThan(beforeId) });
     return this.database.asSystem('audit.list', (tx) =>
       tx.find(AuditEntry, {
-        where: { ...equal, ...(at ? { at } : {}), ...(beforeId ? { id: LessThan(beforeId) } : {}) },
+        where: Object.fromEntries(wanted.filter(([, value]) => value !== undefined)),
         order: { id: 'DESC' },
         take: limit + 1,
       }),
