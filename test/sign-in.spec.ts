@@ -52,6 +52,16 @@ describe('signing in', () => {
     });
   });
 
+  it('knows a password by its characters, whichever keyboard composed them', async () => {
+    const email = someEmail();
+    const password = 'três pães de queijo'.normalize('NFD');
+    await world
+      .call('post', '/users')
+      .send({ email, name: 'Ana', platformRole: 'support', password })
+      .expect(201);
+    await signInAs(world, email, password.normalize('NFC')).expect(200);
+  });
+
   it('answers the same for whatever is wrong, and takes as long', async () => {
     const disabled = await platformPerson(world, 'support');
     await world.call('patch', `/users/${disabled.userId}`).send({ disabled: true }).expect(200);

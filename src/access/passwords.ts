@@ -27,13 +27,13 @@ export class Passwords {
     const fault = passwordFault(password, owner);
     if (fault)
       throw Problem.refused('weak_password', `The password ${fault}.`, [{ path: field, message: fault }]);
-    return this.gated(() => hash(password, COST));
+    return this.gated(() => hash(plain(password), COST));
   }
 
   /** Whether the password is the one; without an account false, after as much work. */
   async verify(stored: string | null | undefined, password: string): Promise<boolean> {
     const against = stored ?? (await this.dummy);
-    const right = await this.gated(() => verify(against, password));
+    const right = await this.gated(() => verify(against, plain(password)));
     return right && stored != null;
   }
 
@@ -55,3 +55,6 @@ export class Passwords {
     }
   }
 }
+
+/** The same characters are the same password, whichever keyboard composed them. */
+const plain = (password: string): string => password.normalize('NFKC');
