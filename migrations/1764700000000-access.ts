@@ -71,6 +71,18 @@ const UP = [
      constraint recovery_code_user_fk foreign key (user_id) references user_account (id) on delete cascade
    )`,
 
+  // Who somebody is at an identity provider: its issuer and subject, never an e-mail that it vouches for.
+  `create table user_identity (
+     issuer text not null,
+     subject text not null,
+     id uuid not null,
+     user_id uuid not null,
+     created_at timestamptz not null default now(),
+     primary key (issuer, subject),
+     constraint user_identity_user_fk foreign key (user_id) references user_account (id) on delete cascade
+   )`,
+  `create index user_identity_user on user_identity (user_id)`,
+
   `create table password_token (
      hash bytea primary key,
      user_id uuid not null,
@@ -132,6 +144,7 @@ const DOWN = [
   `drop table attempt_count`,
   `drop table tenant_invitation`,
   `drop table password_token`,
+  `drop table user_identity`,
   `drop table recovery_code`,
   `drop table user_session`,
   `drop table tenant_member`,

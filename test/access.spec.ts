@@ -71,6 +71,11 @@ const LEAST: Record<string, Least> = {
   'POST /api/v1/auth/totp': 'person',
   'POST /api/v1/auth/totp/confirm': 'person',
   'POST /api/v1/auth/totp/remove': 'person',
+  'GET /api/v1/auth/oidc/sign-in': 'public',
+  'GET /api/v1/auth/oidc/callback': 'public',
+  'POST /api/v1/auth/oidc/link': 'person',
+  'GET /api/v1/auth/oidc/identities': 'person',
+  'DELETE /api/v1/auth/oidc/identities/{identityId}': 'person',
   'GET /api/v1/users': 'support',
   'POST /api/v1/users': 'platform',
   'GET /api/v1/users/{userId}': 'support',
@@ -233,7 +238,8 @@ describe.each(Object.entries(LEAST).filter(([, least]) => least !== 'meta'))('%s
       expect({ who, fault: status >= 500 }).toEqual({ who, fault: false });
       // 400, 404, 409 and 2xx alike say: you may. So does a refusal of what was sent, not of who sent it.
       const refused =
-        [401, 403].includes(status) && code !== 'invalid_credentials' && code !== 'invalid_code';
+        [401, 403].includes(status) &&
+        !['invalid_credentials', 'invalid_code', 'oidc_refused'].includes(code ?? '');
       seen[who] = refused || (status === 404 && who.startsWith('foreign') && tenantRoute) ? status : 200;
     }
     // Nobody is a member of a tenant whose routes are not asked for.

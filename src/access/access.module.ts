@@ -23,6 +23,10 @@ import { Mail } from './mail.js';
 import { MemberRepository } from './member.repository.js';
 import { MembersController } from './members.controller.js';
 import { Members } from './members.js';
+import { IdentityRepository } from './identity.repository.js';
+import { OidcController } from './oidc.controller.js';
+import { OidcProvider } from './oidc-provider.js';
+import { Oidc } from './oidc.js';
 import { PasswordReset } from './password-reset.js';
 import { PasswordToken } from './password-token.entity.js';
 import { Passwords } from './passwords.js';
@@ -34,12 +38,21 @@ import { SignIn } from './sign-in.js';
 import { TenantInvitation } from './tenant-invitation.entity.js';
 import { TenantMember } from './tenant-member.entity.js';
 import { UserAccount } from './user-account.entity.js';
+import { UserIdentity } from './user-identity.entity.js';
 import { UserRepository } from './user.repository.js';
 import { UserSession } from './user-session.entity.js';
 import { UsersController } from './users.controller.js';
 import { Users } from './users.js';
 
-const people = [UserAccount, UserSession, RecoveryCode, PasswordToken, TenantMember, TenantInvitation];
+const people = [
+  UserAccount,
+  UserSession,
+  RecoveryCode,
+  PasswordToken,
+  TenantMember,
+  TenantInvitation,
+  UserIdentity,
+];
 
 /** Who is calling, what they may do, and what they did. */
 @Global()
@@ -48,6 +61,7 @@ const people = [UserAccount, UserSession, RecoveryCode, PasswordToken, TenantMem
   controllers: [
     AuthController,
     AccountController,
+    OidcController,
     UsersController,
     MembersController,
     ApiKeysController,
@@ -63,6 +77,7 @@ const people = [UserAccount, UserSession, RecoveryCode, PasswordToken, TenantMem
       UserRepository,
     ],
     ...[Access, ApiKeys, Attempts, Audit, Invitations, Mail, Members, PasswordReset, Passwords],
+    ...[IdentityRepository, Oidc, OidcProvider],
     ...[SecondFactor, Sessions, SignIn, Users, AccessSweeper],
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },

@@ -2,6 +2,7 @@ import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { Log } from '../platform/logger.js';
 import { Problem } from '../platform/problem.js';
+import { networkOf } from './attempt-rule.js';
 import { Attempts } from './attempts.js';
 import { Audit } from './audit.js';
 import type { Caller } from './caller.js';
@@ -44,7 +45,7 @@ export class PasswordReset implements BeforeApplicationShutdown {
    */
   async request(typed: string, caller: Caller): Promise<void> {
     this.mail.needed();
-    await this.attempts.at('reset', caller.address, MOST_PER_ADDRESS);
+    await this.attempts.at('reset', networkOf(caller.address), MOST_PER_ADDRESS);
     const work = this.sendReset(plainEmail(typed), caller)
       .catch((error: unknown) => this.log.fault('password.reset_failed', error))
       .finally(() => this.running.delete(work));

@@ -3,6 +3,7 @@ import { Optional } from '../platform/http/optional.js';
 import type { SessionStage, TenantRole } from '../platform/route-access.js';
 import { PLATFORM_ROLES } from '../platform/route-access.js';
 import type { UserAccount } from './user-account.entity.js';
+import type { UserIdentity } from './user-identity.entity.js';
 import type { UserSession } from './user-session.entity.js';
 
 /** Longer ones are refused with a reason where a password is set, and here before they cost anything. */
@@ -152,4 +153,27 @@ export class TotpProposalView {
 export class RecoveryCodesView {
   /** Each stands in for the authenticator once. Shown this once. */
   recoveryCodes!: string[];
+}
+
+/** Where to go to prove who you are at the identity provider. */
+export class OidcLinkView {
+  url!: string;
+}
+
+/** Who somebody is at an identity provider. */
+export class IdentityView {
+  id!: string;
+  issuer!: string;
+  subject!: string;
+  createdAt!: string;
+
+  static of({ id, issuer, subject, createdAt }: UserIdentity): IdentityView {
+    return Object.assign(new IdentityView(), { id, issuer, subject, createdAt: createdAt.toISOString() });
+  }
+}
+
+export class IdentityList {
+  data!: IdentityView[];
+  /** There is one page. */
+  nextCursor!: string | null;
 }

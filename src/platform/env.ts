@@ -157,6 +157,21 @@ export class Env {
   @Matches(/^[^\r\n]*@[^\r\n]*$/, { message: 'must be an e-mail address, with or without a name' })
   MAIL_FROM?: string;
 
+  /** OpenID Connect provider for single sign-on, the address before `/.well-known/openid-configuration`; unset: none. */
+  @IsOptional()
+  @Url('http', 'https')
+  OIDC_ISSUER?: string;
+
+  /** Our client id at the provider. */
+  @IsOptional()
+  @Matches(/\S/)
+  OIDC_CLIENT_ID?: string;
+
+  /** Our client secret at the provider. */
+  @IsOptional()
+  @Matches(/\S/)
+  OIDC_CLIENT_SECRET?: string;
+
   /** Requests that one API key or one person may make in a minute, in each process; beyond it 429. */
   @Whole()
   @IsInt()
@@ -243,6 +258,11 @@ export function readEnv(raw: Record<string, string | undefined>): Env {
   if (env.production && !env.PUBLIC_URL)
     faults.push('PUBLIC_URL: is required in production: Meta and browsers need it');
   if (env.production && env.SANDBOX) faults.push('SANDBOX: the sandbox never runs in production');
+  const oidc = [env.OIDC_ISSUER, env.OIDC_CLIENT_ID, env.OIDC_CLIENT_SECRET].filter(Boolean).length;
+  if (oidc > 0 && oidc < 3)
+    faults.push('OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: give all three or none');
+  if (env.production && env.OIDC_ISSUER?.startsWith('http:'))
+    faults.push('OIDC_ISSUER: must be https in production');
   if (faults.length > 0) throw new EnvError(faults);
   return env;
 }

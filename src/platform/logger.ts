@@ -20,6 +20,7 @@ export class Log implements LoggerService {
       env.META_VERIFY_TOKEN,
       env.ADMIN_API_KEY,
       env.META_SYSTEM_USER_TOKEN ?? '',
+      env.OIDC_CLIENT_SECRET ?? '',
     ].concat(env.ENCRYPTION_KEY.split(','));
     this.pino = pino({
       level: env.LOG_LEVEL,
