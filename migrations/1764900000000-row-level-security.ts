@@ -104,8 +104,16 @@ const UP = [
   `create policy door_rows on webhook_event to conect_door using (true)`,
   `grant select, insert, update on webhook_event to conect_tenant, conect_door`,
 
-  // What a connection may do by itself, in one statement: keep what Meta posts, and ask whose it is.
-  `grant select, insert, update, delete on webhook_delivery, door_session to conect_door`,
+  // Append-only for everybody; what is about no tenant is the platform's to read.
+  `alter table audit_entry enable row level security`,
+  `alter table audit_entry force row level security`,
+  `create policy tenant_rows on audit_entry to conect_tenant using (tenant_id = ${THIS_TENANT})`,
+  `create policy system_rows on audit_entry to conect_system using (true)`,
+  `revoke update, delete on audit_entry from conect_system`,
+  `grant select, insert on audit_entry to conect_tenant`,
+
+  // What a connection may do by itself, in one statement: keep what Meta posts, ask whose it is, count attempts at the door.
+  `grant select, insert, update, delete on webhook_delivery, door_session, attempt_count to conect_door`,
   `grant create on schema public to conect_system`,
   `create view waba_route as select waba_id, tenant_id, app_id from waba`,
   `create view number_route as select phone_number_id, waba_id from phone_number`,

@@ -6,6 +6,7 @@ import { createApp } from './create-app.js';
 import { banner } from './development/banner.js';
 import { Brought } from './development/brought.js';
 import { connectDemoTenant } from './development/demo-tenant.js';
+import { firstAdmin } from './development/first-admin.js';
 import { freePort } from './development/free-port.js';
 import { ownUrl } from './development/own-url.js';
 import { developmentSecrets } from './development/secrets.js';
@@ -86,7 +87,8 @@ async function start(): Promise<void> {
   if (brought.stopping) return;
   await app.listen(env.PORT, env.HOST);
   if (ownSandbox) await connectDemoTenant(app, env.ADMIN_API_KEY);
-  console.log(banner(env, { dataDir: ownDatabase ? dataDir : undefined, notes }));
+  const admin = env.runsApi ? await firstAdmin(app, env.ADMIN_API_KEY) : undefined;
+  console.log(banner(env, { dataDir: ownDatabase ? dataDir : undefined, notes, admin }));
 }
 
 /** Meta in a box, posting to the server that is about to listen. */

@@ -5,6 +5,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 const DESCRIPTION = `Multi-tenant infrastructure for Meta's WhatsApp Cloud API.
 
 Send \`Authorization: Bearer <key>\`: the platform's \`ADMIN_API_KEY\`, or an API key of a tenant (that tenant only).
+People sign in at \`/auth/sign-in\` and get a session cookie; what they change with it must come from a page of this server.
 JSON is camelCase, except what is Meta's: inside a message's \`<type>\` object and \`context\` stand Meta's own keys.
 Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`. Lists take \`limit\` and \`cursor\` and answer
 \`{ data, nextCursor }\`. Times are ISO 8601 UTC.`;
@@ -17,6 +18,11 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .addTag('Tenants', 'The clients of the platform')
     .addTag('API keys', 'Keys of a tenant')
+    .addTag('Signing in', 'Sessions, second factor, new passwords, invitations')
+    .addTag('Own account', 'What people do with their own account')
+    .addTag('Users', 'People, as the platform sees them')
+    .addTag('Users of a tenant', 'People of a tenant, their roles and invitations')
+    .addTag('Audit log', 'Who did what to what, from where')
     .addTag(
       'WABAs and numbers',
       'Connecting WhatsApp Business Accounts, and what still stands before go-live',
@@ -32,6 +38,11 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
       type: 'http',
       scheme: 'bearer',
       description: 'ADMIN_API_KEY, or an API key of a tenant',
+    })
+    .addCookieAuth('conect_session', {
+      type: 'apiKey',
+      in: 'cookie',
+      description: 'Given by `/auth/sign-in`; named `__Host-conect_session` over https',
     })
     .addGlobalResponse(
       {

@@ -1,13 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import { anotherTenant, keyOf } from './harness/asking.js';
+import { cookieOf, join, member, platformPerson, signInAs, withTotp } from './harness/people.js';
 import type { World } from './harness/world.js';
 import { ADMIN_KEY, openWorld } from './harness/world.js';
 
 /** Who may call what: every route of the served document, with every kind of key. */
-type Least = 'public' | 'meta' | 'viewer' | 'agent' | 'admin' | 'platform';
+type Least = 'public' | 'meta' | 'half' | 'person' | 'viewer' | 'agent' | 'admin' | 'support' | 'platform';
 
-/** The weakest caller that may; `meta`: whoever has a signature or the verify token, and no key instead. A route that is not here fails: decide, then write it down. */
+/**
+ * The weakest caller that may. `meta`: whoever has a signature or the verify token, and no key instead. `half`: a person
+ * whose second factor is missing; `person`: whoever signed in, but no key. A route that is not here fails: decide, then
+ * write it down.
+ */
 const LEAST: Record<string, Least> = {
   'GET /health/live': 'public',
   'GET /health/ready': 'public',
@@ -54,12 +59,87 @@ const LEAST: Record<string, Least> = {
   'POST /api/v1/tenants/{tenantId}/agent/preview': 'agent',
   'GET /api/v1/tenants/{tenantId}/contact-merges': 'viewer',
   'POST /api/v1/tenants/{tenantId}/contact-merges/{mergeId}/undo': 'admin',
+  'GET /api/v1/tenants/{tenantId}/audit': 'admin',
+  'GET /api/v1/tenants/{tenantId}/users': 'admin',
+  'PATCH /api/v1/tenants/{tenantId}/users/{userId}': 'admin',
+  'DELETE /api/v1/tenants/{tenantId}/users/{userId}': 'admin',
+  'GET /api/v1/tenants/{tenantId}/invitations': 'admin',
+  'POST /api/v1/tenants/{tenantId}/invitations': 'admin',
+  'DELETE /api/v1/tenants/{tenantId}/invitations/{invitationId}': 'admin',
+  'POST /api/v1/auth/sign-in': 'public',
+  'POST /api/v1/auth/second-factor': 'half',
+  'POST /api/v1/auth/sign-out': 'half',
+  'GET /api/v1/auth/session': 'person',
+  'POST /api/v1/auth/password-reset': 'public',
+  'POST /api/v1/auth/password-reset/confirm': 'public',
+  'POST /api/v1/auth/invitations/accept': 'public',
+  'GET /api/v1/auth/sessions': 'person',
+  'DELETE /api/v1/auth/sessions/{sessionId}': 'person',
+  'PUT /api/v1/auth/password': 'person',
+  'POST /api/v1/auth/totp': 'person',
+  'POST /api/v1/auth/totp/confirm': 'person',
+  'POST /api/v1/auth/totp/remove': 'person',
+  'GET /api/v1/auth/oidc/sign-in': 'public',
+  'GET /api/v1/auth/oidc/callback': 'public',
+  'POST /api/v1/auth/oidc/link': 'person',
+  'GET /api/v1/auth/oidc/identities': 'person',
+  'DELETE /api/v1/auth/oidc/identities/{identityId}': 'person',
+  'GET /api/v1/users': 'support',
+  'POST /api/v1/users': 'platform',
+  'GET /api/v1/users/{userId}': 'support',
+  'PATCH /api/v1/users/{userId}': 'platform',
+  'DELETE /api/v1/users/{userId}': 'platform',
+  'DELETE /api/v1/users/{userId}/sessions': 'platform',
+  'DELETE /api/v1/users/{userId}/totp': 'platform',
+  'GET /api/v1/audit': 'support',
   'GET /api/v1/webhook-deliveries': 'platform',
   'POST /api/v1/webhook-deliveries/replay': 'platform',
   'GET /api/v1/webhook-deliveries/{deliveryId}': 'platform',
   'POST /api/v1/webhook-deliveries/{deliveryId}/replay': 'platform',
 };
-const RANK = ['viewer', 'agent', 'admin', 'platform'] as const;
+/** Who a route is tried with: no credential, keys, and people with their cookies. */
+const CALLERS = {
+  nobody: {},
+  wrongKey: {},
+  wrongCookie: {},
+  foreignKey: { foreign: true },
+  foreignOwner: { foreign: true, person: true },
+  half: { half: true },
+  viewerKey: { tenant: 'viewer' },
+  agentKey: { tenant: 'agent' },
+  adminKey: { tenant: 'admin' },
+  viewer: { tenant: 'viewer', person: true },
+  agent: { tenant: 'agent', person: true },
+  owner: { tenant: 'owner', person: true },
+  support: { platform: 'support', person: true },
+  platform: { platform: 'admin' },
+  platformAdmin: { platform: 'admin', person: true },
+} as const satisfies Record<string, Who>;
+interface Who {
+  foreign?: boolean;
+  person?: boolean;
+  half?: boolean;
+  tenant?: 'viewer' | 'agent' | 'admin' | 'owner';
+  platform?: 'support' | 'admin';
+}
+type CallerName = keyof typeof CALLERS;
+const CALLER_NAMES = Object.keys(CALLERS) as CallerName[];
+
+/** What each of them is told: 200 stands for whatever is neither 401 nor 403, nor another tenant's 404. */
+function expected(least: Least, who: Who, tenantRoute: boolean): number {
+  if (least === 'public') return 200;
+  if (least === 'half')
+    return who.half || who.person ? 200 : who.foreign || who.tenant || who.platform ? 403 : 401;
+  if (who.half) return 401;
+  if (!who.person && !who.foreign && !who.tenant && !who.platform) return 401;
+  if (least === 'person') return who.person ? 200 : 403;
+  if (who.platform === 'admin') return 200;
+  if (least === 'platform') return 403;
+  if (least === 'support') return who.platform ? 200 : 403;
+  if (who.foreign) return tenantRoute ? 404 : 403;
+  const ladder = ['viewer', 'agent', 'admin', 'owner'];
+  return ladder.indexOf(who.tenant ?? 'viewer') >= ladder.indexOf(least) ? 200 : 403;
+}
 const VERBS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 type Verb = (typeof VERBS)[number];
 
@@ -73,12 +153,22 @@ interface Document {
 let world: World;
 let document: Document;
 let foreign: string;
+const emails: Record<string, string> = {};
 
 beforeAll(async () => {
   world = await openWorld();
   document = (await supertest(world.url).get('/docs/openapi.json').expect(200)).body as Document;
-  foreign = await keyOf(world, (await anotherTenant(world)).tenantId, 'admin');
-});
+  const { tenantId } = await anotherTenant(world);
+  foreign = await keyOf(world, tenantId, 'admin');
+  emails.foreignOwner = (await member(world, tenantId, 'owner')).email;
+  for (const name of ['viewer', 'agent', 'owner'])
+    emails[name] = (await member(world, tenantId, 'viewer')).email;
+  emails.support = (await platformPerson(world, 'support')).email;
+  emails.platformAdmin = (await platformPerson(world, 'admin')).email;
+  const careful = await platformPerson(world, 'admin');
+  emails.half = careful.email;
+  await withTotp(careful);
+}, 60_000);
 afterAll(() => world.close());
 
 const operations = () =>
@@ -87,6 +177,16 @@ const operations = () =>
       verbs[verb] ? [{ name: `${verb.toUpperCase()} ${path}`, operation: verbs[verb] }] : [],
     ),
   );
+
+/** Sessions are kept between routes, unless a route may end them. */
+const cookies: Record<string, string> = {};
+async function cookieFor(name: string, fresh: boolean): Promise<string> {
+  const kept = cookies[name];
+  if (kept && !fresh) return kept;
+  const cookie = cookieOf(await signInAs(world, emails[name] ?? '').expect(200));
+  if (!fresh) cookies[name] = cookie;
+  return cookie;
+}
 
 const call = (name: string, tenantId: string, authorization?: string): supertest.Test => {
   const [verb, path] = name.split(' ') as [string, string];
@@ -108,7 +208,9 @@ it('every route of the document has an expected caller, and every expected route
 it('the document says of every closed route that it wants a key and may refuse', () => {
   for (const { name, operation } of operations()) {
     if (LEAST[name] === 'public' || LEAST[name] === 'meta') continue;
-    expect({ name, security: operation.security }).toEqual({ name, security: [{ bearer: [] }] });
+    const person = LEAST[name] === 'half' || LEAST[name] === 'person';
+    const security = person ? [{ cookie: [] }] : [{ bearer: [] }, { cookie: [] }];
+    expect({ name, security: operation.security }).toEqual({ name, security });
     expect({ name, answers: Object.keys(operation.responses) }).toEqual({
       name,
       answers: expect.arrayContaining(['401', '403']),
@@ -127,35 +229,33 @@ describe.each(Object.entries(LEAST).filter(([, least]) => least !== 'meta'))('%s
   it(least === 'public' ? 'is open to everybody' : `takes ${least} and above`, async () => {
     const { body } = await world.call('post', '/tenants').send({ name: 'Padaria' }).expect(201);
     const tenantId = (body as { id: string }).id;
-    const keys: Record<string, string> = { platform: ADMIN_KEY };
-    for (const role of ['viewer', 'agent', 'admin']) keys[role] = await keyOf(world, tenantId, role);
+    const keys: Record<string, string> = { platform: ADMIN_KEY, foreignKey: foreign, wrongKey: 'ak_wrong' };
+    for (const role of ['viewer', 'agent', 'admin']) keys[`${role}Key`] = await keyOf(world, tenantId, role);
+    const tenantRoute = name.includes('{tenantId}');
+    if (tenantRoute)
+      for (const role of ['viewer', 'agent', 'owner']) await join(world, tenantId, emails[role] ?? '', role);
     const seen: Record<string, number> = {};
-    const ask = async (who: string, authorization?: string): Promise<void> => {
-      const { status, headers } = await call(name, tenantId, authorization);
+    for (const who of CALLER_NAMES) {
+      const test = call(name, tenantId, keys[who] && `Bearer ${keys[who]}`);
+      const ofPerson = emails[who] && (await cookieFor(who, name.includes('/auth/')));
+      const cookie = who === 'wrongCookie' ? `conect_session=${'x'.repeat(43)}` : ofPerson;
+      if (cookie) void test.set({ cookie, origin: world.url });
+      const { status, headers, body: answer } = await test;
+      const { code } = answer as { code?: string };
       if ([401, 403].includes(status)) expect(headers['content-type']).toMatch(/problem\+json/);
-      // 400, 404 and 2xx alike say: you may.
-      seen[who] = [401, 403].includes(status) ? status : 200;
-      if (who === 'foreign' && status === 404) seen[who] = 404;
-    };
-    await ask('nobody');
-    await ask('wrong', `Bearer ${keys.admin}x`);
-    await ask('foreign', `Bearer ${foreign}`);
-    for (const role of RANK) await ask(role, `Bearer ${keys[role]}`);
-    const refused = least === 'public' ? 200 : 401;
-    const tenantRoute = name.includes('{tenantId}') && least !== 'platform';
-    expect(seen).toEqual({
-      nobody: refused,
-      wrong: refused,
-      foreign: least === 'public' ? 200 : tenantRoute ? 404 : 403,
-      ...Object.fromEntries(
-        RANK.map((role) => [
-          role,
-          least === 'public' || RANK.indexOf(role) >= RANK.indexOf(least as (typeof RANK)[number])
-            ? 200
-            : 403,
-        ]),
-      ),
-    });
+      expect({ who, fault: status >= 500 }).toEqual({ who, fault: false });
+      // 400, 404, 409 and 2xx alike say: you may. So does a refusal of what was sent, not of who sent it.
+      const refused =
+        [401, 403].includes(status) &&
+        !['invalid_credentials', 'invalid_code', 'oidc_refused'].includes(code ?? '');
+      seen[who] = refused || (status === 404 && who.startsWith('foreign') && tenantRoute) ? status : 200;
+    }
+    // Nobody is a member of a tenant whose routes are not asked for.
+    const at = (who: Who): Who =>
+      tenantRoute || !who.person || !who.tenant ? who : { ...who, tenant: 'viewer' };
+    expect(seen).toEqual(
+      Object.fromEntries(CALLER_NAMES.map((who) => [who, expected(least, at(CALLERS[who]), tenantRoute)])),
+    );
   });
 });
 

@@ -10,7 +10,7 @@ const MAX_LINES = 250;
 const DUMPING_GROUND =
   /^(index|utils?|helpers?|commons?|shared|constants?|types?|interfaces?|misc|manager)(\.|$)/;
 const ANSWERING = ['Get', 'Post', 'Put', 'Patch', 'Delete', 'All'];
-const ACCESS = ['PublicRoute', 'PlatformRoute', 'TenantRoute'];
+const ACCESS = ['PublicRoute', 'UserRoute', 'PlatformRoute', 'TenantRoute'];
 
 const files = ['src', 'sandbox'].flatMap((folder) => filesBelow(folder));
 const code = files.filter((file) => file.endsWith('.ts'));

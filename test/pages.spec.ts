@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import { demo } from '../sandbox/demo.js';
 import { metric } from './harness/asking.js';
+import { platformPerson } from './harness/people.js';
 import type { World } from './harness/world.js';
 import { ADMIN_KEY, connectedTenant, openWorld } from './harness/world.js';
 
@@ -98,6 +99,13 @@ describe('/queues', () => {
     const { body } = await get('/queues/api/queues').set('authorization', right).expect(200);
     const names = (body as { queues: { name: string }[] }).queues.map(({ name }) => name);
     expect(names.toSorted()).toEqual(['agent-reply', 'fetch-media', 'send-message', 'webhook-inbound']);
+  });
+
+  it('opens for an admin who signed in, and for no other person', async () => {
+    const [admin, support] = [await platformPerson(world, 'admin'), await platformPerson(world, 'support')];
+    await get('/queues/api/queues').set('cookie', admin.cookie).expect(200);
+    await get('/queues/api/queues').set('cookie', support.cookie).expect(401);
+    await get('/queues/api/queues').set('cookie', 'conect_session=x').expect(401);
   });
 
   it('changes nothing: no job is retried, removed or added there', async () => {

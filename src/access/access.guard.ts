@@ -2,18 +2,34 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
+import { Env } from '../platform/env.js';
 import { Problem } from '../platform/problem.js';
 import type { RouteAccess } from '../platform/route-access.js';
-import { ROUTE_ACCESS, TENANT_ROLES } from '../platform/route-access.js';
+import { ROUTE_ACCESS } from '../platform/route-access.js';
 import { Access } from './access.js';
+import { networkOf, tooMany } from './attempt-rule.js';
+import type { Caller } from './caller.js';
+import { mayCall } from './may-call.js';
+import { crossOrigin } from './own-pages.guard.js';
+import { RateLimit } from './rate-limit.js';
+import { sameOrigin } from './same-origin.js';
+
+/** Requests of one network in a minute whose key or session does not count. One that counts is never refused by it. */
+const MOST_UNKNOWN = 600;
 
 /** Stands before every route: who is calling, and may they. A route that declares nothing is closed. */
 @Injectable()
 export class AccessGuard implements CanActivate {
+  private readonly unknown = new RateLimit(MOST_UNKNOWN);
+  private readonly known: RateLimit;
+
   constructor(
     private readonly access: Access,
     private readonly reflector: Reflector,
-  ) {}
+    private readonly env: Env,
+  ) {
+    this.known = new RateLimit(env.API_REQUESTS_PER_MINUTE);
+  }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const rule = this.reflector.getAllAndOverride<RouteAccess | undefined>(ROUTE_ACCESS, [
@@ -21,20 +37,36 @@ export class AccessGuard implements CanActivate {
       context.getClass(),
     ]);
     if (!rule) throw new Problem(403, 'forbidden', 'This route declares nobody who may call it.');
+    // The webhook door is such a route: nothing is worked out there that nobody asks for.
     if (rule.who === 'public') return true;
-    const request = context.switchToHttp().getRequest<FastifyRequest<{ Params: { tenantId?: string } }>>();
-    const caller = await this.access.authenticate(request.headers.authorization);
-    if (!caller)
-      throw new Problem(401, 'unauthenticated', 'Send a valid key as `Authorization: Bearer <key>`.', [], {
-        'www-authenticate': 'Bearer',
-      });
-    if (caller.kind === 'platform') return true;
-    if (rule.who === 'platform')
-      throw new Problem(403, 'forbidden', 'Only the platform may do this, not a tenant.');
+    const request = context
+      .switchToHttp()
+      .getRequest<FastifyRequest<{ Params: { tenantId?: string } }> & { caller?: Caller }>();
+    const visit = { address: request.ip, requestId: request.id };
+    const caller = await this.access.identify(request.headers, visit);
+    request.caller = caller;
+    const verdict = mayCall(rule, caller, request.params.tenantId);
+    if (verdict === 'unknown') throw this.whoAreYou(caller);
+    this.count(caller);
+    if (caller.session && !sameOrigin(request, this.env.publicUrl)) throw crossOrigin();
     // Another tenant's things are not there for this caller, rather than forbidden.
-    if (request.params.tenantId !== caller.tenantId) throw Problem.notFound('The tenant');
-    if (TENANT_ROLES.indexOf(caller.role) > TENANT_ROLES.indexOf(rule.role))
-      throw new Problem(403, 'forbidden', `This needs the role ${rule.role}; the key has ${caller.role}.`);
+    if (verdict === 'hidden') throw Problem.notFound('The tenant');
+    if (verdict !== 'yes') throw new Problem(403, verdict.code ?? 'forbidden', verdict.forbidden);
     return true;
+  }
+
+  /** The same answer for no key, a wrong one, an expired one, a revoked one and half a sign-in. */
+  private whoAreYou({ address }: Caller): Problem {
+    const waitS = this.unknown.take(networkOf(address));
+    if (waitS > 0) return tooMany(waitS);
+    const detail = 'Send a valid key as `Authorization: Bearer <key>`, or sign in.';
+    return new Problem(401, 'unauthenticated', detail, [], { 'www-authenticate': 'Bearer' });
+  }
+
+  /** Each key and each person for themselves, so that no client uses up another's share. The platform's own key is not counted. */
+  private count({ kind, id }: Caller): void {
+    if (kind === 'admin_key') return;
+    const waitS = this.known.take(`${kind} ${id}`);
+    if (waitS > 0) throw tooMany(waitS);
   }
 }

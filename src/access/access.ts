@@ -1,65 +1,70 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { Env } from '../platform/env.js';
-import type { Page } from '../platform/page.js';
-import { cutPage, readCursor, UUID } from '../platform/page.js';
 import { sameSecret } from '../platform/same-secret.js';
-import { Problem } from '../platform/problem.js';
-import type { TenantRole } from '../platform/route-access.js';
-import type { PageQuery } from '../platform/page.dto.js';
 import { ApiKeyRepository } from './api-key.repository.js';
-import { ApiKeyView, NewApiKeyView } from './api-key.dto.js';
-import { basicCredentials, bearerKey, hashKey, newKey } from './credentials.js';
+import type { Caller, Visit } from './caller.js';
+import { nobody } from './caller.js';
+import { basicCredentials, bearerKey, hashKey } from './credentials.js';
+import type { CookieJar } from './session-cookie.js';
+import { cookieJar, readSessionCookie } from './session-cookie.js';
+import { SessionRepository } from './session.repository.js';
 
-/** Who is calling. */
-export type Caller = { kind: 'platform' } | { kind: 'tenant'; tenantId: string; role: TenantRole };
+/** What a request shows of who makes it. */
+export interface Shown {
+  authorization?: string;
+  cookie?: string;
+}
 
-/** Keys of tenants, and who an `Authorization` header belongs to. */
+/** Who is calling: the platform's key, a tenant's key, or a person with a session. */
 @Injectable()
 export class Access {
+  private readonly jar: CookieJar;
+
   constructor(
     private readonly keys: ApiKeyRepository,
+    private readonly sessions: SessionRepository,
     private readonly env: Env,
-  ) {}
+  ) {
+    this.jar = cookieJar(env.publicUrl);
+  }
 
-  /** The caller behind a bearer key, or undefined when there is none. */
-  async authenticate(authorization: string | undefined): Promise<Caller | undefined> {
+  /** Who this is; somebody whose key or session does not count is nobody. A key counts before a cookie. */
+  async identify({ authorization, cookie }: Shown, visit: Visit): Promise<Caller> {
     const key = bearerKey(authorization);
-    if (!key) return undefined;
-    if (sameSecret(key, this.env.ADMIN_API_KEY)) return { kind: 'platform' };
-    if (!key.startsWith('ak_')) return undefined;
+    if (key) return this.byKey(key, visit);
+    const token = readSessionCookie(cookie, this.jar);
+    return token ? this.bySession(token, visit) : nobody(visit);
+  }
+
+  /** Who may look at the job dashboard: HTTP Basic with user `admin` and the platform's key, or an admin's session. */
+  async opensDashboard(shown: Shown, visit: Visit): Promise<boolean> {
+    const given = basicCredentials(shown.authorization);
+    if (given) return given.user === 'admin' && sameSecret(given.password, this.env.ADMIN_API_KEY);
+    const { kind, platform, session, lacksFactor } = await this.identify(shown, visit);
+    return kind === 'user' && platform === 'admin' && session?.stage === 'full' && !lacksFactor;
+  }
+
+  private async byKey(key: string, visit: Visit): Promise<Caller> {
+    const stranger = nobody(visit);
+    if (sameSecret(key, this.env.ADMIN_API_KEY)) return { ...stranger, kind: 'admin_key', platform: 'admin' };
+    if (!key.startsWith('ak_')) return stranger;
     const found = await this.keys.findLiving(hashKey(key));
-    return found ? { kind: 'tenant', tenantId: found.tenantId, role: found.role } : undefined;
+    if (!found) return stranger;
+    return { ...stranger, kind: 'api_key', id: found.id, tenants: { [found.tenantId]: found.role } };
   }
 
-  /** True for HTTP Basic with user `admin` and the platform's key: how a browser opens the job dashboard. */
-  isPlatformBasic(authorization: string | undefined): boolean {
-    const given = basicCredentials(authorization);
-    return given?.user === 'admin' && sameSecret(given.password, this.env.ADMIN_API_KEY);
-  }
-
-  /** Creates a key; the answer is the only place where it is ever shown. */
-  async createKey(tenantId: string, name: string, role: TenantRole): Promise<NewApiKeyView> {
-    const key = newKey();
-    const row = await this.keys.add({
-      tenantId,
-      id: uuidv7(),
-      name,
-      role,
-      hash: hashKey(key),
-      hint: key.slice(-4),
-    });
-    return Object.assign(new NewApiKeyView(), ApiKeyView.of(row), { key });
-  }
-
-  async listKeys(tenantId: string, { limit, cursor }: PageQuery): Promise<Page<ApiKeyView>> {
-    const [before] = readCursor(cursor, [UUID]) ?? [];
-    const rows = await this.keys.list(tenantId, limit, before);
-    return cutPage(rows, limit, ({ id }) => [id], ApiKeyView.of);
-  }
-
-  /** @throws Problem 404 when the tenant has no such key. */
-  async revokeKey(tenantId: string, id: string): Promise<void> {
-    if (!UUID.test(id) || !(await this.keys.revoke(tenantId, id))) throw Problem.notFound('The API key');
+  private async bySession(token: string, visit: Visit): Promise<Caller> {
+    const stranger = nobody(visit);
+    const found = await this.sessions.find(hashKey(token));
+    if (!found) return stranger;
+    return {
+      ...stranger,
+      kind: 'user',
+      id: found.userId,
+      platform: found.platformRole,
+      tenants: found.tenants,
+      session: { id: found.id, stage: found.stage },
+      lacksFactor: this.env.production && found.platformRole !== null && !found.hasFactor,
+    };
   }
 }

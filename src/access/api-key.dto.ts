@@ -1,5 +1,7 @@
-import { IsIn, IsString, Length } from 'class-validator';
-import { NotBlank } from '../platform/http/optional.js';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsDate, IsIn, IsString, Length } from 'class-validator';
+import { NotBlank, Optional } from '../platform/http/optional.js';
 import type { TenantRole } from '../platform/route-access.js';
 import type { ApiKey } from './api-key.entity.js';
 
@@ -15,6 +17,13 @@ export class CreateApiKeyDto {
   /** `admin`: everything of the tenant; `agent`: reads and answers; `viewer`: reads. */
   @IsIn(KEY_ROLES)
   role!: (typeof KEY_ROLES)[number];
+
+  /** From then on the key is refused; left out: never. */
+  @ApiPropertyOptional()
+  @Optional()
+  @Type(() => Date)
+  @IsDate()
+  expiresAt?: Date;
 }
 
 export class ApiKeyView {
@@ -26,6 +35,8 @@ export class ApiKeyView {
   createdAt!: string;
   /** To the minute. */
   lastUsedAt!: string | null;
+  /** From then on the key is refused; null: never. */
+  expiresAt!: string | null;
   /** Set when the key no longer works. */
   revokedAt!: string | null;
 
@@ -37,6 +48,7 @@ export class ApiKeyView {
       last4: key.hint,
       createdAt: key.createdAt.toISOString(),
       lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
+      expiresAt: key.expiresAt?.toISOString() ?? null,
       revokedAt: key.revokedAt?.toISOString() ?? null,
     });
   }

@@ -29,6 +29,10 @@ export class ApiKey {
   @Column('timestamptz', { nullable: true })
   lastUsedAt!: Date | null;
 
+  /** Null: never. */
+  @Column('timestamptz', { nullable: true })
+  expiresAt!: Date | null;
+
   @Column('timestamptz', { nullable: true })
   revokedAt!: Date | null;
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, LessThan } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { IsNull, LessThan, MoreThan } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import { ApiKey } from './api-key.entity.js';
 
@@ -10,8 +11,8 @@ const LAST_USE_EVERY_MS = 60_000;
 export class ApiKeyRepository {
   constructor(private readonly database: Database) {}
 
-  add(key: Omit<ApiKey, 'createdAt' | 'lastUsedAt' | 'revokedAt'>): Promise<ApiKey> {
-    return this.database.forTenant(key.tenantId, (tx) => tx.save(ApiKey, tx.create(ApiKey, key)));
+  add(tx: EntityManager, key: Omit<ApiKey, 'createdAt' | 'lastUsedAt' | 'revokedAt'>): Promise<ApiKey> {
+    return tx.save(ApiKey, tx.create(ApiKey, key));
   }
 
   /** Newest first, revoked ones too; one row more than `limit` when there is more. */
@@ -26,18 +27,20 @@ export class ApiKeyRepository {
   }
 
   /** True when the key was there and is revoked now (also when it was before). */
-  async revoke(tenantId: string, id: string): Promise<boolean> {
-    return this.database.forTenant(tenantId, async (tx) => {
-      await tx.update(ApiKey, { tenantId, id, revokedAt: IsNull() }, { revokedAt: new Date() });
-      return tx.existsBy(ApiKey, { tenantId, id });
-    });
+  async revoke(tx: EntityManager, tenantId: string, id: string): Promise<boolean> {
+    await tx.update(ApiKey, { tenantId, id, revokedAt: IsNull() }, { revokedAt: new Date() });
+    return tx.existsBy(ApiKey, { tenantId, id });
   }
 
   /** The living key with this hash. Finding whose key it is comes before any tenant is known. */
   findLiving(hash: Buffer): Promise<ApiKey | null> {
     return this.database.asSystem('access.key', async (tx) => {
-      const key = await tx.findOneBy(ApiKey, { hash, revokedAt: IsNull() });
       const now = new Date();
+      const living = { hash, revokedAt: IsNull() };
+      const key = await tx.findOneBy(ApiKey, [
+        { ...living, expiresAt: IsNull() },
+        { ...living, expiresAt: MoreThan(now) },
+      ]);
       if (key && now.getTime() - (key.lastUsedAt?.getTime() ?? 0) > LAST_USE_EVERY_MS)
         await tx.update(ApiKey, { tenantId: key.tenantId, id: key.id }, { lastUsedAt: now });
       return key;

@@ -10,14 +10,16 @@ import {
 import { ProblemView } from '../platform/http/problem.view.js';
 import { PageQuery } from '../platform/page.dto.js';
 import { TenantRoute } from '../platform/route-access.js';
-import { Access } from './access.js';
 import { ApiKeyPage, CreateApiKeyDto, NewApiKeyView } from './api-key.dto.js';
+import { ApiKeys } from './api-keys.js';
+import { By } from './caller.decorator.js';
+import type { Caller } from './caller.js';
 
 @ApiTags('API keys')
 @ApiNotFoundResponse({ type: ProblemView })
 @Controller('tenants/:tenantId/api-keys')
 export class ApiKeysController {
-  constructor(private readonly access: Access) {}
+  constructor(private readonly keys: ApiKeys) {}
 
   @Post()
   @TenantRoute('admin')
@@ -28,17 +30,18 @@ export class ApiKeysController {
   @ApiCreatedResponse({ type: NewApiKeyView })
   create(
     @Param('tenantId') tenantId: string,
-    @Body() { name, role }: CreateApiKeyDto,
+    @Body() body: CreateApiKeyDto,
+    @By() caller: Caller,
   ): Promise<NewApiKeyView> {
-    return this.access.createKey(tenantId, name, role);
+    return this.keys.create(tenantId, body, caller);
   }
 
   @Get()
   @TenantRoute('admin')
-  @ApiOperation({ summary: 'List API keys', description: 'Newest first, revoked ones included.' })
+  @ApiOperation({ summary: 'List API keys', description: 'Newest first, revoked and expired ones included.' })
   @ApiOkResponse({ type: ApiKeyPage })
   list(@Param('tenantId') tenantId: string, @Query() page: PageQuery): Promise<ApiKeyPage> {
-    return this.access.listKeys(tenantId, page);
+    return this.keys.list(tenantId, page);
   }
 
   @Delete(':keyId')
@@ -46,7 +49,11 @@ export class ApiKeysController {
   @TenantRoute('admin')
   @ApiOperation({ summary: 'Revoke an API key', description: 'From now on it is refused; its record stays.' })
   @ApiNoContentResponse()
-  revoke(@Param('tenantId') tenantId: string, @Param('keyId') keyId: string): Promise<void> {
-    return this.access.revokeKey(tenantId, keyId);
+  revoke(
+    @Param('tenantId') tenantId: string,
+    @Param('keyId') keyId: string,
+    @By() caller: Caller,
+  ): Promise<void> {
+    return this.keys.revoke(tenantId, keyId, caller);
   }
 }

@@ -18,3 +18,9 @@ export function basicCredentials(header: string | undefined): { user: string; pa
   const [user = '', ...rest] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
   return { user, password: rest.join(':') };
 }
+
+/** The token of a session or of a link in a mail: 32 random bytes. */
+export const newToken = (): string => randomBytes(32).toString('base64url');
+
+/** An e-mail address as accounts are found by it. */
+export const plainEmail = (email: string): string => email.trim().normalize('NFC').toLowerCase();

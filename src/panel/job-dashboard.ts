@@ -8,7 +8,7 @@ import { Jobs } from '../platform/jobs/jobs.js';
 
 const PATH = '/queues';
 
-/** bull-board under `/queues`. It has no authentication of its own: HTTP Basic with user `admin` and the platform's key. */
+/** bull-board under `/queues`. It has no authentication of its own: HTTP Basic with the platform's key, or an admin's session. */
 @Injectable()
 export class JobDashboard {
   constructor(
@@ -28,7 +28,8 @@ export class JobDashboard {
     });
     await server.register(async (scope) => {
       scope.addHook('onRequest', async (request, reply) => {
-        if (this.access.isPlatformBasic(request.headers.authorization)) return;
+        const visit = { address: request.ip, requestId: request.id };
+        if (await this.access.opensDashboard(request.headers, visit)) return;
         await reply
           .status(401)
           .header('www-authenticate', 'Basic realm="AIAHUB Conect", charset="UTF-8"')

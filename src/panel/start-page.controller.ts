@@ -1,5 +1,7 @@
-import { Controller, Get, Header, Headers, Query } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Query, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { Mail } from '../access/mail.js';
 import { Env } from '../platform/env.js';
 import { PublicRoute } from '../platform/route-access.js';
 import { renderStartPage } from './start-page.js';
@@ -9,19 +11,27 @@ import type { StartPage } from './start-page.js';
 @ApiExcludeController()
 @Controller()
 export class StartPageController {
-  constructor(private readonly env: Env) {}
+  constructor(
+    private readonly env: Env,
+    private readonly mail: Mail,
+  ) {}
 
   @Get()
   @PublicRoute()
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('cache-control', 'no-store')
-  show(@Query('lang') lang?: unknown, @Headers('accept-language') accepted?: string): string {
+  show(
+    @Req() request: FastifyRequest,
+    @Query('lang') lang?: unknown,
+    @Headers('accept-language') accepted?: string,
+  ): string {
     const wanted = typeof lang === 'string' ? lang : (accepted ?? 'pt');
     const language = wanted.toLowerCase().startsWith('en') ? 'en' : 'pt';
     return renderStartPage({
       language,
       links: this.links(language),
       facts: this.env.production ? [] : this.facts(language),
+      mails: onThisMachine(request) ? this.mail.unsent : [],
     });
   }
 
@@ -60,3 +70,9 @@ export class StartPageController {
     ];
   }
 }
+
+/** Links in mails open accounts: they are shown to nobody but whoever sits at the machine itself. */
+const onThisMachine = ({ socket, headers }: FastifyRequest): boolean =>
+  /^(127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '') &&
+  headers['x-forwarded-for'] === undefined &&
+  headers.forwarded === undefined;

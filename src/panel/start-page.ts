@@ -1,21 +1,25 @@
-/** What the start page shows. No secrets: anyone may read it. */
+/** What the start page shows. No secrets: anyone may read it, but for the mails of a development start. */
 export interface StartPage {
   language: 'pt' | 'en';
   /** Empty in production, where strangers learn nothing about the installation. */
   facts: { label: string; value: string }[];
   links: { href: string; label: string; hint: string }[];
+  /** Links that were not mailed, because no mail server is set; empty in production and for strangers. */
+  mails: readonly { to: string; subject: string; link: string }[];
 }
 
 const WORDS = {
   pt: {
     lead: 'A infraestrutura do WhatsApp oficial está no ar.',
     facts: 'Como está configurado',
+    mails: 'E-mails não enviados (SMTP_URL não definido)',
     other: 'English',
     otherHref: '/?lang=en',
   },
   en: {
     lead: 'The official WhatsApp infrastructure is running.',
     facts: 'How it is configured',
+    mails: 'Mail that was not sent (SMTP_URL is not set)',
     other: 'Português',
     otherHref: '/?lang=pt',
   },
@@ -25,12 +29,14 @@ const escape = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** The plain start page: where everything is, and what is configured. */
-export function renderStartPage({ language, facts, links }: StartPage): string {
+export function renderStartPage({ language, facts, links, mails }: StartPage): string {
   const words = WORDS[language];
   const link = ({ href, label, hint }: StartPage['links'][number]) =>
     `<li><a href="${escape(href)}"><strong>${escape(label)}</strong><span>${escape(hint)}</span></a></li>`;
   const fact = ({ label, value }: StartPage['facts'][number]) =>
     `<div><dt>${escape(label)}</dt><dd>${escape(value)}</dd></div>`;
+  const mail = ({ to, subject, link: href }: StartPage['mails'][number]) =>
+    link({ href, label: subject, hint: to });
   return `<!doctype html>
 <html lang="${language === 'pt' ? 'pt-BR' : 'en'}">
 <head>
@@ -46,6 +52,7 @@ export function renderStartPage({ language, facts, links }: StartPage): string {
 <p class="lead">${words.lead}</p>
 <ul>${links.map(link).join('')}</ul>
 ${facts.length > 0 ? `<section><h2>${words.facts}</h2><dl>${facts.map(fact).join('')}</dl></section>` : ''}
+${mails.length > 0 ? `<section><h2>${words.mails}</h2><ul>${mails.map(mail).join('')}</ul></section>` : ''}
 </main>
 </body>
 </html>

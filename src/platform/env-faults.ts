@@ -17,5 +17,10 @@ export function crossFaults(env: Env): string[] {
   if (env.production && !env.PUBLIC_URL)
     faults.push('PUBLIC_URL: is required in production: Meta and browsers need it');
   if (env.production && env.SANDBOX) faults.push('SANDBOX: the sandbox never runs in production');
+  const oidc = [env.OIDC_ISSUER, env.OIDC_CLIENT_ID, env.OIDC_CLIENT_SECRET].filter(Boolean).length;
+  if (oidc > 0 && oidc < 3)
+    faults.push('OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: give all three or none');
+  if (env.production && env.OIDC_ISSUER?.startsWith('http:'))
+    faults.push('OIDC_ISSUER: must be https in production');
   return faults;
 }

@@ -1,6 +1,6 @@
 import { plainToInstance } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, Matches, Max, Min, validateSync } from 'class-validator';
-import { Flag, list, Url, Whole } from './env-field.js';
+import { IsIn, Matches, validateSync } from 'class-validator';
+import { Between, Flag, list, OptionalFlag, OptionalText, OptionalUrl, Url } from './env-field.js';
 import { crossFaults } from './env-faults.js';
 
 /**
@@ -17,10 +17,7 @@ export class Env {
   HOST = '127.0.0.1';
 
   /** Listen port. */
-  @Whole()
-  @IsInt()
-  @Min(0)
-  @Max(65535)
+  @Between(0, 65535)
   PORT = 3000;
 
   /** What this process does: `all`, `api` (HTTP only) or `worker` (jobs and sweepers; HTTP for health and metrics only). */
@@ -36,30 +33,23 @@ export class Env {
   DATABASE_URL!: string;
 
   /** Largest number of connections of this process to PostgreSQL for its own queries. */
-  @Whole()
-  @IsInt()
-  @Min(2)
-  @Max(500)
+  @Between(2, 500)
   DATABASE_POOL_MAX = 20;
 
   /** `false`: this process never migrates; `/health/ready` stays 503 while a migration is pending. */
   @Flag()
-  @IsBoolean()
   MIGRATE_ON_START = true;
 
   /** Set: BullMQ keeps its jobs in Redis. Unset: BullMQ's PostgreSQL backend in the same database. */
-  @IsOptional()
-  @Url('redis', 'rediss')
+  @OptionalUrl('redis', 'rediss')
   REDIS_URL?: string;
 
   /** Where Meta and browsers reach this server, without a trailing slash. */
-  @IsOptional()
-  @Url('http', 'https')
+  @OptionalUrl('http', 'https')
   PUBLIC_URL?: string;
 
   /** The platform's Meta app. */
-  @IsOptional()
-  @Matches(/^\d+$/, { message: 'must be digits only' })
+  @OptionalText(/^\d+$/, { message: 'must be digits only' })
   META_APP_ID?: string;
 
   /** App secret; several, comma separated, are all accepted for signatures, the first signs our own calls. */
@@ -79,13 +69,11 @@ export class Env {
   META_GRAPH_VERSION = 'v26.0';
 
   /** The Tech Provider's own business portfolio id. */
-  @IsOptional()
-  @Matches(/^\d+$/, { message: 'must be digits only' })
+  @OptionalText(/^\d+$/, { message: 'must be digits only' })
   META_BUSINESS_ID?: string;
 
   /** The Tech Provider's own system-user token. */
-  @IsOptional()
-  @Matches(/\S/)
+  @OptionalText()
   META_SYSTEM_USER_TOKEN?: string;
 
   /** 32 bytes, base64; several, comma separated: the first encrypts, all decrypt. */
@@ -97,54 +85,35 @@ export class Env {
   ADMIN_API_KEY!: string;
 
   /** The Meta sandbox on or off; never in production. Default: on when no Meta app secret is set. */
-  @IsOptional()
-  @Flag()
-  @IsBoolean()
+  @OptionalFlag()
   SANDBOX?: boolean;
 
   /** The sandbox's port; the next free one when it is taken. */
-  @Whole()
-  @IsInt()
-  @Min(0)
-  @Max(65535)
+  @Between(0, 65535)
   SANDBOX_PORT = 3010;
 
   /** How long a send of unknown outcome waits for evidence, in milliseconds. */
-  @Whole()
-  @IsInt()
-  @Min(0)
-  @Max(86_400_000)
+  @Between(0, 86_400_000)
   SEND_UNSURE_AFTER_MS = 60_000;
 
   /** How many days raw webhook deliveries are kept; at least 8, since Meta repeats for 7. */
-  @Whole()
-  @IsInt()
-  @Min(8)
-  @Max(3650)
+  @Between(8, 3650)
   WEBHOOK_RETENTION_DAYS = 30;
 
   /** How many days the files of messages are kept; 0: as long as their messages. */
-  @Whole()
-  @IsInt()
-  @Min(0)
-  @Max(36_500)
+  @Between(0, 36_500)
   MEDIA_RETENTION_DAYS = 0;
 
   /** Largest file that is taken, in MiB; Meta's own limit is 100. */
-  @Whole()
-  @IsInt()
-  @Min(1)
-  @Max(100)
+  @Between(1, 100)
   MEDIA_MAX_MB = 100;
 
   /** Set: files are kept in this bucket of S3 or of anything that speaks its protocol. Unset: in `DATA_DIR/media`. */
-  @IsOptional()
-  @Matches(/^[\w.-]{3,255}$/, { message: 'must be the name of a bucket' })
+  @OptionalText(/^[\w.-]{3,255}$/, { message: 'must be the name of a bucket' })
   MEDIA_S3_BUCKET?: string;
 
   /** Where the bucket is, unless at Amazon; buckets are addressed by path there. */
-  @IsOptional()
-  @Url('http', 'https')
+  @OptionalUrl('http', 'https')
   MEDIA_S3_ENDPOINT?: string;
 
   /** The bucket's region. */
@@ -152,14 +121,43 @@ export class Env {
   MEDIA_S3_REGION = 'us-east-1';
 
   /** Key with which the bucket is used; without it, what the machine itself is given (a role). */
-  @IsOptional()
-  @Matches(/^\S+$/)
+  @OptionalText(/^\S+$/)
   MEDIA_S3_ACCESS_KEY?: string;
 
   /** Secret of that key. */
-  @IsOptional()
-  @Matches(/^\S+$/)
+  @OptionalText(/^\S+$/)
   MEDIA_S3_SECRET_KEY?: string;
+
+  /**
+   * `true`: addresses given by users (model, tools, media links, event endpoints) may be private, loopback or plain
+   * http. Default: not in production. Metadata services of clouds are refused either way.
+   */
+  @OptionalFlag()
+  OUTBOUND_ALLOW_PRIVATE?: boolean;
+
+  /** Mail server for links (invitations, new passwords), smtp or smtps; without it, in production, there is no mail. */
+  @OptionalUrl('smtp', 'smtps')
+  SMTP_URL?: string;
+
+  /** Sender of mails; default `no-reply` at the host of `PUBLIC_URL`. */
+  @OptionalText(/^[^\r\n]*@[^\r\n]*$/, { message: 'must be an e-mail address, with or without a name' })
+  MAIL_FROM?: string;
+
+  /** OpenID Connect provider for single sign-on, the address before `/.well-known/openid-configuration`; unset: none. */
+  @OptionalUrl('http', 'https')
+  OIDC_ISSUER?: string;
+
+  /** Our client id at the provider. */
+  @OptionalText()
+  OIDC_CLIENT_ID?: string;
+
+  /** Our client secret at the provider. */
+  @OptionalText()
+  OIDC_CLIENT_SECRET?: string;
+
+  /** Requests that one API key or one person may make in a minute, in each process; beyond it 429. */
+  @Between(1, 10_000_000)
+  API_REQUESTS_PER_MINUTE = 60_000;
 
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   /** Least important log line that is written. */
@@ -182,6 +180,10 @@ export class Env {
 
   get production(): boolean {
     return this.NODE_ENV === 'production';
+  }
+
+  get allowsPrivateOutbound(): boolean {
+    return this.OUTBOUND_ALLOW_PRIVATE ?? !this.production;
   }
 
   get runsApi(): boolean {

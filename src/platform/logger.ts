@@ -21,6 +21,7 @@ export class Log implements LoggerService {
       env.ADMIN_API_KEY,
       env.META_SYSTEM_USER_TOKEN ?? '',
       env.MEDIA_S3_SECRET_KEY ?? '',
+      env.OIDC_CLIENT_SECRET ?? '',
     ].concat(env.ENCRYPTION_KEY.split(','));
     this.pino = pino({
       level: env.LOG_LEVEL,

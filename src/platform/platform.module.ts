@@ -8,6 +8,7 @@ import { JobsModule } from './jobs/jobs.module.js';
 import { Log } from './logger.js';
 import { MetricsController } from './metrics.controller.js';
 import { Metrics } from './metrics.js';
+import { SafeFetch } from './safe-fetch.js';
 import { Sweeper } from './sweeper.js';
 import { Vault } from './vault.js';
 
@@ -40,8 +41,9 @@ export class PlatformModule {
         Metrics,
         Vault,
         Sweeper,
+        SafeFetch,
       ],
-      exports: [Env, Log, Metrics, Vault, Sweeper, DatabaseModule, JobsModule],
+      exports: [Env, Log, Metrics, Vault, Sweeper, SafeFetch, DatabaseModule, JobsModule],
     };
   }
 }

@@ -1,5 +1,5 @@
 const SECRET_KEY =
-  /^(authorization|cookie|set-cookie|access_?token|input_?token|token|verify_?token|app_?secret|client_secret|secret|password|pin|api_?key|key|appsecret_proof|encryption_?key|x-hub-signature(-256)?|database_url|redis_url)$/i;
+  /^(authorization|cookie|set-cookie|access_?token|input_?token|token|verify_?token|app_?secret|client_secret|secret|password|pin|api_?key|key|appsecret_proof|encryption_?key|x-hub-signature(-256)?|database_url|redis_url|smtp_url|totp_?secret|recovery_?codes?|new_?password)$/i;
 
 /** Shapes of secrets that may stand inside any text: Meta tokens, bearer values, our keys, signatures, URL credentials. */
 const SECRET_TEXT: [RegExp, string][] = [

@@ -82,6 +82,9 @@ export function createHttpAdapter(): FastifyAdapter {
   });
   server.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
+    // What somebody may see is not left in a cache for whoever comes after them.
+    if (request.url.startsWith('/api/') && !raw(request) && !reply.hasHeader('cache-control'))
+      reply.header('cache-control', 'no-store');
   });
   return adapter;
 }
