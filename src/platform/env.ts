@@ -1,22 +1,7 @@
-import { plainToInstance, Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
-
-const list = (value: string | undefined): string[] =>
-  (value ?? '')
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean);
-
-const Whole = () =>
-  Transform(({ value }) =>
-    typeof value === 'string' && /^-?\d+$/.test(value.trim()) ? Number(value) : value,
-  );
-const Flag = () => Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value));
-const Url = (...protocols: string[]) =>
-  IsUrl(
-    { protocols, require_protocol: true, require_tld: false, allow_underscores: true },
-    { message: `must be a ${protocols.join('/')} address` },
-  );
+import { plainToInstance } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, Matches, Max, Min, validateSync } from 'class-validator';
+import { Flag, list, Url, Whole } from './env-fields.js';
+import { envRules } from './env-rules.js';
 
 /**
  * The environment, declared once: every variable with its type, default and meaning.
@@ -246,23 +231,7 @@ export function readEnv(raw: Record<string, string | undefined>): Env {
         .map((text) => text.replace(new RegExp(`^${property} `), ''))
         .join('; ')}`,
   );
-  // Commas alone are text, but no secret.
-  if (env.META_APP_SECRET && env.appSecrets.length === 0)
-    faults.push('META_APP_SECRET: holds no secret between its commas');
-  if (env.ENCRYPTION_KEY && env.encryptionKeys.length === 0)
-    faults.push('ENCRYPTION_KEY: holds no key between its commas');
-  for (const [index, key] of env.encryptionKeys.entries())
-    if (key.length !== 32)
-      faults.push(`ENCRYPTION_KEY: key ${index + 1} must be 32 bytes in base64, it has ${key.length}`);
-  if (env.production && !env.META_APP_ID) faults.push('META_APP_ID: is required in production');
-  if (env.production && !env.PUBLIC_URL)
-    faults.push('PUBLIC_URL: is required in production: Meta and browsers need it');
-  if (env.production && env.SANDBOX) faults.push('SANDBOX: the sandbox never runs in production');
-  const oidc = [env.OIDC_ISSUER, env.OIDC_CLIENT_ID, env.OIDC_CLIENT_SECRET].filter(Boolean).length;
-  if (oidc > 0 && oidc < 3)
-    faults.push('OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: give all three or none');
-  if (env.production && env.OIDC_ISSUER?.startsWith('http:'))
-    faults.push('OIDC_ISSUER: must be https in production');
+  faults.push(...envRules(env));
   if (faults.length > 0) throw new EnvError(faults);
   return env;
 }

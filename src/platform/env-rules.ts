@@ -1,0 +1,24 @@
+import type { Env } from './env.js';
+
+/** What is wrong with variables that are right by themselves: together, or in production. */
+export function envRules(env: Env): string[] {
+  const faults: string[] = [];
+  // Commas alone are text, but no secret.
+  if (env.META_APP_SECRET && env.appSecrets.length === 0)
+    faults.push('META_APP_SECRET: holds no secret between its commas');
+  if (env.ENCRYPTION_KEY && env.encryptionKeys.length === 0)
+    faults.push('ENCRYPTION_KEY: holds no key between its commas');
+  for (const [index, key] of env.encryptionKeys.entries())
+    if (key.length !== 32)
+      faults.push(`ENCRYPTION_KEY: key ${index + 1} must be 32 bytes in base64, it has ${key.length}`);
+  if (env.production && !env.META_APP_ID) faults.push('META_APP_ID: is required in production');
+  if (env.production && !env.PUBLIC_URL)
+    faults.push('PUBLIC_URL: is required in production: Meta and browsers need it');
+  if (env.production && env.SANDBOX) faults.push('SANDBOX: the sandbox never runs in production');
+  const oidc = [env.OIDC_ISSUER, env.OIDC_CLIENT_ID, env.OIDC_CLIENT_SECRET].filter(Boolean).length;
+  if (oidc > 0 && oidc < 3)
+    faults.push('OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: give all three or none');
+  if (env.production && env.OIDC_ISSUER?.startsWith('http:'))
+    faults.push('OIDC_ISSUER: must be https in production');
+  return faults;
+}
