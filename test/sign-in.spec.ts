@@ -258,6 +258,19 @@ describe('a second factor', () => {
     expect(codeOf(await half('get', '/auth/session').expect(401))).toBe('unauthenticated');
   });
 
+  it('that is guessed many times at once ends the session, and every guess is a 401', async () => {
+    const me = await platformPerson(world, 'support');
+    await withTotp(me);
+    const half = withCookie(world, cookieOf(await signInAs(world, me.email).expect(200)));
+    const all = await Promise.all(
+      Array.from({ length: 12 }, () => half('post', '/auth/second-factor').send({ code: '000000' })),
+    );
+    expect(new Set(all.map(({ status }) => status))).toEqual(new Set([401]));
+    expect(codeOf(await half('post', '/auth/second-factor').send({ code: '000000' }))).toBe(
+      'unauthenticated',
+    );
+  });
+
   it('is stood in for by each recovery code once', async () => {
     const me = await platformPerson(world, 'support');
     const { recoveryCodes } = await withTotp(me);

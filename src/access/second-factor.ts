@@ -49,7 +49,7 @@ export class SecondFactor {
       throw new Problem(409, 'already_signed_in', 'This session is complete already.');
     await this.attempts.at('code', userId, TRIES_PER_ACCOUNT);
     if (!(await this.sessionRows.takeCodeAttempt(session.id, TRIES))) {
-      await this.sessions.revoke(userId, session.id, caller, 'sign_in.given_up');
+      await this.giveUp(userId, session.id, caller);
       throw wrongCode();
     }
     const user = await this.users.find(userId);
@@ -113,6 +113,14 @@ export class SecondFactor {
       await this.users.dropTotp(tx, userId);
       await this.sessionRows.removeAll(tx, userId, caller.session?.id);
       await this.audit.record(tx, caller, { action: 'factor.remove', subject: { userId } });
+    });
+  }
+
+  /** Ends a session that has had its tries; another request may have ended it just before. */
+  private async giveUp(userId: string, sessionId: string, caller: Caller): Promise<void> {
+    await this.database.asSystem('access.factor', async (tx) => {
+      if (await this.sessionRows.remove(tx, userId, sessionId))
+        await this.audit.record(tx, caller, { action: 'sign_in.given_up', subject: { userId } });
     });
   }
 

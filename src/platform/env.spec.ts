@@ -19,6 +19,24 @@ describe('readEnv', () => {
     expect(() => readEnv({ ...GIVEN, [name]: value })).toThrow(new RegExp(`1 fault.*\\n.*${name}`)),
   );
 
+  it.each([
+    ['half of single sign-on', { OIDC_ISSUER: 'https://id.example' }, 'give all three or none'],
+    [
+      'single sign-on in clear in production',
+      {
+        NODE_ENV: 'production',
+        PUBLIC_URL: 'https://x.example',
+        META_APP_ID: '1',
+        OIDC_ISSUER: 'http://id.example',
+        OIDC_CLIENT_ID: 'x',
+        OIDC_CLIENT_SECRET: 'y',
+      },
+      'must be https',
+    ],
+    ['a sender that adds a header', { MAIL_FROM: 'a@example.com\r\nBcc: b@example.com' }, 'MAIL_FROM'],
+    ['mail by http', { SMTP_URL: 'http://mail.example' }, 'SMTP_URL'],
+  ])('refuses %s', (_case, more, fault) => expect(() => readEnv({ ...GIVEN, ...more })).toThrow(fault));
+
   it('takes several secrets, and forgives a comma too many', () =>
     expect(readEnv({ ...GIVEN, META_APP_SECRET: 'a, b,' }).appSecrets).toEqual(['a', 'b']));
 
