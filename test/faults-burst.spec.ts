@@ -32,7 +32,7 @@ describe.each(['PostgreSQL', 'Redis'])('two APIs and two workers, jobs in %s', (
     }
     stage = await openStage(redis && { env: { REDIS_URL: redis.url } });
     const start = async (role: string, port?: number) =>
-      stage.start({ APP_ROLE: role, PORT: String(port ?? (await aPort())) });
+      stage.start({ APP_ROLE: role, DATABASE_POOL_MAX: '5', PORT: String(port ?? (await aPort())) });
     const processes = [
       await start('api', Number(stage.env.PORT)),
       await start('api'),
