@@ -69,9 +69,12 @@ export const hotQueries = ({
   'webhook.hasBacklog': `select exists (select 1 from webhook_delivery where status = 'received' and received_at < now() - interval '2 seconds')`,
   'webhook.reopenRouted': `select d.id from webhook_delivery d where d.received_at > now() - interval '7 days'
      and (d.status <> 'received' or d.lease_until is null or d.lease_until < now())
-     and d.id in (select e.delivery_id from webhook_event e where e.state = 'unrouted'
-       and (exists (select 1 from phone_number p where p.phone_number_id = e.phone_number_id)
-            or e.phone_number_id is null and exists (select 1 from waba w where w.waba_id = e.waba_id))) for update skip locked`,
+     and d.id in (
+       select e.delivery_id from phone_number p join webhook_event e on e.phone_number_id = p.phone_number_id
+        where e.state = 'unrouted'
+       union all
+       select e.delivery_id from waba w join webhook_event e on e.waba_id = w.waba_id
+        where e.state = 'unrouted' and e.phone_number_id is null) for update skip locked`,
   'deliveries.list, failed (none)': `select id from webhook_delivery where status = 'failed' order by id desc limit 51`,
   'deliveries.drop': `delete from webhook_delivery where id in (select id from webhook_delivery
      where id < '01900000-0000-7000-8000-000000000000' order by id limit 500)`,

@@ -32,7 +32,7 @@ describe.each(['PostgreSQL', 'Redis'])('two APIs and two workers, jobs in %s', (
     }
     stage = await openStage(redis && { env: { REDIS_URL: redis.url } });
     const start = async (role: string, port?: number) =>
-      stage.start({ APP_ROLE: role, PORT: String(port ?? (await aPort())) });
+      stage.start({ APP_ROLE: role, DATABASE_POOL_MAX: '5', PORT: String(port ?? (await aPort())) });
     const processes = [
       await start('api', Number(stage.env.PORT)),
       await start('api'),
@@ -69,12 +69,14 @@ describe.each(['PostgreSQL', 'Redis'])('two APIs and two workers, jobs in %s', (
         expect(times).toEqual(times.toSorted((a, b) => a - b));
         // Of the same second: by their arrival at our door, as the deliveries' own order tells.
         expect(said.map(({ wamid }) => wamid)).toEqual(await inOrderOfTheDoor(written.map(({ id }) => id)));
-        expect(replies(thread)).toHaveLength(1);
-        const [done] = await stage.query<{ n: number }>(
-          `select count(*)::int as n from webhook_event where state = 'done' and subject = any($1)`,
+        const [done] = await stage.query<{ n: number; ms: number }>(
+          `select count(*)::int as n, extract(epoch from max(handled_at) - min(handled_at))::float * 1000 as ms
+             from webhook_event where state = 'done' and subject = any($1)`,
           [written.map(({ id }) => id)],
         );
-        expect(done).toEqual({ n: posts.length });
+        expect(done?.n).toBe(posts.length);
+        // On a machine so slow that the burst outlasts the quiet time, it is more than one burst to the agent.
+        expect(replies(thread).length).toBeLessThanOrEqual(1 + Math.floor(done!.ms / QUIET_MS));
       }
     },
     60_000 + bursts * 60_000,

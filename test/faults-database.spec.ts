@@ -62,11 +62,11 @@ describe('the database goes away in the middle of traffic', () => {
       await OUTAGES[how].end();
       await pause(1_000);
       const written = await traffic.stop();
-      await settled(stage!, 60_000 + 2 * outageMs);
+      await settled(stage!, 60_000);
       await expectAgreement(stage!, tenantId, written);
       expect(process.running).toBe(true);
     },
-    150_000 + 4 * outageMs,
+    150_000 + 8 * outageMs,
   );
 
   test.each(outages.slice(0, 3))(

@@ -46,6 +46,13 @@ const CONCLUDE = `insert into webhook_event
 /** An update e whose number, or else WABA, is known. */
 const ROUTABLE = `(exists (select 1 from phone_number p where p.phone_number_id = e.phone_number_id)
   or e.phone_number_id is null and exists (select 1 from waba w where w.waba_id = e.waba_id))`;
+/** From the few numbers and WABAs that are known, not from the many updates that nobody may ever connect. */
+const ROUTABLE_DELIVERIES = `
+  select e.delivery_id from phone_number p join webhook_event e on e.phone_number_id = p.phone_number_id
+   where e.state = 'unrouted'
+  union all
+  select e.delivery_id from waba w join webhook_event e on e.waba_id = w.waba_id
+   where e.state = 'unrouted' and e.phone_number_id is null`;
 
 @Injectable()
 export class WebhookRepository {
@@ -194,7 +201,7 @@ export class WebhookRepository {
            select d.id from webhook_delivery d
             where d.received_at > now() - $1 * interval '1 day'
               and (d.status <> 'received' or d.lease_until is null or d.lease_until < now())
-              and d.id in (select e.delivery_id from webhook_event e where e.state = 'unrouted' and ${ROUTABLE})
+              and d.id in (${ROUTABLE_DELIVERIES})
               for update skip locked),
          routed as (
            update webhook_event e set state = 'pending', attempts = 0

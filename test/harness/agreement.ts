@@ -21,8 +21,30 @@ export async function openWork(stage: Stage): Promise<OpenWork> {
   return row!;
 }
 
-/** Waits until Meta has nothing more to tell and nothing waits here; sends of unknown outcome may remain. */
+/**
+ * Waits until Meta has nothing more to tell and nothing waits here; sends of unknown outcome may remain. Fails when
+ * nothing has moved for `withinMs`: a slow machine may take its time, a jam may not.
+ */
 export async function quiet(stage: Stage, withinMs: number): Promise<OpenWork> {
+  for (;;) {
+    const before = await doneSoFar(stage);
+    try {
+      return await quietWithin(stage, withinMs);
+    } catch (error) {
+      if ((await doneSoFar(stage)) === before) throw error;
+    }
+  }
+}
+
+/** How many updates were handled, and how often Meta was called. */
+async function doneSoFar(stage: Stage): Promise<number> {
+  const [row] = await stage.query<{ n: number }>(
+    `select ((select count(*) from webhook_event) + (select coalesce(sum(attempts), 0) from outbound))::int as n`,
+  );
+  return row!.n;
+}
+
+async function quietWithin(stage: Stage, withinMs: number): Promise<OpenWork> {
   const nothing = { backlog: 0, deliveries: 0, turns: 0, toSend: 0 };
   const look = async () => {
     const { backlog } = await stage.control<{ backlog: number }>('POST', '/webhooks/retry');

@@ -16,16 +16,19 @@ export function alone(stage: Stage): Cast {
   return castOf([{ role: 'all', start: () => stage.start() }]);
 }
 
+/** A test server has about a hundred connections for everybody. */
+const FEW = { DATABASE_POOL_MAX: '5' };
+
 /** Two APIs behind one address and two workers. */
 export async function fourOf(stage: Stage): Promise<Cast> {
   const ports = [await aPort(), await aPort()];
   const front = await frontOf(Number(stage.env.PORT), ports);
   const apis = ports.map((port) => ({
     role: 'api',
-    start: () => stage.start({ APP_ROLE: 'api', PORT: String(port) }),
+    start: () => stage.start({ ...FEW, APP_ROLE: 'api', PORT: String(port) }),
   }));
   const worker = async () => {
-    const env = { APP_ROLE: 'worker', PORT: String(await aPort()) };
+    const env = { ...FEW, APP_ROLE: 'worker', PORT: String(await aPort()) };
     return { role: 'worker', start: () => stage.start(env) };
   };
   const [first, second] = apis as [(typeof apis)[0], (typeof apis)[0]];

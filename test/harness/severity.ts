@@ -10,7 +10,7 @@ export const severity = {
   long,
   seed: number('TEST_FAULTS_SEED', 20_261_123),
   /** Messages that people write per second. */
-  perSecond: long ? 15 : 20,
+  perSecond: long ? 10 : 20,
   /** SIGKILLs of a process that does everything. */
   kills: long ? 40 : 5,
   /** SIGKILLs of two APIs and two workers in turn, on each backend. */
