@@ -95,7 +95,14 @@ export default tseslint.config(
   },
   {
     // Where a person reads the terminal, and where the environment is read to be validated.
-    files: ['src/main.ts', 'src/run.ts', 'src/development.ts', 'src/openapi.ts', 'sandbox/main.ts'],
+    files: [
+      'src/main.ts',
+      'src/run.ts',
+      'src/development.ts',
+      'src/openapi.ts',
+      'src/rotate-secrets.ts',
+      'sandbox/main.ts',
+    ],
     rules: { 'no-console': 'off', 'no-restricted-properties': 'off' },
   },
   {

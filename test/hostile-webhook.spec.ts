@@ -229,6 +229,7 @@ it("opens only the app's own secrets, and no damaged row shuts the door for its 
     vault,
     {} as never,
     { warn: (...line: unknown[]) => warnings.push(line) } as never,
+    { declare: () => undefined } as never,
   );
   expect(await wabas.secretsOfApp('7')).toEqual([
     { appSecret: 'secret of 1', verifyToken: 'token of 1' },

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import { Problem } from '../platform/problem.js';
+import { Resealer } from '../platform/resealer.js';
 import { Vault } from '../platform/vault.js';
 import { Attempts } from './attempts.js';
 import { Audit } from './audit.js';
@@ -19,7 +20,9 @@ const TRIES = 5;
 /** Codes that an account may try in a window. Only who knows the password gets this far, so no stranger uses them up. */
 const TRIES_PER_ACCOUNT = 20;
 
-const sealed = (rowId: string) => ({ tenantId: 'platform', column: 'user_account.totp_secret', rowId });
+/** Accounts belong to no tenant. */
+const OWNER = 'platform';
+const sealed = (rowId: string) => ({ tenantId: OWNER, column: 'user_account.totp_secret', rowId });
 const wrongCode = (): Problem => new Problem(401, 'invalid_code', 'The code is wrong, used or expired.');
 
 /** The second factor: codes of an authenticator (TOTP), and recovery codes for the day on which it is lost. */
@@ -33,7 +36,11 @@ export class SecondFactor {
     private readonly audit: Audit,
     private readonly vault: Vault,
     private readonly database: Database,
-  ) {}
+    resealer: Resealer,
+  ) {
+    const tenantId = { word: OWNER };
+    resealer.declare({ table: 'user_account', column: 'totp_secret', rowId: 'id', tenantId });
+  }
 
   /**
    * Makes a pending session a full one, with a new token. A code and a recovery code each open one session, ever.

@@ -8,6 +8,7 @@ import { JobsModule } from './jobs/jobs.module.js';
 import { Log } from './logger.js';
 import { MetricsController } from './metrics.controller.js';
 import { Metrics } from './metrics.js';
+import { Resealer } from './resealer.js';
 import { SafeFetch } from './safe-fetch.js';
 import { Sweeper } from './sweeper.js';
 import { Vault } from './vault.js';
@@ -40,10 +41,11 @@ export class PlatformModule {
         Log,
         Metrics,
         Vault,
+        Resealer,
         Sweeper,
         SafeFetch,
       ],
-      exports: [Env, Log, Metrics, Vault, Sweeper, SafeFetch, DatabaseModule, JobsModule],
+      exports: [Env, Log, Metrics, Vault, Resealer, Sweeper, SafeFetch, DatabaseModule, JobsModule],
     };
   }
 }

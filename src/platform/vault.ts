@@ -68,6 +68,14 @@ export class Vault {
     }
   }
 
+  /** True when it is sealed with the first key. */
+  isCurrent(sealed: Buffer): boolean {
+    const kid = Buffer.from(this.newest);
+    return sealed
+      .subarray(0, 2 + kid.length)
+      .equals(Buffer.concat([Buffer.from([VERSION, kid.length]), kid]));
+  }
+
   private key(kid: string, context: SealContext): Buffer {
     const master = this.masters.get(kid);
     if (!master) throw new SealError(context);

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Env } from '../platform/env.js';
 import { Log } from '../platform/logger.js';
 import { Problem } from '../platform/problem.js';
+import { Resealer } from '../platform/resealer.js';
 import { SealError, Vault } from '../platform/vault.js';
 import type { AccountUpdate } from './account-update.js';
 import { numberStatus } from './number-status.js';
@@ -66,7 +67,11 @@ export class Wabas {
     private readonly vault: Vault,
     private readonly env: Env,
     private readonly logger: Log,
-  ) {}
+    resealer: Resealer,
+  ) {
+    for (const column of ['token', 'app_secret', 'verify_token'])
+      resealer.declare({ table: 'waba', column, rowId: 'waba_id', tenantId: { column: 'tenant_id' } });
+  }
 
   /** Keeps it with sealed secrets. @throws Problem 409 when it, or one of its numbers, is another tenant's; names nobody. */
   async keep(
