@@ -78,6 +78,10 @@ export class MessageView {
   statusHistory!: StatusAtView[];
   /** When it was said: Meta's time of an inbound message, ours of an outbound one. */
   at!: string;
+  /** Not to leave before; null: at once. */
+  sendAt!: string | null;
+  /** Not to leave after: it fails as `expired`; null: whenever it can. */
+  expiresAt!: string | null;
   createdAt!: string;
 
   static of(message: Message): MessageView {
@@ -96,6 +100,8 @@ export class MessageView {
       extra: message.extra,
       statusHistory: message.statusHistory,
       at: message.at.toISOString(),
+      sendAt: message.sendAt?.toISOString() ?? null,
+      expiresAt: message.expiresAt?.toISOString() ?? null,
       createdAt: message.createdAt.toISOString(),
       // Never over a field of ours, whatever name a future type of Meta's has.
       ...(message.type in MessageView.prototype || FIELDS.has(message.type)
@@ -120,6 +126,8 @@ const FIELDS = new Set([
   'extra',
   'statusHistory',
   'at',
+  'sendAt',
+  'expiresAt',
   'createdAt',
 ]);
 

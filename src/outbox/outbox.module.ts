@@ -9,10 +9,13 @@ import { DoorSession } from './door-session.entity.js';
 import { Door } from './door.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
 import { Outbound } from './outbound.entity.js';
+import { IdempotencyRepository } from './idempotency.repository.js';
 import { OutboundRepository } from './outbound.repository.js';
+import { OutboundSweepRepository } from './outbound-sweep.repository.js';
 import { Outbox } from './outbox.js';
 import { OutboxSweeper } from './outbox.sweeper.js';
 import { SendController } from './send.controller.js';
+import { SendRequests } from './send-requests.js';
 import { sendMessageJob } from './send-message.job.js';
 import { SendMessageProcessor } from './send-message.processor.js';
 import { Settle } from './settle.js';
@@ -27,7 +30,18 @@ import { Settle } from './settle.js';
     ConversationsModule,
   ],
   controllers: [SendController],
-  providers: [OutboundRepository, DoorRepository, Outbox, Settle, Door, SendMessageProcessor, OutboxSweeper],
+  providers: [
+    OutboundRepository,
+    OutboundSweepRepository,
+    IdempotencyRepository,
+    DoorRepository,
+    Outbox,
+    SendRequests,
+    Settle,
+    Door,
+    SendMessageProcessor,
+    OutboxSweeper,
+  ],
   exports: [Outbox, Settle, Door],
 })
 export class OutboxModule {}

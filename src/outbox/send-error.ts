@@ -17,6 +17,18 @@ export const OUTCOME_UNKNOWN: SendError = {
     'The connection broke after the message left and no status came: it may or may not have arrived. It was not sent again.',
 };
 
+/** The error on the message for one of our own reasons. */
+export const ownError = ({ code, detail }: { code: string; detail: string }): SendError => ({
+  code,
+  title: 'Not sent',
+  detail,
+});
+
+export const EXPIRED: SendError = ownError({
+  code: 'expired',
+  detail: 'The message could not leave before its `expiresAt`, so it was not sent.',
+});
+
 /** The error on the message for a refusal of Meta's. */
 export function sendError(error: GraphError): SendError {
   return {

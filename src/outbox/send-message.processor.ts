@@ -13,7 +13,7 @@ import { SealError } from '../platform/vault.js';
 import type { WabaSecrets } from '../tenants/wabas.js';
 import { Wabas } from '../tenants/wabas.js';
 import { graphPayload } from './graph-payload.js';
-import type { Claim, OutboundKey } from './outbound.repository.js';
+import type { Claim, Concluded, OutboundKey } from './outbound.repository.js';
 import { OutboundRepository } from './outbound.repository.js';
 import type { SendError } from './send-error.js';
 import { sendError } from './send-error.js';
@@ -44,7 +44,8 @@ export class SendMessageProcessor extends WorkerHost {
 
   async process({ data }: Job<OutboundKey>): Promise<void> {
     const startedAt = performance.now();
-    const claim = await this.outbound.claim(data, LEASE_MS);
+    const { claim, next } = await this.outbound.claim(data, LEASE_MS);
+    this.ringNext(data, next);
     if (!claim) return;
     const sender = await this.sender(claim);
     if (!sender) return;
@@ -117,6 +118,13 @@ export class SendMessageProcessor extends WorkerHost {
     });
   }
 
+  /** The next message of the conversation waited for this one. */
+  private ringNext({ tenantId, messageId }: OutboundKey, next: string | undefined): void {
+    if (!next) return;
+    const hint = `${next}-after-${messageId}`;
+    this.jobs.ring(sendMessageJob, { tenantId, messageId: next }, { hint });
+  }
+
   /**
    * Writes the outcome. One that the database cannot take now is held here until it can; any other error is
    * tried a few times more, since a lost outcome means waiting for evidence.
@@ -124,14 +132,15 @@ export class SendMessageProcessor extends WorkerHost {
   private async conclude(
     claim: Claim,
     disposition: string,
-    write: () => Promise<boolean>,
+    write: () => Promise<Concluded>,
     fields: object = {},
   ): Promise<void> {
     this.metrics.sends.inc({ disposition });
     const { tenantId, messageId, attempts: attempt } = claim;
     for (let failures = 0; ;) {
       try {
-        const written = await write();
+        const { written, next } = await write();
+        this.ringNext(claim, next);
         this.logger.info('outbox.sent', { tenantId, messageId, attempt, disposition, written, ...fields });
         return;
       } catch (error) {

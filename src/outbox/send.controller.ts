@@ -12,14 +12,14 @@ import { MessageView } from '../conversations/message.dto.js';
 import { ProblemView } from '../platform/http/problem.view.js';
 import { Problem } from '../platform/problem.js';
 import { TenantRoute } from '../platform/route-access.js';
-import { Outbox } from './outbox.js';
 import { SendMessageDto } from './send.dto.js';
+import { SendRequests } from './send-requests.js';
 
 @ApiTags('Messages')
 @ApiNotFoundResponse({ type: ProblemView, description: 'The tenant or the number is not there.' })
 @Controller('tenants/:tenantId/messages')
 export class SendController {
-  constructor(private readonly outbox: Outbox) {}
+  constructor(private readonly sends: SendRequests) {}
 
   @Post()
   @HttpCode(202)
@@ -44,6 +44,6 @@ export class SendController {
   ): Promise<MessageView> {
     if (key !== undefined && !/^[\x21-\x7e]{1,255}$/.test(key))
       throw Problem.badField('Idempotency-Key', 'must be 1 to 255 visible ASCII characters');
-    return this.outbox.send(tenantId, body, key);
+    return this.sends.send(tenantId, body, key);
   }
 }

@@ -7,6 +7,7 @@ import {
   PrimaryColumn,
   UpdateDateColumn,
 } from 'typeorm';
+import type { NumberPause } from './number-pause.js';
 import type { NumberStatus } from './number-status.js';
 
 /** A business phone number of a WABA, under Meta's own id. */
@@ -43,6 +44,10 @@ export class PhoneNumber {
   /** What Meta told about it at the last read, for showing. */
   @Column('jsonb')
   facts!: object;
+
+  /** Why nothing is sent from it for now; null: it sends. */
+  @Column('jsonb', { nullable: true })
+  pause!: NumberPause | null;
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;

@@ -9,7 +9,7 @@ import { Waba } from './waba.entity.js';
 
 const SECRETS = ['token', 'appSecret', 'verifyToken'];
 
-type NewNumber = Omit<PhoneNumber, 'createdAt' | 'updatedAt'>;
+type NewNumber = Omit<PhoneNumber, 'createdAt' | 'updatedAt' | 'pause'>;
 
 /** Whose an update of a webhook is. */
 export type Route = Pick<Waba, 'wabaId' | 'tenantId' | 'appId'>;
