@@ -23,6 +23,6 @@ export type Departure = { kind: 'leaves' } | { kind: 'held' } | { kind: 'fails';
 export function departure({ type, expiresAt, windowOpenUntil, pause }: Departing, now: Date): Departure {
   if (expiresAt && expiresAt <= now) return { kind: 'fails', error: EXPIRED };
   if (type !== 'template' && !windowIsOpen(windowOpenUntil, now, 0))
-    return { kind: 'fails', error: ownError(windowClosed(windowOpenUntil, now)) };
+    return { kind: 'fails', error: ownError('window_closed', windowClosed(windowOpenUntil, now).detail) };
   return pause ? { kind: 'held' } : { kind: 'leaves' };
 }

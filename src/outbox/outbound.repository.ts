@@ -129,10 +129,16 @@ export class OutboundRepository {
     return { written };
   }
 
-  failed(claim: Claim, error: object): Promise<Concluded> {
-    return this.conclude(claim, { state: 'failed' }, (tx) =>
-      this.statuses.progress(tx, claim.tenantId, claim.messageId, { status: 'failed', error }),
-    );
+  /** It will never leave. `also` says what else is true from the same moment. */
+  failed(
+    claim: Claim,
+    error: object,
+    also: (tx: EntityManager) => Promise<void> = async () => {},
+  ): Promise<Concluded> {
+    return this.conclude(claim, { state: 'failed' }, async (tx) => {
+      await this.statuses.progress(tx, claim.tenantId, claim.messageId, { status: 'failed', error });
+      await also(tx);
+    });
   }
 
   /** Nobody knows whether Meta took it: wait for evidence, which does not hold the conversation up. */

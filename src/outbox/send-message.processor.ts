@@ -1,7 +1,8 @@
 import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
+import type { EntityManager } from 'typeorm';
 import { GRAPH_TIMEOUT_MS } from '../meta-graph/graph.client.js';
-import { GraphError } from '../meta-graph/graph-error.js';
+import { GraphError, stopsSending } from '../meta-graph/graph-error.js';
 import { GraphMessages } from '../meta-graph/graph-messages.js';
 import { retryDelayMs } from '../meta-graph/retry-delay.js';
 import { databaseAway } from '../platform/database/database-away.js';
@@ -10,13 +11,14 @@ import { Log } from '../platform/logger.js';
 import { Metrics } from '../platform/metrics.js';
 import { Problem } from '../platform/problem.js';
 import { SealError } from '../platform/vault.js';
+import { SendingNumbers } from '../tenants/sending-numbers.js';
 import type { WabaSecrets } from '../tenants/wabas.js';
 import { Wabas } from '../tenants/wabas.js';
 import { graphPayload } from './graph-payload.js';
 import type { Claim, Concluded, OutboundKey } from './outbound.repository.js';
 import { OutboundRepository } from './outbound.repository.js';
 import type { SendError } from './send-error.js';
-import { sendError } from './send-error.js';
+import { ownError, sendError } from './send-error.js';
 import { sendMessageJob } from './send-message.job.js';
 
 /** Longer than a call to Meta may take, so that a living sender never loses its claim. */
@@ -34,6 +36,7 @@ export class SendMessageProcessor extends WorkerHost {
   constructor(
     private readonly outbound: OutboundRepository,
     private readonly wabas: Wabas,
+    private readonly numbers: SendingNumbers,
     private readonly graph: GraphMessages,
     private readonly jobs: Jobs,
     private readonly metrics: Metrics,
@@ -61,9 +64,12 @@ export class SendMessageProcessor extends WorkerHost {
       return await this.wabas.sender(claim.tenantId, claim.phoneNumberId);
     } catch (error) {
       if (error instanceof Problem)
-        await this.fail(claim, { code: error.code, title: 'Not sent', detail: error.detail });
+        await this.fail(
+          claim,
+          ownError(error.code === 'not_found' ? 'not_found' : 'tenant_suspended', error.detail),
+        );
       else if (error instanceof SealError)
-        await this.fail(claim, { code: 'token_unreadable', title: 'Not sent', detail: error.message });
+        await this.fail(claim, ownError('token_unreadable', error.message));
       // Nothing was sent yet, so this is no unsure send: hand it back.
       else await this.conclude(claim, 'retry', () => this.outbound.again(claim, 1_000));
       return undefined;
@@ -95,8 +101,14 @@ export class SendMessageProcessor extends WorkerHost {
     if (disposition === 'unsure')
       return this.conclude(claim, 'unsure', () => this.outbound.unsure(claim), fields);
     const mayRepeat = disposition === 'throttle' || disposition === 'retry';
-    if (!mayRepeat || claim.attempts >= MAX_ATTEMPTS)
-      return this.fail(claim, sendError(error), disposition, fields);
+    if (!mayRepeat || claim.attempts >= MAX_ATTEMPTS) {
+      const why = sendError(error);
+      if (!stopsSending(error)) return this.fail(claim, why, disposition, fields);
+      // Every other message of the number would be refused as well: they wait until somebody has acted.
+      const { tenantId, phoneNumberId } = claim;
+      const pause = (tx: EntityManager) => this.numbers.pause(tx, tenantId, phoneNumberId, why);
+      return this.conclude(claim, disposition, () => this.outbound.failed(claim, why, pause), fields);
+    }
     const delayMs = retryDelayMs(error, claim.attempts);
     await this.conclude(claim, disposition, () => this.outbound.again(claim, delayMs), {
       ...fields,

@@ -1,3 +1,6 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsString, Length } from 'class-validator';
+import { NotBlank, Optional } from '../platform/http/optional.js';
 import type { NumberStatus } from './number-status.js';
 import type { PhoneNumber } from './phone-number.entity.js';
 
@@ -12,6 +15,9 @@ export class PhoneNumberView {
   status!: NumberStatus;
   /** Meta's GREEN, YELLOW, RED or UNKNOWN. */
   qualityRating!: string | null;
+  /** Why nothing is sent from it for now, with `code`, `detail` and `since`; queued messages wait. Null: it sends. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, nullable: true })
+  paused!: object | null;
   /** Meta's other fields of the number at the last read. */
   facts!: object;
   updatedAt!: string;
@@ -24,10 +30,20 @@ export class PhoneNumberView {
       verifiedName: number.verifiedName,
       status: number.status,
       qualityRating: number.qualityRating,
+      paused: number.pause,
       facts: number.facts,
       updatedAt: number.updatedAt.toISOString(),
     });
   }
+}
+
+export class PauseNumberDto {
+  /** Shown to whoever wants to send from the number. */
+  @Optional()
+  @IsString()
+  @Length(1, 500)
+  @NotBlank()
+  reason?: string;
 }
 
 export class PhoneNumberPage {

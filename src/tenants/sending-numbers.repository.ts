@@ -30,15 +30,18 @@ export class SendingNumbersRepository {
   }
 
   /** False when it is not there, or already paused: the first reason stands. */
-  async pause(tenantId: string, phoneNumberId: string, pause: NumberPause): Promise<boolean> {
-    return this.database.forTenant(tenantId, async (tx) => {
-      const [, changed] = (await tx.query(
-        `update phone_number set pause = $3::jsonb, updated_at = now()
-          where tenant_id = $1 and phone_number_id = $2 and pause is null`,
-        [tenantId, phoneNumberId, JSON.stringify(pause)],
-      )) as [unknown, number];
-      return changed > 0;
-    });
+  async pause(
+    tx: EntityManager,
+    tenantId: string,
+    phoneNumberId: string,
+    pause: NumberPause,
+  ): Promise<boolean> {
+    const [, changed] = (await tx.query(
+      `update phone_number set pause = $3::jsonb, updated_at = now()
+        where tenant_id = $1 and phone_number_id = $2 and pause is null`,
+      [tenantId, phoneNumberId, JSON.stringify(pause)],
+    )) as [unknown, number];
+    return changed > 0;
   }
 
   async resume(tenantId: string, phoneNumberId: string): Promise<void> {
@@ -47,16 +50,19 @@ export class SendingNumbersRepository {
     );
   }
 
-  /** Ends the pauses of a WABA's numbers that have one of these codes. */
-  async resumeCauses(tenantId: string, wabaId: string, codes: (number | string)[]): Promise<string[]> {
-    return this.database.forTenant(tenantId, async (tx) => {
-      const [resumed] = (await tx.query(
-        `update phone_number set pause = null, updated_at = now()
-          where tenant_id = $1 and waba_id = $2 and pause->>'code' = any($3)
-        returning phone_number_id as id`,
-        [tenantId, wabaId, codes.map(String)],
-      )) as [{ id: string }[], number];
-      return resumed.map(({ id }) => id);
-    });
+  /** Ends the pauses of a WABA's numbers that have one of these codes; answers which. */
+  async resumeCauses(
+    tx: EntityManager,
+    tenantId: string,
+    wabaId: string,
+    codes: string[],
+  ): Promise<string[]> {
+    const [resumed] = (await tx.query(
+      `update phone_number set pause = null, updated_at = now()
+        where tenant_id = $1 and waba_id = $2 and pause->>'code' = any($3)
+      returning phone_number_id as id`,
+      [tenantId, wabaId, codes],
+    )) as [{ id: string }[], number];
+    return resumed.map(({ id }) => id);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Database } from '../platform/database/database.js';
 import { Log } from '../platform/logger.js';
 import { Problem } from '../platform/problem.js';
 import type { NumberPause } from './number-pause.js';
@@ -12,6 +13,7 @@ export type { Standing } from './sending-numbers.repository.js';
 @Injectable()
 export class SendingNumbers {
   constructor(
+    private readonly database: Database,
     private readonly numbers: SendingNumbersRepository,
     private readonly logger: Log,
   ) {}
@@ -23,11 +25,25 @@ export class SendingNumbers {
     return standing;
   }
 
-  /** Nothing more leaves from this number until somebody resumes it; a pause that stands keeps its reason. */
-  async pause(tenantId: string, phoneNumberId: string, why: Omit<NumberPause, 'since'>): Promise<void> {
-    const pause = { ...why, since: new Date().toISOString() };
-    if (await this.numbers.pause(tenantId, phoneNumberId, pause))
-      this.logger.warn('number.paused', { tenantId, phoneNumberId, code: why.code });
+  /**
+   * Nothing more leaves from this number until somebody resumes it, in the caller's transaction. A pause that stands
+   * keeps its reason.
+   */
+  async pause(
+    tx: EntityManager,
+    tenantId: string,
+    phoneNumberId: string,
+    { code, title, detail, explanation }: Omit<NumberPause, 'since'>,
+  ): Promise<void> {
+    const pause = { code, title, detail, explanation, since: new Date().toISOString() };
+    if (await this.numbers.pause(tx, tenantId, phoneNumberId, pause))
+      this.logger.warn('number.paused', { tenantId, phoneNumberId, code });
+  }
+
+  /** By the word of an operator. */
+  async pauseByHand(tenantId: string, phoneNumberId: string, reason: string | undefined): Promise<void> {
+    const why = { code: 'manual', title: 'Paused by hand', detail: reason ?? 'Paused by hand.' };
+    await this.database.forTenant(tenantId, (tx) => this.pause(tx, tenantId, phoneNumberId, why));
   }
 
   async resume(tenantId: string, phoneNumberId: string): Promise<void> {
@@ -35,9 +51,22 @@ export class SendingNumbers {
     this.logger.info('number.resumed', { tenantId, phoneNumberId });
   }
 
-  /** Ends the pauses of a WABA that had one of these causes, since the cause is gone. */
-  async resumeCauses(tenantId: string, wabaId: string, codes: (number | string)[]): Promise<void> {
-    for (const phoneNumberId of await this.numbers.resumeCauses(tenantId, wabaId, codes))
-      this.logger.info('number.resumed', { tenantId, phoneNumberId });
+  /** Ends the pauses of a WABA that had this cause, since the cause is gone; within the caller's transaction if any. */
+  async causeGone(tenantId: string, wabaId: string, cause: PauseCause, tx?: EntityManager): Promise<void> {
+    const resume = (inside: EntityManager) =>
+      this.numbers.resumeCauses(inside, tenantId, wabaId, CODES[cause]);
+    const resumed = tx ? await resume(tx) : await this.database.forTenant(tenantId, resume);
+    for (const phoneNumberId of resumed)
+      this.logger.info('number.resumed', { tenantId, wabaId, phoneNumberId, cause });
   }
 }
+
+/** What stops sending from an account until somebody acts. */
+export type PauseCause = 'token' | 'payment' | 'restriction';
+
+/** Meta's codes behind each cause (WhatsApp Cloud API "Error codes"). */
+const CODES: Record<PauseCause, string[]> = {
+  token: ['190'],
+  payment: ['131042'],
+  restriction: ['368', '131031'],
+};
