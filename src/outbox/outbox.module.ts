@@ -14,6 +14,11 @@ import { OutboundRepository } from './outbound.repository.js';
 import { OutboundSweepRepository } from './outbound-sweep.repository.js';
 import { Outbox } from './outbox.js';
 import { OutboxSweeper } from './outbox.sweeper.js';
+import { Quota } from './quota.js';
+import { QuotaRepository } from './quota.repository.js';
+import { Receipts } from './receipts.js';
+import { SendBatch } from './send-batch.js';
+import { SendCount } from './send-count.entity.js';
 import { SendController } from './send.controller.js';
 import { SendRequests } from './send-requests.js';
 import { sendMessageJob } from './send-message.job.js';
@@ -23,7 +28,7 @@ import { Settle } from './settle.js';
 /** What leaves: the only door out, the call to Meta, and what became of it. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Outbound, IdempotencyKey, DoorSession]),
+    TypeOrmModule.forFeature([Outbound, IdempotencyKey, SendCount, DoorSession]),
     JobsModule.declare(sendMessageJob),
     MetaGraphModule,
     TenantsModule,
@@ -37,11 +42,15 @@ import { Settle } from './settle.js';
     DoorRepository,
     Outbox,
     SendRequests,
+    SendBatch,
+    Receipts,
+    Quota,
+    QuotaRepository,
     Settle,
     Door,
     SendMessageProcessor,
     OutboxSweeper,
   ],
-  exports: [Outbox, Settle, Door],
+  exports: [Outbox, Receipts, Settle, Door],
 })
 export class OutboxModule {}

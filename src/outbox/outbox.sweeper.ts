@@ -8,6 +8,7 @@ import { DoorRepository } from './door.repository.js';
 import { waitedEnough } from './evidence-clock.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { OutboundSweepRepository } from './outbound-sweep.repository.js';
+import { QuotaRepository } from './quota.repository.js';
 import { OUTCOME_UNKNOWN } from './send-error.js';
 import { sendMessageJob } from './send-message.job.js';
 
@@ -25,6 +26,7 @@ export class OutboxSweeper {
     sweeper: Sweeper,
     private readonly outbound: OutboundSweepRepository,
     private readonly keys: IdempotencyRepository,
+    private readonly counts: QuotaRepository,
     private readonly doors: DoorRepository,
     private readonly jobs: Jobs,
     private readonly env: Env,
@@ -71,6 +73,8 @@ export class OutboxSweeper {
   private async dropOld(): Promise<void> {
     // Contract: an idempotency key is kept for at least 24 h.
     await this.keys.dropOlder(new Date(Date.now() - 48 * HOUR_MS));
+    // The longest period is a month.
+    await this.counts.dropOlder(new Date(Date.now() - 70 * 24 * HOUR_MS));
     await this.doors.dropOld();
   }
 }

@@ -11,6 +11,7 @@ import { contentFaults } from './content/check-content.js';
 import { mediaIdsIn } from './content/media-references.js';
 import type { OnUnknown, Ordered } from './outbound.entity.js';
 import { OutboundRepository } from './outbound.repository.js';
+import { Quota } from './quota.js';
 import { refusalOf, type TemplateCategory } from './send-rules.js';
 import { sendMessageJob } from './send-message.job.js';
 
@@ -35,6 +36,7 @@ export class Outbox {
     private readonly conversations: Conversations,
     private readonly messages: Messages,
     private readonly numbers: SendingNumbers,
+    private readonly quota: Quota,
     private readonly jobs: Jobs,
   ) {}
 
@@ -65,6 +67,8 @@ export class Outbox {
     });
     if (refusal) throw Problem.refused(refusal.code, refusal.detail);
     if (onceKey && (await this.outbound.findOnce(tx, tenantId, onceKey))) return undefined;
+    const spent = await this.quota.take(tx, tenantId, standing);
+    if (spent) throw Problem.refused(spent.code, spent.detail);
     const message = await this.messages.write(tx, thread, { ...draft, phoneNumberId });
     const queued = await this.outbound.insert(tx, {
       tenantId,

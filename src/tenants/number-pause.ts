@@ -10,3 +10,13 @@ export interface NumberPause {
   /** ISO 8601 */
   since: string;
 }
+
+/** What keeps an account from sending until somebody acts. */
+export type PauseCause = 'token' | 'payment' | 'restriction';
+
+/** Meta's codes behind each cause (WhatsApp Cloud API "Error codes"). */
+export const PAUSE_CODES: Record<PauseCause, string[]> = {
+  token: ['190'],
+  payment: ['131042'],
+  restriction: ['368', '131031'],
+};

@@ -3,7 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import { Log } from '../platform/logger.js';
 import { Problem } from '../platform/problem.js';
-import type { NumberPause } from './number-pause.js';
+import type { NumberPause, PauseCause } from './number-pause.js';
+import { PAUSE_CODES } from './number-pause.js';
 import type { Standing } from './sending-numbers.repository.js';
 import { SendingNumbersRepository } from './sending-numbers.repository.js';
 
@@ -51,22 +52,10 @@ export class SendingNumbers {
     this.logger.info('number.resumed', { tenantId, phoneNumberId });
   }
 
-  /** Ends the pauses of a WABA that had this cause, since the cause is gone; within the caller's transaction if any. */
-  async causeGone(tenantId: string, wabaId: string, cause: PauseCause, tx?: EntityManager): Promise<void> {
-    const resume = (inside: EntityManager) =>
-      this.numbers.resumeCauses(inside, tenantId, wabaId, CODES[cause]);
-    const resumed = tx ? await resume(tx) : await this.database.forTenant(tenantId, resume);
+  /** Ends the pauses of a WABA that had this cause, since the cause is gone. */
+  async causeGone(tenantId: string, wabaId: string, cause: PauseCause): Promise<void> {
+    const resumed = await this.numbers.resumeCauses(tenantId, wabaId, PAUSE_CODES[cause]);
     for (const phoneNumberId of resumed)
       this.logger.info('number.resumed', { tenantId, wabaId, phoneNumberId, cause });
   }
 }
-
-/** What stops sending from an account until somebody acts. */
-export type PauseCause = 'token' | 'payment' | 'restriction';
-
-/** Meta's codes behind each cause (WhatsApp Cloud API "Error codes"). */
-const CODES: Record<PauseCause, string[]> = {
-  token: ['190'],
-  payment: ['131042'],
-  restriction: ['368', '131031'],
-};

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { In, Not } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import type { AccountUpdate } from './account-update.js';
+import { PAUSE_CODES } from './number-pause.js';
 import { PhoneNumber } from './phone-number.entity.js';
 import { Tenant } from './tenant.entity.js';
 import { Waba } from './waba.entity.js';
@@ -168,6 +169,12 @@ export class WabaRepository {
       [tenantId, wabaId, wabaStatus ?? null, JSON.stringify(wabaFacts), at],
     )) as [unknown, number];
     if (current === 0) return;
+    if (wabaStatus === 'ACTIVE')
+      await tx.query(
+        `update phone_number set pause = null
+          where tenant_id = $1 and waba_id = $2 and pause->>'code' = any($3)`,
+        [tenantId, wabaId, PAUSE_CODES.restriction],
+      );
     if (numbersStatus) {
       const { to: status, from } = numbersStatus;
       await tx.update(

@@ -9,7 +9,6 @@ import { numberStatus } from './number-status.js';
 import type { PhoneNumber } from './phone-number.entity.js';
 import type { Waba } from './waba.entity.js';
 import type { Route } from './waba.repository.js';
-import { SendingNumbers } from './sending-numbers.js';
 import { WabaRepository } from './waba.repository.js';
 
 export type { Waba } from './waba.entity.js';
@@ -64,7 +63,6 @@ export interface WabaSecrets extends AppSecrets {
 export class Wabas {
   constructor(
     private readonly wabas: WabaRepository,
-    private readonly sending: SendingNumbers,
     private readonly vault: Vault,
     private readonly env: Env,
     private readonly logger: Log,
@@ -167,14 +165,8 @@ export class Wabas {
   }
 
   /** What Meta told by webhook, in the caller's transaction; a later read of the account wins over it. */
-  async applyUpdate(
-    tx: EntityManager,
-    tenantId: string,
-    wabaId: string,
-    update: AccountUpdate,
-  ): Promise<void> {
-    await this.wabas.applyUpdate(tx, tenantId, wabaId, update);
-    if (update.wabaStatus === 'ACTIVE') await this.sending.causeGone(tenantId, wabaId, 'restriction', tx);
+  applyUpdate(tx: EntityManager, tenantId: string, wabaId: string, update: AccountUpdate): Promise<void> {
+    return this.wabas.applyUpdate(tx, tenantId, wabaId, update);
   }
 
   /** Whose an update of a webhook is, by its number, else by its WABA. */
