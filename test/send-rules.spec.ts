@@ -92,6 +92,19 @@ describe('a rule', () => {
     );
   });
 
+  it('learns from Meta’s refusal that a person has stopped marketing', async () => {
+    for (const kind of ['error-code', 'status-failed']) {
+      phone = await somebody();
+      const edge = kind === 'error-code' ? { edge: 'messages' } : {};
+      await world.control('POST', '/faults', { kind, code: 131_050, times: 1, wabaId: ours.wabaId, ...edge });
+      expect((await until((await queued(template)).id, 'failed')).error).toMatchObject({ code: 131_050 });
+      await eventually(
+        () => send(template),
+        ({ status, body }) => status === 422 && (body as { code: string }).code === 'contact_opted_out',
+      );
+    }
+  });
+
   it('refuses a number that Meta has not confirmed', async () => {
     const number = `/numbers/${ours.phoneNumberId}`;
     await world.control('PATCH', number, { status: 'PENDING' });
@@ -225,6 +238,37 @@ describe('a conversation', () => {
     for (const body of ['um', 'dois', 'três']) ids.push((await queued({ text: { body } })).id);
     for (const id of ids) await until(id, 'read');
     expect(await texts()).toEqual(['um', 'dois', 'três']);
+  });
+
+  it('waits for the delivery of what was said before, when it is asked to', async () => {
+    const late = await world.control<{ id: string }>('POST', '/faults', {
+      kind: 'late',
+      ms: 3_000,
+      wabaId: ours.wabaId,
+    });
+    const first = await queued({ text: { body: 'um' } });
+    const second = await queued({ text: { body: 'dois' }, ordered: 'delivered' });
+    await until(first.id, 'accepted');
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect([(await read(first.id)).status, (await read(second.id)).status]).toEqual(['accepted', 'queued']);
+    await world.control('DELETE', `/faults/${late.id}`);
+    await until(first.id, 'delivered', 'read');
+    await until(second.id, 'read');
+    expect(await texts()).toEqual(['um', 'dois']);
+    await send({ ordered: 'read' }).expect(400);
+  });
+
+  it('waits for a delivery no longer than for a failure', async () => {
+    await world.control('POST', '/faults', {
+      kind: 'status-failed',
+      code: 131_026,
+      times: 1,
+      wabaId: ours.wabaId,
+    });
+    const first = await queued({ text: { body: 'um' } });
+    const second = await queued({ text: { body: 'dois' }, ordered: 'delivered' });
+    await until(first.id, 'failed');
+    await until(second.id, 'read');
   });
 
   it('does not wait for what is meant for later', async () => {

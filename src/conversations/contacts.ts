@@ -67,6 +67,15 @@ export class Contacts {
   }
 
   /**
+   * Meta refused a message since its person has stopped marketing: the same word as a preference. Before anything of
+   * the conversation is locked.
+   */
+  async stoppedMarketing(tx: EntityManager, tenantId: string, messageId: string, at: Date): Promise<void> {
+    const id = await this.contacts.ofMessage(tx, tenantId, messageId);
+    if (id !== undefined) await this.contacts.setMarketing(tx, tenantId, id, 'stop', at);
+  }
+
+  /**
    * Links the new identity to the person of the old one, which stays: late events still bear it. A contact that
    * the new identity had already made is merged into the person's.
    */

@@ -1,4 +1,4 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
 import { Optional } from '../platform/http/optional.js';
 import { PageQuery } from '../platform/page.dto.js';
@@ -44,6 +44,31 @@ export class StatusAtView {
   at!: string;
 }
 
+/** What something means, and what to do next. */
+export class AdviceView {
+  meaning!: string;
+  nextStep!: string;
+}
+
+/** The same in the languages of the panel. */
+export class ExplanationView {
+  en!: AdviceView;
+  ptBR!: AdviceView;
+}
+
+/** Why a message failed. */
+export class MessageErrorView {
+  /** Meta's number, or one of our words: `expired`, `window_closed`, `outcome_unknown`, ... */
+  @ApiProperty({ oneOf: [{ type: 'number' }, { type: 'string' }] })
+  code!: number | string;
+  title!: string;
+  /** What it means, with what Meta adds. */
+  detail!: string;
+  explanation?: ExplanationView;
+  /** For Meta's support. */
+  fbtraceId?: string;
+}
+
 /** A message; what it says stands under the key named by `type`, in Meta's own words. */
 export class MessageView {
   id!: string;
@@ -66,7 +91,7 @@ export class MessageView {
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, nullable: true })
   context!: object | null;
   /** Why it failed. */
-  @ApiPropertyOptional({ type: 'object', additionalProperties: true, nullable: true })
+  @ApiPropertyOptional({ type: MessageErrorView, nullable: true })
   error!: object | null;
   /** Meta's `pricing` of a delivered message. */
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, nullable: true })

@@ -63,6 +63,9 @@ const INTEGRITY: Record<number, Ruling> = {
 /** Codes after which nothing more can leave from the account, until a human or Meta lifts it. */
 export const STOPPING = new Set([368, 131031, 131042]);
 
+/** The person has stopped marketing messages from this business. */
+export const OPTED_OUT = 131050;
+
 /** WhatsApp Cloud API "Error codes", Other errors; Marketing Messages API; Payments. */
 const MESSAGES: Record<number, Ruling> = {
   1: ['retry', 'Invalid request, or a fault at Meta'],

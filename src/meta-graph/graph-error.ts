@@ -1,4 +1,4 @@
-import { REVOKED, rulingOf, STOPPING, type Disposition, type Ruling } from './graph-codes.js';
+import { OPTED_OUT, REVOKED, rulingOf, STOPPING, type Disposition, type Ruling } from './graph-codes.js';
 
 export type { Disposition } from './graph-codes.js';
 
@@ -123,3 +123,6 @@ export function stopsSending(refusal: Refusal): boolean {
   const broken = refusal.httpStatus !== undefined && refusal.httpStatus >= 500;
   return !broken && (classify(refusal)[0] === 'reauthorise' || STOPPING.has(refusal.code ?? NaN));
 }
+
+/** Whether Meta says that this person has stopped marketing messages of the business (131050). */
+export const saysOptedOut = ({ code }: Refusal): boolean => code === OPTED_OUT;

@@ -4,6 +4,7 @@ import { Database } from '../platform/database/database.js';
 import { Outbound } from './outbound.entity.js';
 import type { OutboundKey } from './outbound.repository.js';
 import { EXPIRED } from './send-error.js';
+import { IN_TURN } from './turn.js';
 
 /** What the sweeper looks for: sends that nobody attends to, that waited long enough, or too long. */
 @Injectable()
@@ -29,11 +30,7 @@ export class OutboundSweepRepository {
       tx.query(
         `select o.tenant_id as "tenantId", o.message_id as "messageId" from outbound o
           where o.state = 'queued' and o.due_at < now() - interval '2 seconds'
-            and not exists (select 1 from outbound p
-                  where p.tenant_id = o.tenant_id and p.conversation_id = o.conversation_id
-                    and p.message_id < o.message_id
-                    and (p.state in ('sending', 'held')
-                      or p.state = 'queued' and (p.due_at <= now() or p.attempts > 0)))
+            and ${IN_TURN}
           order by o.due_at limit $1`,
         [limit],
       ),

@@ -10,7 +10,7 @@ export type OutboundState = 'queued' | 'held' | 'sending' | 'unsure' | 'done' | 
 export const ON_UNKNOWN = ['resend', 'fail'] as const;
 export type OnUnknown = (typeof ON_UNKNOWN)[number];
 
-/** When the next message of a conversation may leave: after Meta's acceptance of this one, or after its delivery. */
+/** After what a message may leave: Meta's acceptance of the one before it in the conversation, or its delivery. */
 export const ORDERED = ['accepted', 'delivered'] as const;
 export type Ordered = (typeof ORDERED)[number];
 
@@ -61,7 +61,7 @@ export class Outbound {
   @Column('uuid', { nullable: true })
   conversationId!: string | null;
 
-  /** How far what was said before it must have come. */
+  /** How far the one before it must have come. */
   @Column('text', { default: 'accepted' })
   ordered!: Ordered;
 

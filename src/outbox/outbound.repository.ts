@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Contacts } from '../conversations/contacts.js';
 import type { Message } from '../conversations/messages.js';
 import { MessageStatuses } from '../conversations/message-statuses.js';
 import { Database } from '../platform/database/database.js';
 import type { Departing } from './departure.js';
 import { departure } from './departure.js';
 import { Outbound } from './outbound.entity.js';
+import { IN_TURN, NEXT } from './turn.js';
 
 /** A claimed send; only the holder of its fence may write what became of it. */
 export type Claim = Pick<
@@ -26,17 +28,13 @@ export interface Concluded {
 
 const NOTHING: Concluded = { written: false };
 
-/** The next message of the same conversation, as a column of an update of `outbound o`. */
-const NEXT = `(select n.message_id from outbound n
-   where n.tenant_id = o.tenant_id and n.conversation_id = o.conversation_id and n.state = 'queued' and n.due_at <= now()
-     and n.message_id > o.message_id order by n.message_id limit 1) as next`;
-
 /** The way of messages to Meta: each step is one transaction with what it means for the message. */
 @Injectable()
 export class OutboundRepository {
   constructor(
     private readonly database: Database,
     private readonly statuses: MessageStatuses,
+    private readonly contacts: Contacts,
   ) {}
 
   /** False when something with this once-key is already on its way. */
@@ -72,11 +70,7 @@ export class OutboundRepository {
            left join phone_number n on n.tenant_id = m.tenant_id and n.phone_number_id = m.phone_number_id
           where o.tenant_id = $1 and o.message_id = $2 and o.state = 'queued' and o.due_at <= now()
             and m.tenant_id = o.tenant_id and m.id = o.message_id
-            and not exists (select 1 from outbound p
-                  where p.tenant_id = o.tenant_id and p.conversation_id = o.conversation_id
-                    and p.message_id < o.message_id
-                    and (p.state in ('sending', 'held')
-                      or p.state = 'queued' and (p.due_at <= now() or p.attempts > 0)))
+            and ${IN_TURN}
         returning o.phone_number_id as "phoneNumberId", o.to_wa_id as "toWaId", o.to_bsuid as "toBsuid", o.attempts, o.fence,
                   json_build_object('id', m.id, 'type', m.type, 'content', m.content, 'context', m.context) as message,
                   m.type, o.expires_at as "expiresAt", c.window_open_until as "windowOpenUntil", n.pause, ${NEXT}`,
@@ -139,6 +133,13 @@ export class OutboundRepository {
       await this.statuses.progress(tx, claim.tenantId, claim.messageId, { status: 'failed', error });
       await also(tx);
     });
+  }
+
+  /** Its person wants no marketing of this business any more. */
+  optedOut({ tenantId, messageId }: Claim): Promise<void> {
+    return this.database.forTenant(tenantId, (tx) =>
+      this.contacts.stoppedMarketing(tx, tenantId, messageId, new Date()),
+    );
   }
 
   /** Nobody knows whether Meta took it: wait for evidence, which does not hold the conversation up. */

@@ -21,6 +21,8 @@ export interface Draft extends Omit<OutboundMessage, 'phoneNumberId'> {
   onUnknown?: OnUnknown;
   /** Default: `accepted`. */
   ordered?: Ordered;
+  /** Of the template, by who knows it; absent: unknown, which counts as marketing. */
+  category?: TemplateCategory;
   /** Names the effect that must happen once. */
   onceKey?: string;
 }
@@ -49,18 +51,16 @@ export class Outbox {
   async enqueue(
     tx: EntityManager,
     thread: Thread,
-    { onceKey, onUnknown, ordered = 'accepted', ...draft }: Draft,
+    { onceKey, onUnknown, category, ordered = 'accepted', ...draft }: Draft,
   ): Promise<Message | undefined> {
     const { tenantId, phoneNumberId, contact } = thread;
     checkContent(draft);
     const standing = await this.numbers.standing(tx, tenantId, phoneNumberId);
-    // Whether a template exists, is APPROVED, and its parameters fit, and its category, is the templates room's to say.
-    const category: TemplateCategory | null = null;
     const refusal = refusalOf({
       tenantStatus: standing.tenantStatus,
       number: standing,
       type: draft.type,
-      category,
+      category: category ?? null,
       leavesAt: later(new Date(), draft.sendAt),
       windowOpenUntil: thread.windowOpenUntil,
       marketing: contact.marketing,
@@ -131,7 +131,7 @@ export function checkContent(draft: Pick<Draft, 'type' | 'content' | 'context'>)
 }
 
 /** Doubling a one-time code or an advertisement is worse than not sending it; a template of unknown category may be either. */
-const unknownDefault = (type: string, category: TemplateCategory | null): OnUnknown =>
+const unknownDefault = (type: string, category: TemplateCategory | undefined): OnUnknown =>
   type === 'template' && category !== 'UTILITY' ? 'fail' : 'resend';
 
 const later = (now: Date, at: Date | null | undefined): Date => (at && at > now ? at : now);

@@ -2,9 +2,9 @@ import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
 import type { EntityManager } from 'typeorm';
 import { GRAPH_TIMEOUT_MS } from '../meta-graph/graph.client.js';
-import { GraphError, stopsSending } from '../meta-graph/graph-error.js';
+import { GraphError, saysOptedOut, stopsSending } from '../meta-graph/graph-error.js';
 import { GraphMessages } from '../meta-graph/graph-messages.js';
-import { retryDelayMs } from '../meta-graph/retry-delay.js';
+import { mostAttempts, retryDelayMs } from '../meta-graph/retry-delay.js';
 import { databaseAway } from '../platform/database/database-away.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { Log } from '../platform/logger.js';
@@ -23,8 +23,6 @@ import { sendMessageJob } from './send-message.job.js';
 
 /** Longer than a call to Meta may take, so that a living sender never loses its claim. */
 const LEASE_MS = GRAPH_TIMEOUT_MS + 5_000;
-/** With the waits of `retryDelayMs` this is about half an hour. */
-const MAX_ATTEMPTS = 12;
 /** How often an outcome is tried to be written when the database is there but refuses (a lock, a deadlock). */
 const MAX_WRITE_FAILURES = 10;
 /** Between two tries to write an outcome, in milliseconds. */
@@ -101,14 +99,7 @@ export class SendMessageProcessor extends WorkerHost {
     if (disposition === 'unsure')
       return this.conclude(claim, 'unsure', () => this.outbound.unsure(claim), fields);
     const mayRepeat = disposition === 'throttle' || disposition === 'retry';
-    if (!mayRepeat || claim.attempts >= MAX_ATTEMPTS) {
-      const why = sendError(error);
-      if (!stopsSending(error)) return this.fail(claim, why, disposition, fields);
-      // Every other message of the number would be refused as well: they wait until somebody has acted.
-      const { tenantId, phoneNumberId } = claim;
-      const pause = (tx: EntityManager) => this.numbers.pause(tx, tenantId, phoneNumberId, why);
-      return this.conclude(claim, disposition, () => this.outbound.failed(claim, why, pause), fields);
-    }
+    if (!mayRepeat || claim.attempts >= mostAttempts(error)) return this.endedBy(claim, error, fields);
     const delayMs = retryDelayMs(error, claim.attempts);
     await this.conclude(claim, disposition, () => this.outbound.again(claim, delayMs), {
       ...fields,
@@ -123,11 +114,19 @@ export class SendMessageProcessor extends WorkerHost {
     );
   }
 
-  private fail(claim: Claim, error: SendError, disposition = 'reject', fields: object = {}): Promise<void> {
-    return this.conclude(claim, disposition, () => this.outbound.failed(claim, error), {
-      code: error.code,
-      ...fields,
-    });
+  /** Refused for good. What Meta says of a message may be about its whole number, or about its person. */
+  private async endedBy(claim: Claim, error: GraphError, fields: object): Promise<void> {
+    const { tenantId, phoneNumberId } = claim;
+    const why = sendError(error);
+    // Every other message of the number would be refused as well: they wait until somebody has acted.
+    const pause = (tx: EntityManager) => this.numbers.pause(tx, tenantId, phoneNumberId, why);
+    const also = stopsSending(error) ? pause : undefined;
+    await this.conclude(claim, error.disposition, () => this.outbound.failed(claim, why, also), fields);
+    if (saysOptedOut(error)) await this.outbound.optedOut(claim);
+  }
+
+  private fail(claim: Claim, error: SendError): Promise<void> {
+    return this.conclude(claim, 'reject', () => this.outbound.failed(claim, error), { code: error.code });
   }
 
   /** The next message of the conversation waited for this one. */

@@ -37,6 +37,8 @@ export class SendRequests {
         const taken = await this.keys.reserve(tx, tenantId, idempotencyKey, fingerprint);
         if (taken) return { answer: sameRequest(taken, fingerprint), messageId: undefined };
       }
+      // A template is judged by Meta alone until the templates room is asked here, before this transaction: whether it
+      // exists, is APPROVED and fits its parameters, and its category.
       const thread = await this.conversations.open(tx, tenantId, request.phoneNumberId, person);
       const message = await this.outbox.enqueue(tx, thread, draft);
       if (!message) throw new Error('a message without a once-key was not queued');
@@ -59,7 +61,7 @@ export function personOf({ to, recipient }: Pick<SendMessageDto, 'to' | 'recipie
 
 /** @throws Problem 400 for a wrong content or time, 422 for what cannot be sent yet */
 function draftOf(request: SendMessageDto): Draft {
-  const { type, context, onUnknown } = request;
+  const { type, context, onUnknown, ordered } = request;
   const strange = SEND_TYPES.filter((other) => other !== type && request[other] !== undefined);
   if (strange.length > 0)
     throw Problem.badFields(
@@ -73,6 +75,7 @@ function draftOf(request: SendMessageDto): Draft {
     sendAt: timeOf(request.sendAt),
     expiresAt: timeOf(request.expiresAt),
     onUnknown,
+    ordered,
   };
   checkContent(draft);
   const faults = scheduleFaults(draft, new Date());

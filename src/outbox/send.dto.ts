@@ -14,8 +14,8 @@ import {
 import { IsOneObject, Optional } from '../platform/http/optional.js';
 import type { SendType } from './content/check-content.js';
 import { SEND_TYPES } from './content/check-content.js';
-import { ON_UNKNOWN } from './outbound.entity.js';
-import type { OnUnknown } from './outbound.entity.js';
+import { ON_UNKNOWN, ORDERED } from './outbound.entity.js';
+import type { OnUnknown, Ordered } from './outbound.entity.js';
 
 /** Meta's `context` object. */
 export class ContextDto {
@@ -129,6 +129,14 @@ export class SendMessageDto {
   @Optional()
   @IsIn(ON_UNKNOWN)
   onUnknown?: OnUnknown;
+
+  /**
+   * Messages to one person leave one after the other. `accepted` (default): as soon as Meta took the one before, or it
+   * failed. `delivered`: not before that one has reached the person, an hour at most; seconds later.
+   */
+  @Optional()
+  @IsIn(ORDERED)
+  ordered?: Ordered;
 
   /** Not to leave before; at most 30 days ahead. Null or absent: at once. */
   @IsOptional()

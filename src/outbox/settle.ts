@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Contacts } from '../conversations/contacts.js';
 import type { StatusReport } from '../conversations/message-statuses.js';
 import { MessageStatuses } from '../conversations/message-statuses.js';
-import { stopsSending } from '../meta-graph/graph-error.js';
+import { saysOptedOut, stopsSending } from '../meta-graph/graph-error.js';
 import { Metrics } from '../platform/metrics.js';
 import { OutboundRepository } from './outbound.repository.js';
 import { SendingNumbers } from '../tenants/sending-numbers.js';
@@ -24,6 +25,7 @@ export class Settle {
     private readonly outbound: OutboundRepository,
     private readonly statuses: MessageStatuses,
     private readonly numbers: SendingNumbers,
+    private readonly contacts: Contacts,
     private readonly metrics: Metrics,
   ) {}
 
@@ -35,6 +37,8 @@ export class Settle {
     const { messageId, phoneNumberId } = report;
     const error = failure && reportedError(failure);
     if (messageId) {
+      if (failure && saysOptedOut(failure))
+        await this.contacts.stoppedMarketing(tx, tenantId, messageId, report.at);
       const before = await this.outbound.proven(tx, tenantId, messageId, phoneNumberId);
       if (before?.state === 'unsure') this.metrics.settled.inc({ by: 'evidence' });
       else if (before?.state === 'failed') this.metrics.settled.inc({ by: 'late_evidence' });
