@@ -40,6 +40,7 @@ export function startFault(error: unknown, env: Pick<Env, 'HOST' | 'PORT'> | und
   if (path && code && NOT_WRITABLE.has(code))
     return `The ${syscall === 'mkdir' ? 'folder' : 'file'} ${path} cannot be written by this user (${code}): ${message}. Set DATA_DIR to a folder of its own.`;
   if (name === 'EmbeddedPostgresError') return message;
+  if (name === 'RowSecurityError') return `${message} Tenants could see each other: the start stops here.`;
   if (code === '28P01' || code === '3D000' || code === '28000')
     return `The database refuses us: ${message}. Check DATABASE_URL.`;
   if (databaseAway(error) || name === 'AggregateError')

@@ -114,7 +114,7 @@ describe('a database that nobody has migrated, with MIGRATE_ON_START=false', () 
   it('stays empty, and the process is not ready', async () => {
     const { body } = await ready().expect(503);
     expect(body).toMatchObject({ code: 'migrations_pending' });
-    const client = new pg.Client({ connectionString: bare.databaseUrl });
+    const client = new pg.Client({ connectionString: bare.env.DATABASE_URL });
     await client.connect();
     const { rows } = await client.query(
       `select nspname || '.' || relname as name from pg_class c join pg_namespace n on n.oid = relnamespace
@@ -126,7 +126,7 @@ describe('a database that nobody has migrated, with MIGRATE_ON_START=false', () 
   });
 
   it('is not ready either with our tables alone, and works by itself once both are there', async () => {
-    const options = postgresOptions(bare.databaseUrl, 2, migrations);
+    const options = postgresOptions(bare.env.DATABASE_URL ?? '', 2, migrations);
     expect(await runAllMigrations(options, { queue: false })).toHaveLength(migrations.length);
     expect((await ready().expect(503)).body).toMatchObject({ code: 'migrations_pending' });
     expect(await runAllMigrations(options, { queue: true })).toEqual(['bullmq']);

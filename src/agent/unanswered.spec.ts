@@ -7,6 +7,7 @@ const said = (direction: 'inbound' | 'outbound', body: string, arrival = ++arriv
   direction,
   type: 'text',
   content: { body },
+  extra: null as object | null,
   arrival: String(arrival),
 });
 
@@ -21,9 +22,20 @@ describe('unansweredText', () => {
     expect(
       unansweredText([said('inbound', 'oi', 1), said('inbound', 'preço?', 3), said('outbound', 'Olá', 2)]),
     ).toBe('preço?'));
+  it('takes no part of an imported history for something to answer, nor for an answer', () => {
+    const past = { extra: { history_context: {} } };
+    const thread = [
+      { ...said('inbound', 'ontem', 3), ...past },
+      said('inbound', 'oi', 1),
+      { ...said('outbound', 'Olá', 2), ...past },
+    ];
+    expect(unansweredText(thread)).toBe('oi');
+  });
   it('skips what has no words', () =>
     expect(
-      unansweredText([{ direction: 'inbound', type: 'sticker', content: { id: '1' }, arrival: '1' }]),
+      unansweredText([
+        { direction: 'inbound', type: 'sticker', content: { id: '1' }, extra: null, arrival: '1' },
+      ]),
     ).toBeUndefined());
 });
 

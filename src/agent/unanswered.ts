@@ -4,6 +4,8 @@ interface Said {
   direction: 'inbound' | 'outbound';
   type: string;
   content: object | null;
+  /** `history_context` marks what was said on the phone before the number was connected. */
+  extra: object | null;
   /** Order of arrival here, a decimal number. */
   arrival: string;
 }
@@ -13,11 +15,12 @@ interface Said {
  * whole seconds, so what was written just after an answer may bear an earlier time than the answer.
  */
 export function unanswered<M extends Said>(thread: M[]): M[] {
-  const answers = thread
+  const heard = thread.filter(({ extra }) => extra === null || !('history_context' in extra));
+  const answers = heard
     .filter(({ direction }) => direction === 'outbound')
     .map(({ arrival }) => BigInt(arrival));
   const last = answers.reduce((a, b) => (a > b ? a : b), -1n);
-  return thread.filter(
+  return heard.filter(
     (message) =>
       message.direction === 'inbound' && BigInt(message.arrival) > last && messageText(message) !== undefined,
   );

@@ -21,6 +21,14 @@ export class Contact {
   @Column('text', { nullable: true })
   name!: string | null;
 
+  /** In the address book of the business's phone (coexistence). */
+  @Column('text', { nullable: true })
+  savedName!: string | null;
+
+  /** When the address book last told about this person. */
+  @Column('timestamptz', { nullable: true })
+  savedAt!: Date | null;
+
   /** What the person last said to Meta about marketing messages of this business; null: nothing. */
   @Column('text', { nullable: true })
   marketing!: 'stop' | 'resume' | null;

@@ -31,7 +31,15 @@ export class ContactRepository {
   ): Promise<Contact | undefined> {
     const created = await tx.save(
       Contact,
-      tx.create(Contact, { ...contact, id: uuidv7(), marketing: null, marketingAt: null, mergedInto: null }),
+      tx.create(Contact, {
+        ...contact,
+        id: uuidv7(),
+        savedName: null,
+        savedAt: null,
+        marketing: null,
+        marketingAt: null,
+        mergedInto: null,
+      }),
     );
     const added = await this.addIdentities(tx, contact.tenantId, created.id, keys);
     if (added === keys.length) return created;
@@ -73,6 +81,20 @@ export class ContactRepository {
       [tenantId, messageId],
     )) as { id: string }[];
     return found?.id;
+  }
+
+  async setSavedName(
+    tx: EntityManager,
+    tenantId: string,
+    id: string,
+    name: string | null,
+    at: Date,
+  ): Promise<void> {
+    await tx.query(
+      `update contact set saved_name = $3, saved_at = $4, updated_at = now()
+        where tenant_id = $1 and id = $2 and (saved_at is null or saved_at <= $4)`,
+      [tenantId, id, name, at],
+    );
   }
 
   async setMarketing(

@@ -13,6 +13,12 @@ export interface Preference extends PersonIds {
   at: Date;
 }
 
+/** A person in the address book of the business's phone (coexistence); `name` null: taken out of it. */
+export interface SavedPerson extends PersonIds {
+  name: string | null;
+  at: Date;
+}
+
 /** A person is known under another phone or BSUID from now on. */
 export interface IdentityChange {
   previous: PersonIds;
@@ -73,6 +79,17 @@ export class Contacts {
   async stoppedMarketing(tx: EntityManager, tenantId: string, messageId: string, at: Date): Promise<void> {
     const id = await this.contacts.ofMessage(tx, tenantId, messageId);
     if (id !== undefined) await this.contacts.setMarketing(tx, tenantId, id, 'stop', at);
+  }
+
+  /**
+   * The name in the business's address book; the latest entry counts. What stands there is no proof that a phone
+   * and a BSUID are one person, and no `wa_id` of Meta's: nobody is merged, nothing that we send to is changed.
+   */
+  async save(tx: EntityManager, tenantId: string, { name, at, ...person }: SavedPerson): Promise<void> {
+    const { contacts } = await this.contacts.behind(tx, tenantId, personKeys(person));
+    if (contacts.length === 0 && name === null) return;
+    const contact = contacts[0] ?? (await this.meet(tx, tenantId, person));
+    await this.contacts.setSavedName(tx, tenantId, contact.id, name, at);
   }
 
   /**

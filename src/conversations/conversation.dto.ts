@@ -19,6 +19,8 @@ export class ContactView {
   /** Meta's business-scoped user id. */
   bsuid!: string | null;
   name!: string | null;
+  /** In the address book of the business's phone (coexistence). */
+  savedName!: string | null;
   /** `stop`: the person wants no marketing messages from this business; null: never said. */
   marketing!: 'stop' | 'resume' | null;
 }
@@ -35,12 +37,12 @@ export class ConversationView {
   createdAt!: string;
 
   static of(thread: Thread): ConversationView {
-    const { id, waId, bsuid, name, marketing } = thread.contact;
+    const { id, waId, bsuid, name, savedName, marketing } = thread.contact;
     return Object.assign(new ConversationView(), {
       id: thread.id,
       phoneNumberId: thread.phoneNumberId,
       mode: thread.mode,
-      contact: { id, waId, bsuid, name, marketing },
+      contact: { id, waId, bsuid, name, savedName, marketing },
       windowOpenUntil: thread.windowOpenUntil?.toISOString() ?? null,
       lastMessageAt: thread.lastMessageAt.toISOString(),
       createdAt: thread.createdAt.toISOString(),

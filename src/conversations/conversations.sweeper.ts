@@ -3,17 +3,15 @@ import { Sweeper } from '../platform/sweeper.js';
 import { MessageRepository } from './message.repository.js';
 
 const HOUR_MS = 3_600_000;
-/** Meta repeats a webhook for 7 days; a status that has found no message by then belongs to another app. */
-const PARKED_FOR_MS = 8 * 24 * HOUR_MS;
+/** Meta repeats a webhook for 7 days; a status that has found no message by then belongs to another app, an erased one is safe. */
+const KEPT_FOR_MS = 8 * 24 * HOUR_MS;
 
-/** Lets go of statuses that never found their message. */
+/** Lets go of statuses that never found their message, and of the memory of erased messages. */
 @Injectable()
 export class ConversationsSweeper {
   constructor(sweeper: Sweeper, messages: MessageRepository) {
-    sweeper.every(
-      'messages.parked',
-      () => messages.dropParked(new Date(Date.now() - PARKED_FOR_MS)),
-      HOUR_MS,
-    );
+    const longAgo = (): Date => new Date(Date.now() - KEPT_FOR_MS);
+    sweeper.every('messages.parked', () => messages.dropParked(longAgo()), HOUR_MS);
+    sweeper.every('messages.erased', () => messages.forgetErased(longAgo()), HOUR_MS);
   }
 }

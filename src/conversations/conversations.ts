@@ -80,21 +80,16 @@ export class Conversations {
     );
   }
 
-  /** The last messages of a thread, oldest first. */
+  /** The last messages of a thread as they stand now, oldest first. */
   async lastMessages(tx: EntityManager, tenantId: string, id: string, count: number): Promise<Message[]> {
     return (await this.messages.threadIn(tx, tenantId, id, count, 'desc')).slice(0, count).reverse();
   }
 
   /** @throws Problem 404 */
   async message(tenantId: string, id: string): Promise<MessageView> {
-    return MessageView.of(await this.messageRow(tenantId, id));
-  }
-
-  /** @throws Problem 404 */
-  async messageRow(tenantId: string, id: string): Promise<Message> {
     const message = UUID.test(id) ? await this.messages.find(tenantId, id) : null;
     if (!message) throw Problem.notFound('The message');
-    return message;
+    return MessageView.of(message);
   }
 
   async listMessages(tenantId: string, { limit, cursor, ...filter }: MessageQuery): Promise<MessagePage> {
@@ -106,6 +101,11 @@ export class Conversations {
   /** When each number last received a message, and last had one delivered. */
   lastTraffic(tenantId: string, phoneNumberIds: string[]): Promise<LastTraffic[]> {
     return this.messages.lastTraffic(tenantId, phoneNumberIds);
+  }
+
+  /** For each of the last full hours before `until`, the latest last: whether anybody wrote to the number. */
+  heardHours(tenantId: string, phoneNumberId: string, until: Date, hours: number): Promise<boolean[]> {
+    return this.messages.heardHours(tenantId, phoneNumberId, until, hours);
   }
 
   setMode(tx: EntityManager, tenantId: string, id: string, mode: ConversationMode): Promise<void> {

@@ -38,7 +38,8 @@ const MERGE = [
     where tenant_id = :tenant and contact_id = :from and merged_into is null`,
   `update contact keep
       set wa_id = coalesce(keep.wa_id, gone.wa_id), bsuid = coalesce(keep.bsuid, gone.bsuid),
-          name = coalesce(keep.name, gone.name),
+          name = coalesce(keep.name, gone.name), saved_name = coalesce(keep.saved_name, gone.saved_name),
+          saved_at = greatest(keep.saved_at, gone.saved_at),
           marketing = case when gone.marketing_at > coalesce(keep.marketing_at, '-infinity') then gone.marketing else keep.marketing end,
           marketing_at = greatest(keep.marketing_at, gone.marketing_at), updated_at = now()
      from contact gone where keep.tenant_id = :tenant and keep.id = :into and gone.tenant_id = :tenant and gone.id = :from`,

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
 import { Optional } from '../platform/http/optional.js';
 import { PageQuery } from '../platform/page.dto.js';
+import type { Changes } from './message-changes.js';
 import type { Direction, Message, Origin } from './message.entity.js';
 import type { MessageStatus } from './message-status.js';
 import { MESSAGE_STATUSES } from './message-status.js';
@@ -69,6 +70,22 @@ export class MessageErrorView {
   fbtraceId?: string;
 }
 
+/** An emoji that stands under a message; of each side the last one. */
+export class ReactionView {
+  emoji!: string;
+  by!: 'person' | 'business';
+  at!: string;
+}
+
+/** That a message was edited by its writer. */
+export class EditView {
+  /** When it was edited last. */
+  at!: string;
+  /** What it said at first, in Meta's own words; null once the message was taken back. */
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
+  original!: object | null;
+}
+
 /** A message; what it says stands under the key named by `type`, in Meta's own words. */
 export class MessageView {
   id!: string;
@@ -96,6 +113,11 @@ export class MessageView {
   /** Meta's `pricing` of a delivered message. */
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, nullable: true })
   pricing!: object | null;
+  /** Set when its writer edited it: the content is what it says now. */
+  edited!: EditView | null;
+  /** When its writer took it back; what it said is no longer shown. */
+  revokedAt!: string | null;
+  reactions!: ReactionView[];
   /** What else Meta sent with it: referral, errors, identity. */
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, nullable: true })
   extra!: object | null;
@@ -109,7 +131,7 @@ export class MessageView {
   expiresAt!: string | null;
   createdAt!: string;
 
-  static of(message: Message): MessageView {
+  static of(message: Message & Partial<Changes>): MessageView {
     return Object.assign(new MessageView(), {
       id: message.id,
       conversationId: message.conversationId,
@@ -122,6 +144,11 @@ export class MessageView {
       context: message.context,
       error: message.error,
       pricing: message.pricing,
+      edited: message.edited
+        ? { at: message.edited.at.toISOString(), original: message.edited.original }
+        : null,
+      revokedAt: message.revokedAt?.toISOString() ?? null,
+      reactions: (message.reactions ?? []).map(({ emoji, by, at }) => ({ emoji, by, at: at.toISOString() })),
       extra: message.extra,
       statusHistory: message.statusHistory,
       at: message.at.toISOString(),
@@ -148,6 +175,9 @@ const FIELDS = new Set([
   'context',
   'error',
   'pricing',
+  'edited',
+  'revokedAt',
+  'reactions',
   'extra',
   'statusHistory',
   'at',

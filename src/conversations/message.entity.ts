@@ -11,6 +11,8 @@ export type Origin = 'person' | 'api' | 'agent' | 'phone';
 // Sorted both ways round, which decorators cannot say: the migration has it.
 @Index('message_thread', { synchronize: false })
 @Index('message_moved', ['tenantId', 'movedBy'], { where: 'moved_by is not null' })
+// What was said about a message: reactions, edits, revocations.
+@Index('message_about', ['tenantId', 'conversationId', 'aboutWamid'], { where: 'about_wamid is not null' })
 @Index('message_traffic', ['tenantId', 'phoneNumberId', 'direction', 'id'])
 @ForeignKey('conversation', ['tenantId', 'conversationId'], ['tenantId', 'id'], {
   onDelete: 'CASCADE',
@@ -46,6 +48,10 @@ export class Message {
 
   @Column('jsonb', { nullable: true })
   content!: object | null;
+
+  /** The message that a reaction, an edit or a revocation is about. */
+  @Column('text', { nullable: true })
+  aboutWamid!: string | null;
 
   /** Meta's `context`: what it answers. */
   @Column('jsonb', { nullable: true })

@@ -3,6 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import { Message } from './message.entity.js';
 import type { Direction } from './message.entity.js';
+import type { Changes } from './message-changes.js';
+import { standing } from './message-changes.js';
 import type { MessageStatus } from './message-status.js';
 import { ParkedStatus } from './parked-status.entity.js';
 
@@ -22,6 +24,9 @@ export interface LastTraffic {
   deliveredAt: Date | null;
 }
 
+/** A message as it stands now: edited, taken back, reacted to. For reading, never for writing back. */
+export type StandingMessage = Message & Changes;
+
 @Injectable()
 export class MessageRepository {
   constructor(private readonly database: Database) {}
@@ -39,8 +44,23 @@ export class MessageRepository {
     return (inserted.raw as unknown[]).length > 0;
   }
 
-  find(tenantId: string, id: string): Promise<Message | null> {
-    return this.database.forTenant(tenantId, (tx) => tx.findOneBy(Message, { tenantId, id }));
+  find(tenantId: string, id: string): Promise<StandingMessage | null> {
+    return this.database.forTenant(tenantId, async (tx) => {
+      const found = await tx.findBy(Message, { tenantId, id });
+      return (await this.standing(tx, tenantId, found))[0] ?? null;
+    });
+  }
+
+  /** Gives a placeholder of the past its content; any other message that is already there stays as it is. */
+  async fillPlaceholder(
+    tx: EntityManager,
+    { tenantId, phoneNumberId, wamid, type, content }: Message,
+  ): Promise<void> {
+    await tx.query(
+      `update message set type = $4, content = $5
+        where tenant_id = $1 and phone_number_id = $2 and wamid = $3 and type = 'media_placeholder'`,
+      [tenantId, phoneNumberId, wamid, type, JSON.stringify(content)],
+    );
   }
 
   /** What left. Locked until the transaction ends, so that two reports about one message follow each other. */
@@ -90,6 +110,13 @@ export class MessageRepository {
     return rows.map(({ report }) => report);
   }
 
+  /** Meta repeats a webhook for 7 days; after that an erased message cannot come back. */
+  async forgetErased(olderThan: Date): Promise<void> {
+    await this.database.asSystem('messages.erased', (tx) =>
+      tx.query(`delete from erased_wamid where erased_at < $1`, [olderThan]),
+    );
+  }
+
   async dropParked(olderThan: Date): Promise<void> {
     await this.database.asSystem('messages.parked', (tx) =>
       tx
@@ -102,14 +129,15 @@ export class MessageRepository {
   }
 
   /** Newest first; one more than `limit` when there is more. */
-  list(tenantId: string, limit: number, { beforeId, ...equal }: MessageFilter): Promise<Message[]> {
-    return this.database.forTenant(tenantId, (tx) => {
+  list(tenantId: string, limit: number, { beforeId, ...equal }: MessageFilter): Promise<StandingMessage[]> {
+    return this.database.forTenant(tenantId, async (tx) => {
       const query = tx.createQueryBuilder(Message, 'm').where({ tenantId, ...defined(equal) });
       if (beforeId) query.andWhere('m.id < :beforeId', { beforeId });
-      return query
+      const rows = await query
         .orderBy('m.id', 'DESC')
         .take(limit + 1)
         .getMany();
+      return this.standing(tx, tenantId, rows);
     });
   }
 
@@ -120,20 +148,20 @@ export class MessageRepository {
     limit: number,
     order: 'asc' | 'desc',
     from?: string[],
-  ): Promise<Message[]> {
+  ): Promise<StandingMessage[]> {
     return this.database.forTenant(tenantId, (tx) =>
       this.threadIn(tx, tenantId, conversationId, limit, order, from),
     );
   }
 
-  threadIn(
+  async threadIn(
     tx: EntityManager,
     tenantId: string,
     conversationId: string,
     limit: number,
     order: 'asc' | 'desc',
     from?: string[],
-  ): Promise<Message[]> {
+  ): Promise<StandingMessage[]> {
     const direction = order === 'asc' ? 'ASC' : 'DESC';
     const query = tx.createQueryBuilder(Message, 'm').where({ tenantId, conversationId });
     if (from) {
@@ -143,18 +171,60 @@ export class MessageRepository {
         { at, doorId, doorPosition },
       );
     }
-    return query
+    const rows = await query
       .orderBy('m.at', direction)
       .addOrderBy('m.doorId', direction)
       .addOrderBy('m.doorPosition', direction)
       .take(limit + 1)
       .getMany();
+    return this.standing(tx, tenantId, rows);
   }
 
-  /** When each number last received a message, and last had one delivered; from the newest message backwards. */
+  /** Nothing is written over: what was said about these messages is read with them, in order of the thread. */
+  private async standing(tx: EntityManager, tenantId: string, rows: Message[]): Promise<StandingMessage[]> {
+    const known = rows.filter(({ wamid }) => wamid !== null);
+    if (known.length === 0) return rows.map((row) => Object.assign(row, standing(row, [])));
+    const about = await tx
+      .createQueryBuilder(Message, 'm')
+      .where('m.tenantId = :tenantId', { tenantId })
+      .andWhere('m.conversationId = any(:conversations)', {
+        conversations: [...new Set(known.map(({ conversationId }) => conversationId))],
+      })
+      .andWhere('m.aboutWamid = any(:wamids)', { wamids: known.map(({ wamid }) => wamid) })
+      .orderBy({ 'm.at': 'ASC', 'm.doorId': 'ASC', 'm.doorPosition': 'ASC' })
+      .getMany();
+    return rows.map((row) => {
+      const own = about.filter((later) => later.conversationId === row.conversationId);
+      return Object.assign(row, standing(row, own));
+    });
+  }
+
+  /** One probe of the index for each hour, as ids of messages bear the time of their arrival (UUIDv7). */
+  async heardHours(tenantId: string, phoneNumberId: string, until: Date, hours: number): Promise<boolean[]> {
+    const rows = await this.database.forTenant(tenantId, (tx) =>
+      tx.query<{ heard: boolean }[]>(
+        `select exists (select 1 from message m
+                         where m.tenant_id = $1 and m.phone_number_id = $2 and m.direction = 'inbound'
+                           and m.id >= first.id and m.id < next.id
+                           and m.extra -> 'history_context' is null) as heard
+           from generate_series($4::int, 1, -1) as ago
+          cross join lateral (select ${FIRST_ID('ago')} as id) first
+          cross join lateral (select ${FIRST_ID('(ago - 1)')} as id) next
+          order by ago desc`,
+        [tenantId, phoneNumberId, until.getTime(), hours],
+      ),
+    );
+    return rows.map(({ heard }) => heard);
+  }
+
+  /**
+   * When each number last received a message, and last had one delivered; from the newest message backwards. What
+   * was imported from the phone went through the phone.
+   */
   lastTraffic(tenantId: string, phoneNumberIds: string[]): Promise<LastTraffic[]> {
     const newest = (condition: string) =>
       `(select m.at from message m where m.tenant_id = $1 and m.phone_number_id = n.id and ${condition}
+           and m.extra -> 'history_context' is null
          order by m.id desc limit 1)`;
     return this.database.forTenant(tenantId, (tx) =>
       tx.query(
@@ -167,6 +237,10 @@ export class MessageRepository {
     );
   }
 }
+
+/** The smallest UUIDv7 of the moment that many hours before $3, in milliseconds of Unix time. */
+const FIRST_ID = (hoursAgo: string): string =>
+  `(lpad(to_hex(($3::bigint - ${hoursAgo} * 3600000)::bigint), 12, '0') || repeat('0', 20))::uuid`;
 
 const defined = (filter: object): object =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));

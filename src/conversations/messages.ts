@@ -4,7 +4,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { Contacts } from './contacts.js';
 import { ConversationRepository } from './conversation.repository.js';
 import type { Thread } from './conversation.repository.js';
-import type { Message, Origin } from './message.entity.js';
+import { aboutOf } from './message-changes.js';
+import type { Direction, Message, Origin } from './message.entity.js';
+import type { MessageStatus } from './message-status.js';
 import { MessageStatuses } from './message-statuses.js';
 import { MessageRepository } from './message.repository.js';
 import { windowAfter } from './service-window.js';
@@ -38,6 +40,12 @@ export type EchoMessage = Pick<
   InboundMessage,
   'phoneNumberId' | 'wamid' | 'waId' | 'bsuid' | 'type' | 'content' | 'at'
 >;
+
+/** A message from before the number was connected (coexistence): what was said on the phone. */
+export interface PastMessage extends InboundMessage {
+  direction: Direction;
+  status: MessageStatus;
+}
 
 /** A free-form message to be written down before it leaves. */
 export interface OutboundMessage {
@@ -85,6 +93,7 @@ export class Messages {
       status: 'received',
       wamid: inbound.wamid,
       content: inbound.content,
+      aboutWamid: aboutOf(inbound.type, inbound.content),
       context: inbound.context,
       extra: inbound.extra,
       statusHistory: [{ status: 'received', at: receivedAt.toISOString() }],
@@ -122,6 +131,7 @@ export class Messages {
       status: 'sent',
       wamid: echo.wamid,
       content: echo.content,
+      aboutWamid: aboutOf(echo.type, echo.content),
       statusHistory: [{ status: 'sent', at: receivedAt.toISOString() }],
       at: echo.at,
       doorId: deliveryId,
@@ -131,6 +141,41 @@ export class Messages {
     if (!(await this.messages.insert(tx, message))) return undefined;
     await this.conversations.touch(tx, tenantId, id, echo.at, undefined);
     return id;
+  }
+
+  /**
+   * Keeps a message of the past, once per (number, wamid); it opens no window and wakes nobody. The picture that
+   * Meta sends after its placeholder takes the placeholder's place (Webhooks, `history`).
+   */
+  async recall(
+    tx: EntityManager,
+    tenantId: string,
+    { direction, status, ...past }: PastMessage,
+    { receivedAt, deliveryId, position }: Arrival,
+  ): Promise<void> {
+    const contact = await this.contacts.meet(tx, tenantId, past);
+    const { id } = await this.conversations.between(tx, tenantId, past.phoneNumberId, contact.id, past.at);
+    const message = {
+      // Lists by id are lists by time: what is old stands where it belongs.
+      ...blank(tenantId, id, uuidv7({ msecs: Math.min(past.at.getTime(), receivedAt.getTime()) })),
+      phoneNumberId: past.phoneNumberId,
+      direction,
+      origin: direction === 'inbound' ? 'person' : 'phone',
+      type: past.type,
+      status,
+      wamid: past.wamid,
+      content: past.content,
+      aboutWamid: aboutOf(past.type, past.content),
+      context: past.context,
+      extra: past.extra,
+      statusHistory: [{ status, at: past.at.toISOString() }],
+      at: past.at,
+      doorId: deliveryId,
+      doorPosition: position,
+    } as Message;
+    if (await this.messages.insert(tx, message))
+      await this.conversations.touch(tx, tenantId, id, past.at, undefined);
+    else await this.messages.fillPlaceholder(tx, message);
   }
 
   /** Writes an outbound message as queued; it stands after what was said before, even if our clock is behind Meta's. */
@@ -143,6 +188,7 @@ export class Messages {
     const message = {
       ...blank(thread.tenantId, thread.id),
       ...outbound,
+      aboutWamid: aboutOf(outbound.type, outbound.content),
       direction: 'outbound',
       status: 'queued',
       statusHistory: [{ status: 'queued', at: now.toISOString() }],
@@ -163,6 +209,7 @@ const blank = (tenantId: string, conversationId: string, id = uuidv7()) => ({
   doorId: id,
   doorPosition: 0,
   wamid: null,
+  aboutWamid: null,
   context: null,
   extra: null,
   error: null,

@@ -13,6 +13,7 @@ import { Readiness } from './readiness.js';
 import { ReadinessRun } from './readiness-run.entity.js';
 import { RegisterNumberController } from './register-number.controller.js';
 import { Registration } from './registration.js';
+import { SilenceSweeper } from './silence.sweeper.js';
 import { WabaKey } from './waba-key.js';
 import { WabasController } from './wabas.controller.js';
 
@@ -29,6 +30,7 @@ import { WabasController } from './wabas.controller.js';
     Connect,
     ConnectedWabas,
     Registration,
+    SilenceSweeper,
   ],
 })
 export class OnboardingModule {}

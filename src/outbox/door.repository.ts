@@ -10,7 +10,7 @@ export class DoorRepository {
 
   /** Renews an opening. False when it was not renewed for too long: webhooks may have been refused meanwhile. */
   async renew(id: string, backlog: boolean): Promise<boolean> {
-    const [, changed] = await this.database.statementAsSystem<[unknown, number]>(
+    const [, changed] = await this.database.atDoor<[unknown, number]>(
       'door.renew',
       `update door_session set seen_at = now(), backlog_at = case when $2 then now() else backlog_at end
         where id = $1 and seen_at > now() - $3 * interval '1 millisecond'`,

@@ -24,7 +24,7 @@ export class Receipts {
    * @throws Problem 404, 409 for a message that Meta gave no id, 422 `meta_refused`, 429 or 503 when Meta has no time
    */
   async markRead(tenantId: string, messageId: string, typing: boolean): Promise<void> {
-    const { direction, phoneNumberId, wamid } = await this.conversations.messageRow(tenantId, messageId);
+    const { direction, phoneNumberId, wamid } = await this.conversations.message(tenantId, messageId);
     if (direction !== 'inbound' || wamid === null)
       throw new Problem(409, 'not_inbound', 'Only a message of a person can be marked as read.');
     try {

@@ -2,6 +2,7 @@ import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { Migrator } from './database/migrator.js';
+import { RowSecurityError } from './database/row-security.js';
 import { HealthView } from './health.dto.js';
 import { ProblemView } from './http/problem.view.js';
 import { Jobs } from './jobs/jobs.js';
@@ -42,10 +43,19 @@ export class HealthController {
     await this.check('database_unavailable', 'The database does not answer.', () =>
       this.source.query('select 1'),
     );
-    if (await this.migrator.pending())
+    if (await this.pending())
       throw new Problem(503, 'migrations_pending', 'Migrations are pending: run `npm run migration:run`.');
     await this.check('queue_unavailable', 'The queue backend does not answer.', () => this.jobs.ping());
     return { status: 'ok' };
+  }
+
+  private async pending(): Promise<boolean> {
+    try {
+      return await this.migrator.pending();
+    } catch (error) {
+      if (error instanceof RowSecurityError) throw new Problem(503, 'row_security', error.message);
+      throw error;
+    }
   }
 
   private async check(code: string, detail: string, ask: () => Promise<unknown>): Promise<void> {

@@ -42,6 +42,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  /** Connected numbers that hear nothing for unusually long. */
+  readonly silentNumbers = new Gauge({
+    name: 'numbers_silent',
+    help: 'Connected numbers that have been silent for unusually long',
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }

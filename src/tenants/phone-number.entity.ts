@@ -48,6 +48,13 @@ export class PhoneNumber {
   /** Why nothing is sent from it for now; null: it sends. */
   @Column('jsonb', { nullable: true })
   pause!: NumberPause | null;
+  /** Since when nobody has written, when that is unusually long; null: no alarm. */
+  @Column('timestamptz', { nullable: true })
+  silentSince!: Date | null;
+
+  /** The longest silence of a usual day, in hours; null: not yet known. */
+  @Column('integer', { nullable: true })
+  usualGapHours!: number | null;
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;

@@ -50,16 +50,23 @@ export class SendingNumbersRepository {
     );
   }
 
-  /** Ends the pauses of a WABA's numbers that have one of these codes; answers which. */
-  async resumeCauses(tenantId: string, wabaId: string, codes: string[]): Promise<string[]> {
-    return this.database.forTenant(tenantId, async (tx) => {
-      const [resumed] = (await tx.query(
-        `update phone_number set pause = null, updated_at = now()
-          where tenant_id = $1 and waba_id = $2 and pause->>'code' = any($3)
-        returning phone_number_id as id`,
-        [tenantId, wabaId, codes],
-      )) as [{ id: string }[], number];
-      return resumed.map(({ id }) => id);
-    });
+  resumeCauses(tenantId: string, wabaId: string, codes: string[]): Promise<string[]> {
+    return this.database.forTenant(tenantId, (tx) => resumeCauses(tx, tenantId, wabaId, codes));
   }
+}
+
+/** Ends the pauses of a WABA's numbers that have one of these codes, in the caller's transaction; answers which. */
+export async function resumeCauses(
+  tx: EntityManager,
+  tenantId: string,
+  wabaId: string,
+  codes: string[],
+): Promise<string[]> {
+  const [resumed] = (await tx.query(
+    `update phone_number set pause = null, updated_at = now()
+      where tenant_id = $1 and waba_id = $2 and pause->>'code' = any($3)
+    returning phone_number_id as id`,
+    [tenantId, wabaId, codes],
+  )) as [{ id: string }[], number];
+  return resumed.map(({ id }) => id);
 }

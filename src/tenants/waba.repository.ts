@@ -5,12 +5,13 @@ import { Database } from '../platform/database/database.js';
 import type { AccountUpdate } from './account-update.js';
 import { PAUSE_CODES } from './number-pause.js';
 import { PhoneNumber } from './phone-number.entity.js';
+import { resumeCauses } from './sending-numbers.repository.js';
 import { Tenant } from './tenant.entity.js';
 import { Waba } from './waba.entity.js';
 
 const SECRETS = ['token', 'appSecret', 'verifyToken'];
 
-type NewNumber = Omit<PhoneNumber, 'createdAt' | 'updatedAt' | 'pause'>;
+type NewNumber = Omit<PhoneNumber, 'createdAt' | 'updatedAt' | 'silentSince' | 'usualGapHours' | 'pause'>;
 
 /** Whose an update of a webhook is. */
 export type Route = Pick<Waba, 'wabaId' | 'tenantId' | 'appId'>;
@@ -39,13 +40,10 @@ export class WabaRepository {
         const lock = { mode: 'pessimistic_write' } as const;
         if (!(await tx.findOne(Waba, { where: { tenantId, wabaId }, lock }))) throw new ForeignAsset();
         const ids = numbers.map(({ phoneNumberId }) => phoneNumberId);
-        await tx.update(Waba, { tenantId, wabaId }, waba);
-        if (numbers.length === 0) return;
-        await tx.delete(PhoneNumber, { tenantId, wabaId, phoneNumberId: Not(In(ids)) });
-        await tx.createQueryBuilder().insert().into(PhoneNumber).values(numbers).orIgnore().execute();
+        await this.change(tx, waba, waba);
+        await this.takeNumbers(tx, tenantId, wabaId, numbers);
         if (await tx.existsBy(PhoneNumber, { phoneNumberId: In(ids), tenantId: Not(tenantId) }))
           throw new ForeignAsset();
-        await tx.upsert(PhoneNumber, numbers, ['phoneNumberId']);
       });
       return true;
     } catch (error) {
@@ -68,22 +66,70 @@ export class WabaRepository {
       // The lock keeps the WABA until its numbers are written, or there is none any more.
       const lock = { mode: 'pessimistic_write' } as const;
       if (!(await tx.findOne(Waba, { where: { tenantId, wabaId }, lock }))) return;
-      if (Object.keys(change).length > 0) await tx.update(Waba, { tenantId, wabaId }, change);
-      if (numbers.length === 0) return;
-      const ids = numbers.map(({ phoneNumberId }) => phoneNumberId);
-      await tx.delete(PhoneNumber, { tenantId, wabaId, phoneNumberId: Not(In(ids)) });
-      await tx.createQueryBuilder().insert().into(PhoneNumber).values(numbers).orIgnore().execute();
-      for (const { phoneNumberId, ...facts } of numbers)
-        await tx.update(PhoneNumber, { tenantId, phoneNumberId }, facts);
+      await this.change(tx, { tenantId, wabaId }, change);
+      await this.takeNumbers(tx, tenantId, wabaId, numbers);
     });
   }
 
-  async refreshNumber(
+  async refreshNumber(tenantId: string, number: Omit<NewNumber, 'tenantId' | 'wabaId'>): Promise<void> {
+    await this.database.forTenant(tenantId, (tx) => this.changeNumber(tx, tenantId, number));
+  }
+
+  /** What Meta told by webhook and does not show when the account is read stays among the facts. */
+  private async change(
+    tx: EntityManager,
+    { tenantId, wabaId }: Pick<Waba, 'tenantId' | 'wabaId'>,
+    { facts, ...columns }: Partial<Waba>,
+  ): Promise<void> {
+    if (Object.keys(columns).length > 0) await tx.update(Waba, { tenantId, wabaId }, columns);
+    if (facts)
+      await tx.query(`update waba set facts = facts || $3::jsonb where tenant_id = $1 and waba_id = $2`, [
+        tenantId,
+        wabaId,
+        JSON.stringify(facts),
+      ]);
+  }
+
+  private async changeNumber(
+    tx: EntityManager,
     tenantId: string,
-    { phoneNumberId, ...facts }: Omit<NewNumber, 'tenantId' | 'wabaId'>,
+    { phoneNumberId, facts, ...columns }: Omit<NewNumber, 'tenantId' | 'wabaId'>,
+  ): Promise<void> {
+    await tx.update(PhoneNumber, { tenantId, phoneNumberId }, columns);
+    await tx.query(
+      `update phone_number set facts = facts || $3::jsonb where tenant_id = $1 and phone_number_id = $2`,
+      [tenantId, phoneNumberId, JSON.stringify(facts)],
+    );
+  }
+
+  /** The numbers of a WABA as Meta lists them now; one that is another tenant's is left alone. */
+  private async takeNumbers(
+    tx: EntityManager,
+    tenantId: string,
+    wabaId: string,
+    numbers: NewNumber[],
+  ): Promise<void> {
+    if (numbers.length === 0) return;
+    const ids = numbers.map(({ phoneNumberId }) => phoneNumberId);
+    await tx.delete(PhoneNumber, { tenantId, wabaId, phoneNumberId: Not(In(ids)) });
+    await tx.createQueryBuilder().insert().into(PhoneNumber).values(numbers).orIgnore().execute();
+    for (const number of numbers) await this.changeNumber(tx, tenantId, number);
+  }
+
+  /** Every connected number, with what is known about its usual silence. */
+  connected(): Promise<PhoneNumber[]> {
+    return this.database.asSystem('numbers.connected', (tx) =>
+      tx.find(PhoneNumber, { where: { status: 'connected' }, order: { phoneNumberId: 'ASC' } }),
+    );
+  }
+
+  async setSilence(
+    tenantId: string,
+    phoneNumberId: string,
+    silence: Pick<PhoneNumber, 'silentSince' | 'usualGapHours'>,
   ): Promise<void> {
     await this.database.forTenant(tenantId, (tx) =>
-      tx.update(PhoneNumber, { tenantId, phoneNumberId }, facts),
+      tx.update(PhoneNumber, { tenantId, phoneNumberId }, silence),
     );
   }
 
@@ -169,12 +215,7 @@ export class WabaRepository {
       [tenantId, wabaId, wabaStatus ?? null, JSON.stringify(wabaFacts), at],
     )) as [unknown, number];
     if (current === 0) return;
-    if (wabaStatus === 'ACTIVE')
-      await tx.query(
-        `update phone_number set pause = null
-          where tenant_id = $1 and waba_id = $2 and pause->>'code' = any($3)`,
-        [tenantId, wabaId, PAUSE_CODES.restriction],
-      );
+    if (wabaStatus === 'ACTIVE') await resumeCauses(tx, tenantId, wabaId, PAUSE_CODES.restriction);
     if (numbersStatus) {
       const { to: status, from } = numbersStatus;
       await tx.update(
@@ -193,10 +234,10 @@ export class WabaRepository {
 
   /** Whose an update of a webhook is, by the number or the WABA that it names. */
   async route(phoneNumberId: string | undefined, wabaId: string | undefined): Promise<Route | undefined> {
-    const [route] = await this.database.statementAsSystem<Route[]>(
+    const [route] = await this.database.atDoor<Route[]>(
       'tenants.route',
-      `select w.waba_id as "wabaId", w.tenant_id as "tenantId", w.app_id as "appId" from waba w
-        where w.waba_id = coalesce((select n.waba_id from phone_number n where n.phone_number_id = $1),
+      `select w.waba_id as "wabaId", w.tenant_id as "tenantId", w.app_id as "appId" from waba_route w
+        where w.waba_id = coalesce((select n.waba_id from number_route n where n.phone_number_id = $1),
                                    case when $1::text is null then $2 end)`,
       [phoneNumberId ?? null, wabaId ?? null],
     );

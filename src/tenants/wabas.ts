@@ -157,6 +157,20 @@ export class Wabas {
     return this.wabas.numbers(tenantId, wabaId);
   }
 
+  /** Every connected number of every tenant, for watching over them. */
+  connectedNumbers(): Promise<PhoneNumber[]> {
+    return this.wabas.connected();
+  }
+
+  /** Since when a number has been silent for unusually long, and what is usual. */
+  setSilence(
+    tenantId: string,
+    phoneNumberId: string,
+    silence: Pick<PhoneNumber, 'silentSince' | 'usualGapHours'>,
+  ): Promise<void> {
+    return this.wabas.setSilence(tenantId, phoneNumberId, silence);
+  }
+
   /** @throws Problem 404 */
   async number(tenantId: string, phoneNumberId: string): Promise<PhoneNumber> {
     const number = await this.wabas.number(tenantId, phoneNumberId);

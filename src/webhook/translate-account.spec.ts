@@ -68,6 +68,38 @@ describe('translateAccount', () => {
       { wabaFacts: { accountReviewStatus: 'APPROVED' } },
     ],
     [
+      'account_update',
+      'a volume tier',
+      {
+        event: 'VOLUME_BASED_PRICING_TIER_UPDATE',
+        volume_tier_info: { pricing_category: 'UTILITY', region: 'Brazil', tier: '1:250000' },
+      },
+      {
+        wabaFacts: expect.objectContaining({
+          'volumeTier:UTILITY:Brazil': expect.objectContaining({ tier: '1:250000' }),
+        }),
+      },
+    ],
+    [
+      'flows',
+      'a flow was published',
+      { event: 'FLOW_STATUS_CHANGE', flow_id: '9', new_status: 'PUBLISHED', message: 'm' },
+      { wabaFacts: { 'flow:9': { status: 'PUBLISHED', message: 'm', at } } },
+    ],
+    [
+      'flows',
+      'an alert about a flow',
+      { event: 'ENDPOINT_ERROR_RATE', flow_id: '9', alert_state: 'ACTIVATED' },
+      { wabaFacts: { 'flow:9:ENDPOINT_ERROR_RATE': { alert_state: 'ACTIVATED', at } } },
+    ],
+    ['flows', 'no flow', { event: 'FLOW_STATUS_CHANGE' }, undefined],
+    [
+      'payment_configuration_update',
+      'a provider',
+      { configuration_name: 'pix', status: 'Active' },
+      { wabaFacts: { 'payment:pix': { status: 'Active', at } } },
+    ],
+    [
       'business_capability_update',
       'limit as a word',
       { max_daily_conversations_per_business: 'TIER_2K' },
@@ -133,7 +165,8 @@ describe('translateAccount', () => {
     else expect(update).toMatchObject({ at, ...expected });
   });
 
-  it.each(['messages', 'flows', '__proto__', 'constructor', 'toString'])('%s is no account field', (field) =>
-    expect(isAccountField(field)).toBe(false),
+  it.each(['messages', 'history', '__proto__', 'constructor', 'toString'])(
+    '%s is no account field',
+    (field) => expect(isAccountField(field)).toBe(false),
   );
 });

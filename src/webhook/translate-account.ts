@@ -34,6 +34,9 @@ const TRANSLATORS: Record<string, (value: Json, at: Date) => Change | undefined>
     }),
   security: (value, at) =>
     aboutNumber(value, { securityEvent: { event: id(value.event), requester: id(value.requester), at } }),
+  flows: aboutFlow,
+  payment_configuration_update: ({ configuration_name, ...value }, at) =>
+    facts({ [`payment:${id(configuration_name) ?? ''}`]: { ...value, at } }),
   business_username_update: username,
   business_usernames_update: username,
 };
@@ -76,6 +79,10 @@ function accountUpdate(value: Json, at: Date): Change | undefined {
       return { wabaFacts: { ...seen, violation: { ...record(value.violation_info), at } } };
     case 'BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE':
       return { wabaFacts: { ...seen, primaryBusinessLocation: id(value.country) } };
+    case 'AUTH_INTL_PRICE_ELIGIBILITY_UPDATE':
+      return { wabaFacts: { ...seen, authInternational: value.auth_international_rate_eligibility } };
+    case 'VOLUME_BASED_PRICING_TIER_UPDATE':
+      return { wabaFacts: { ...seen, ...volumeTier(record(value.volume_tier_info)) } };
     default:
       return event ? { wabaFacts: seen } : undefined;
   }
@@ -88,6 +95,20 @@ function banned({ waba_ban_state: state, waba_ban_date: date }: Json, seen: obje
   if (state === 'REINSTATE')
     return { wabaFacts: { ...wabaFacts, ban: null }, wabaStatus: 'ACTIVE', numbersStatus: { to: 'pending' } };
   return { wabaFacts };
+}
+
+/** One fact per category and region: a tier says nothing about the others. */
+const volumeTier = (tier: Json): Record<string, unknown> => ({
+  [`volumeTier:${id(tier.pricing_category) ?? ''}:${id(tier.region) ?? ''}`]: tier,
+});
+
+/** `flows`: the status of a flow, or an alert about it; one fact for the status, one for each kind of alert. */
+function aboutFlow({ event, flow_id, ...value }: Json, at: Date): Change | undefined {
+  const [flow, word] = [id(flow_id), id(event)];
+  if (!flow || !word) return undefined;
+  return word === 'FLOW_STATUS_CHANGE'
+    ? facts({ [`flow:${flow}`]: { status: id(value.new_status), message: text(value.message), at } })
+    : facts({ [`flow:${flow}:${word}`]: { ...value, at } });
 }
 
 const facts = (wabaFacts: Record<string, unknown>): Change => ({ wabaFacts });

@@ -2,15 +2,13 @@ import type { EchoMessage } from '../conversations/messages.js';
 import { contentOf, id, isRecord, seconds } from './meta-json.js';
 
 type Result =
-  | { kind: 'echo'; field: string; echo: EchoMessage }
-  | { kind: 'kept' | 'unusable'; field: string; reason: string };
-const field = 'smb_message_echoes';
+  { kind: 'echo'; field: string; echo: EchoMessage } | { kind: 'unusable'; field: string; reason: string };
 
 /**
  * One element of `message_echoes[]` (webhooks reference, coexistence): what the business wrote from its phone.
  * Here `from` is the business and `to` the person.
  */
-export function translateEcho(element: unknown, phoneNumberId: string): Result {
+export function translateEcho(element: unknown, phoneNumberId: string, field = 'smb_message_echoes'): Result {
   const unusable = (reason: string): Result => ({ kind: 'unusable', field, reason });
   if (!isRecord(element)) return unusable('not an object');
   if (phoneNumberId === '') return unusable('no metadata.phone_number_id');
@@ -22,7 +20,6 @@ export function translateEcho(element: unknown, phoneNumberId: string): Result {
   const at = seconds(element.timestamp);
   if (!at) return unusable('no usable timestamp');
   const type = id(element.type) ?? 'unknown';
-  if (type === 'edit' || type === 'revoke') return { kind: 'kept', field, reason: `${type} of an echo` };
   const person = { ...(waId ? { waId } : {}), ...(bsuid ? { bsuid } : {}) };
   return {
     kind: 'echo',

@@ -4,9 +4,12 @@ import { id, isRecord, list, record, seconds } from './meta-json.js';
 import { ProfileNames } from './profile-names.js';
 import { isAccountField, translateAccount } from './translate-account.js';
 import { translateEcho } from './translate-echo.js';
+import { translateHistory } from './translate-history.js';
 import { translateIdentity } from './translate-identity.js';
 import { translateMessage } from './translate-message.js';
 import { translatePreference } from './translate-preference.js';
+import { translateCalls, translateGroups } from './translate-recorded.js';
+import { translateSaved } from './translate-saved.js';
 import { translateStatus } from './translate-status.js';
 import type { Address, Update } from './update.js';
 
@@ -81,6 +84,17 @@ function fromValue(field: string, value: Json, phoneNumberId: string, at: Date):
       return orKept(list(value.user_id_update).map(translateIdentity));
     case 'smb_message_echoes':
       return orKept(list(value.message_echoes).map((element) => translateEcho(element, phoneNumberId)));
+    case 'history':
+      return orKept(translateHistory(value, phoneNumberId, at));
+    case 'smb_app_state_sync':
+      return orKept(list(value.state_sync).map((element) => translateSaved(element, at)));
+    case 'calls':
+      return orKept(translateCalls(value));
+    case 'group_lifecycle_update':
+    case 'group_participants_update':
+    case 'group_settings_update':
+    case 'group_status_update':
+      return orKept(translateGroups(field, value));
     default:
       return kept('this version keeps the field without acting on it');
   }

@@ -65,8 +65,15 @@ export class UpdateHandler {
         return this.done(event, tenantId, async (tx) => {
           const conversationId = await this.messages.echo(tx, tenantId, update.echo, arrival);
           // A person of the business is answering from the phone: the agent holds back.
-          if (conversationId) await this.turns.handOver(tx, tenantId, conversationId);
+          if (conversationId && isAnswer(update.echo.type))
+            await this.turns.handOver(tx, tenantId, conversationId);
         });
+      case 'past':
+        return this.done(event, tenantId, (tx) =>
+          this.messages.recall(tx, tenantId, update.message, arrival),
+        );
+      case 'saved':
+        return this.done(event, tenantId, (tx) => this.contacts.save(tx, tenantId, update.person));
       case 'kept':
         return aside('kept', tenantId, update.reason);
     }
@@ -84,3 +91,6 @@ export class UpdateHandler {
     return 'done';
   }
 }
+
+/** Correcting, taking back or reacting is not answering. */
+const isAnswer = (type: string): boolean => !['edit', 'revoke', 'reaction'].includes(type);

@@ -1,5 +1,5 @@
-import type { IdentityChange, Preference } from '../conversations/contacts.js';
-import type { EchoMessage, InboundMessage } from '../conversations/messages.js';
+import type { IdentityChange, Preference, SavedPerson } from '../conversations/contacts.js';
+import type { EchoMessage, InboundMessage, PastMessage } from '../conversations/messages.js';
 import type { ReportedStatus } from '../outbox/settle.js';
 import type { AccountUpdate } from '../tenants/account-update.js';
 
@@ -21,17 +21,22 @@ export type Update = { position: number; address: Address } & (
   | { kind: 'preference'; field: string; preference: Preference }
   /** The business wrote from its phone (coexistence). */
   | { kind: 'echo'; field: string; echo: EchoMessage }
-  /** A field, type or status that this version keeps without acting on it. */
-  | { kind: 'kept'; field: string; reason: string }
+  /** What was said on the phone before the number was connected (coexistence). */
+  | { kind: 'past'; field: string; message: PastMessage }
+  /** The address book of the business's phone (coexistence). */
+  | { kind: 'saved'; field: string; person: SavedPerson }
+  /** Recorded as an event without acting on it: calls, groups, and fields and types that this version does not know. */
+  | { kind: 'kept'; field: string; reason: string; subject?: string }
   /** Something that cannot be what it stands for. */
   | { kind: 'unusable'; field: string; reason: string }
   /** Not about WhatsApp at all. */
   | { kind: 'ignored'; field: string; reason: string }
 );
 
-/** What an update is about, for lists: a wamid. */
+/** What an update is about, for lists: a wamid, or the id of a call or group. */
 export function subjectOf(update: Update): string | null {
-  if (update.kind === 'message') return update.message.wamid;
+  if (update.kind === 'message' || update.kind === 'past') return update.message.wamid;
+  if (update.kind === 'kept') return update.subject ?? null;
   if (update.kind === 'echo') return update.echo.wamid;
   return update.kind === 'status' ? update.report.wamid : null;
 }

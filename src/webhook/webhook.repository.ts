@@ -49,7 +49,7 @@ export class WebhookRepository {
   /** One INSERT for all of them; parameters travel as bytes. */
   async insert(deliveries: NewDelivery[]): Promise<void> {
     const places = deliveries.map((_, i) => `($${3 * i + 1}, $${3 * i + 2}, $${3 * i + 3})`).join(', ');
-    await this.database.statementAsSystem(
+    await this.database.atDoor(
       'webhook.store',
       `insert into webhook_delivery (id, app_id, body) values ${places}`,
       deliveries.flatMap(({ id, appId, body }) => [id, appId, body]),
@@ -58,7 +58,7 @@ export class WebhookRepository {
 
   /** Takes the oldest deliveries that nobody works on, for `leaseMs`. */
   async claim(limit: number, leaseMs: number): Promise<ClaimedDelivery[]> {
-    const [rows] = await this.database.statementAsSystem<[ClaimedDelivery[], number]>(
+    const [rows] = await this.database.atDoor<[ClaimedDelivery[], number]>(
       'webhook.claim',
       `update webhook_delivery set attempts = attempts + 1, lease_until = now() + $2 * interval '1 millisecond'
         where id in (select id from webhook_delivery
@@ -139,7 +139,7 @@ export class WebhookRepository {
     { id, lease }: Claim,
     { status, error, againMs = 0, counted = true }: Ending,
   ): Promise<boolean> {
-    const [, ended] = await this.database.statementAsSystem<[unknown, number]>(
+    const [, ended] = await this.database.atDoor<[unknown, number]>(
       'webhook.finish',
       `update webhook_delivery
           set status = $3, error = $4,
@@ -179,7 +179,7 @@ export class WebhookRepository {
 
   /** Whether a delivery has waited longer than this, in milliseconds. */
   async hasBacklog(olderThanMs: number): Promise<boolean> {
-    const [{ backlog }] = await this.database.statementAsSystem<[{ backlog: boolean }]>(
+    const [{ backlog }] = await this.database.atDoor<[{ backlog: boolean }]>(
       'webhook.backlog',
       `select exists (select 1 from webhook_delivery where status = 'received'
          and received_at < now() - $1 * interval '1 millisecond') as backlog`,

@@ -8,6 +8,10 @@ import { runDir } from './run-dir.js';
 export interface TestDatabase {
   /** Of an ordinary role that owns the database and may create roles: what the application connects as. */
   url: string;
+  /** The same database for looking at every tenant's rows, once it is migrated: the owner sees none. */
+  allRowsUrl: string;
+  /** The same database for whoever made it, often a superuser. */
+  adminUrl: string;
   /** Removes the database; connections that are still open are cut. */
   drop(): Promise<void>;
 }
@@ -27,9 +31,18 @@ export async function testDatabase(): Promise<TestDatabase> {
   if (admin !== owner) await execute(named(admin), `alter schema public owner to "${role}"`);
   return {
     url: named(owner),
+    allRowsUrl: seeingAll(named(owner)),
+    adminUrl: named(admin),
     drop: () => execute(admin, `drop database if exists ${name} with (force)`),
   };
 }
+
+/** A connection that row-level security lets see all rows. */
+const seeingAll = (url: string): string => {
+  const options = new URL(url);
+  options.searchParams.set('options', '-c role=conect_system');
+  return options.href.replaceAll('+', '%20');
+};
 
 /** Where tests may use Redis; undefined, and listed as left out, when TEST_REDIS_URL is not set. */
 export function testRedisUrl(): string | undefined {

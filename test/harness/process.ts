@@ -66,12 +66,12 @@ export async function openStage({ env: given = {}, sandbox: options, throughUrl 
     ...given,
   };
   const processes: AppProcess[] = [];
-  const pool = new pg.Pool({ connectionString: database.url, max: 2 });
+  const pool = new pg.Pool({ connectionString: database.allRowsUrl, max: 2 });
   pool.on('error', () => undefined);
   const stage: Stage = {
     sandbox,
     env,
-    databaseUrl: database.url,
+    databaseUrl: database.allRowsUrl,
     start: (more = {}) => {
       const process = startProcess({ ...env, ...more });
       processes.push(process);

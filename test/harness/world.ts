@@ -17,6 +17,7 @@ export interface World {
   sandbox: Sandbox;
   /** Where the application listens. */
   url: string;
+  /** For looking at all rows, and changing them; `env.DATABASE_URL` is what the application connects with. */
   databaseUrl: string;
   /** The environment that the application was started with; more processes may be started with it. */
   env: Record<string, string>;
@@ -76,7 +77,7 @@ export async function openWorld(
     sandbox,
     url,
     env,
-    databaseUrl: database.url,
+    databaseUrl: database.allRowsUrl,
     call: (method, path, key = ADMIN_KEY) =>
       supertest(url)[method](`/api/v1${path}`).set('authorization', `Bearer ${key}`),
     post: (body, { secret = demo.appSecret, appId } = {}) => {

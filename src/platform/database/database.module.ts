@@ -3,7 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Env } from '../env.js';
 import { Database } from './database.js';
 import { Migrator } from './migrator.js';
-import { postgresOptions } from './postgres-options.js';
+import { applicationOptions } from './postgres-options.js';
 
 /** The connection pool, migrations and `Database`; entities come from their own rooms. */
 @Global()
@@ -12,7 +12,7 @@ import { postgresOptions } from './postgres-options.js';
     TypeOrmModule.forRootAsync({
       inject: [Env],
       useFactory: (env: Env) => ({
-        ...postgresOptions(env.DATABASE_URL, env.DATABASE_POOL_MAX),
+        ...applicationOptions(env.DATABASE_URL, env.DATABASE_POOL_MAX),
         autoLoadEntities: true,
         retryAttempts: 5,
         retryDelay: 1_000,

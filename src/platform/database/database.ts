@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { Metrics } from '../metrics.js';
+import { SYSTEM_ROLE, TENANT_ROLE } from './roles.js';
 
 /**
- * The only way to the database. Each call is one transaction on one connection: group what belongs
+ * The only way to the database, where PostgreSQL is told who asks: row-level security stands behind it. Each call is one transaction on one connection: group what belongs
  * together, never call outside systems inside it, never nest (a nested call could wait for a
  * connection that its own caller holds).
  */
@@ -14,24 +15,30 @@ export class Database {
     private readonly metrics: Metrics,
   ) {}
 
-  /** Work on one tenant's rows; PostgreSQL is told whose they are (`app.tenant_id`). */
+  /** Work on one tenant's rows; a query that forgets whose rows it wants sees no others. */
   forTenant<T>(tenantId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
     return this.transaction('tenant', async (tx) => {
-      await tx.query(`select set_config('app.tenant_id', $1, true)`, [tenantId]);
+      await tx.query(
+        `select set_config('role', '${TENANT_ROLE}', true), set_config('app.tenant_id', $1, true)`,
+        [tenantId],
+      );
       return work(tx);
     });
   }
 
   /** Work that no single tenant owns: routing, sweepers, the webhook door. `reason` names it, also in the metrics. */
   asSystem<T>(reason: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.transaction(reason, work);
+    return this.transaction(reason, async (tx) => {
+      await tx.query(`select set_config('role', '${SYSTEM_ROLE}', true)`);
+      return work(tx);
+    });
   }
 
   /**
-   * The same for work of one statement, which is a transaction by itself: one round trip instead of three, for
-   * what happens with every webhook. Answers what the driver answers.
+   * One statement as the webhook door, which sees no tenant's rows, only deliveries and whose they are: one round
+   * trip for what happens with every webhook. Answers what the driver answers.
    */
-  async statementAsSystem<T>(reason: string, sql: string, parameters: unknown[]): Promise<T> {
+  async atDoor<T>(reason: string, sql: string, parameters: unknown[]): Promise<T> {
     const done = this.metrics.database.startTimer({ purpose: reason });
     try {
       return await this.source.query<T>(sql, parameters);

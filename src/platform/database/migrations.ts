@@ -1,12 +1,16 @@
 import { Skeleton1764000000000 } from '../../../migrations/1764000000000-skeleton.js';
 import { MarketingPreference1764100000000 } from '../../../migrations/1764100000000-marketing-preference.js';
 import { ContactIdentity1764200000000 } from '../../../migrations/1764200000000-contact-identity.js';
+import { InboundCatalogue1764250000000 } from '../../../migrations/1764250000000-inbound-catalogue.js';
 import { Outbox1764600000000 } from '../../../migrations/1764600000000-outbox.js';
+import { RowLevelSecurity1764900000000 } from '../../../migrations/1764900000000-row-level-security.js';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing in a bundled or renamed build. */
 export const migrations = [
   Skeleton1764000000000,
   MarketingPreference1764100000000,
   ContactIdentity1764200000000,
+  InboundCatalogue1764250000000,
   Outbox1764600000000,
+  RowLevelSecurity1764900000000,
 ];

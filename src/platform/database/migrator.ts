@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { Client } from 'pg';
 import { Env } from '../env.js';
 import { queueSchemaPending } from '../jobs/queue-schema.js';
 import { Log } from '../logger.js';
+import { Database } from './database.js';
 import { migrations } from './migrations.js';
 import { postgresOptions } from './postgres-options.js';
+import { checkRowSecurity } from './row-security.js';
 import { runAllMigrations } from './run-migrations.js';
 
 const ASK_EVERY_MS = 2_000;
@@ -21,7 +23,7 @@ export class Migrator {
   private asking: Promise<void> | undefined;
 
   constructor(
-    private readonly source: DataSource,
+    private readonly database: Database,
     private readonly env: Env,
     private readonly logger: Log,
   ) {}
@@ -35,17 +37,17 @@ export class Migrator {
     await this.pending();
   }
 
-  /** True when a migration of this build is not yet in the database. Only reads; asks until the answer is no, then remembers. */
+  /**
+   * True when a migration of this build is not yet in the database. Only reads; asks until the answer is no, then
+   * remembers. @throws RowSecurityError when tenants could see each other
+   */
   async pending(): Promise<boolean> {
-    if (!this.upToDate) {
-      const query = async (sql: string, values?: unknown[]) => ({
-        rows: (await this.source.query(sql, values)) as never[],
-      });
-      this.upToDate =
-        !(await this.oursPending()) && !(this.queueIsHere && (await queueSchemaPending({ query })));
-      if (this.upToDate) this.told();
-    }
-    return !this.upToDate;
+    if (this.upToDate) return false;
+    if (await this.look()) return true;
+    await checkRowSecurity(this.database);
+    this.upToDate = true;
+    this.told();
+    return false;
   }
 
   /** Resolves when nothing is pending any more; asks every two seconds, through database outages. */
@@ -59,19 +61,35 @@ export class Migrator {
       await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS).unref());
   }
 
-  /** Not TypeORM's `showMigrations`, which creates its table when it is missing. */
-  private async oursPending(): Promise<boolean> {
-    const [{ there }] = (await this.source.query(`select to_regclass('migration') is not null as there`)) as [
-      { there: boolean },
-    ];
-    if (!there) return true;
-    const rows = (await this.source.query(`select name from migration`)) as { name: string }[];
-    const applied = new Set(rows.map(({ name }) => name));
-    return migrations.some(({ name }) => !applied.has(name));
+  /** On a connection of its own: the application's may not read these tables. */
+  private async look(): Promise<boolean> {
+    const client = new Client({
+      connectionString: this.env.DATABASE_URL,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 5_000,
+    });
+    client.on('error', () => undefined);
+    await client.connect();
+    try {
+      return (await oursPending(client)) || (this.queueIsHere && (await queueSchemaPending(client)));
+    } finally {
+      await client.end();
+    }
   }
 
   /** Whether BullMQ keeps its jobs in this database. */
   private get queueIsHere(): boolean {
     return !this.env.REDIS_URL;
   }
+}
+
+/** Not TypeORM's `showMigrations`, which creates its table when it is missing. */
+async function oursPending(client: Client): Promise<boolean> {
+  const { rows: found } = await client.query<{ there: boolean }>(
+    `select to_regclass('migration') is not null as there`,
+  );
+  if (!found[0]?.there) return true;
+  const { rows } = await client.query<{ name: string }>(`select name from migration`);
+  const applied = new Set(rows.map(({ name }) => name));
+  return migrations.some(({ name }) => !applied.has(name));
 }

@@ -1,5 +1,6 @@
 import type { DataSourceOptions } from 'typeorm';
 import { ImpatientClient } from './impatient-client.js';
+import { stepDown } from './roles.js';
 import { SnakeNaming } from './snake-naming.js';
 
 export type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
@@ -34,6 +35,12 @@ export function postgresOptions(
       Client: ImpatientClient,
     },
   };
+}
+
+/** The same for the application, whose connections may not do what their user may. */
+export function applicationOptions(url: string, poolMax: number): PostgresOptions {
+  const { extra, ...options } = postgresOptions(url, poolMax);
+  return { ...options, extra: { ...extra, verify: stepDown } };
 }
 
 /** The same for migrations, whose statements may take their time; they still wait for no lock for long. */
