@@ -11,6 +11,10 @@ export interface BenchDatabase {
   /** Which server it is, in words. */
   server: string;
   query<T extends object>(sql: string): Promise<T[]>;
+  /** For looking at every tenant's rows, once it is migrated; the owner sees none. */
+  allRowsUrl: string;
+  /** One query that way. */
+  rows<T extends object>(sql: string): Promise<T[]>;
   /** Removes the database, and the server when it was started for it. */
   close(): Promise<void>;
 }
@@ -33,8 +37,13 @@ async function onServer(admin: string, stopServer?: () => Promise<void>): Promis
   // Up to PostgreSQL 15 a role without INHERIT may not use the schema of its own database.
   const here = Object.assign(new URL(admin), { pathname: `/${name}` }).href;
   await execute(here, `alter schema public owner to "${decodeURIComponent(owner.username)}"`);
+  const allRows = new URL(owner);
+  allRows.searchParams.set('options', '-c role=conect_system');
+  const allRowsUrl = allRows.href.replaceAll('+', '%20');
   return {
     url: owner.href,
+    allRowsUrl,
+    rows: (sql) => execute(allRowsUrl, sql),
     server: `${stopServer ? 'embedded ' : ''}PostgreSQL ${version?.server_version}`,
     query: (sql) => execute(owner.href, sql),
     close: async () => {

@@ -1,7 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { benchDatabase } from './bench-database.js';
 import { machine, median, millis, percent, printTable, grouped } from './figures.js';
+import { startLoad } from './load-process.js';
 import type { ServerProcess } from './server-process.js';
 import { APPLICATION, applicationEnv, pause, startServer } from './server-process.js';
 import type { LoadOrder, LoadResult } from './webhook-load.js';
@@ -27,8 +27,7 @@ interface Contender {
 }
 
 const database = await benchDatabase();
-const load = fork(fileURLToPath(new URL('./webhook-load.js', import.meta.url)));
-load.once('exit', (code) => code && process.exit(code));
+const load = startLoad();
 const app = await startServer(
   APPLICATION,
   applicationEnv({
@@ -60,34 +59,26 @@ const limit: Contender = {
 };
 
 try {
-  for (const { server, path } of [limit, application])
-    await post(load, order(server, path, { count: 3_000 }));
+  for (const { server, path } of [limit, application]) await load.post(order(server, path, { count: 3_000 }));
   for (let round = 1; round <= ROUNDS; round++)
     for (const { server, path, results } of round % 2 ? [limit, application] : [application, limit]) {
       await pause(500);
-      results.push(await post(load, order(server, path, { count: REQUESTS })));
+      results.push(await load.post(order(server, path, { count: REQUESTS })));
     }
   const rate = perSecond(application);
   const halfLoad = { count: Math.round((rate / 2) * HALF_LOAD_SECONDS), perSecond: rate / 2 };
   for (const contender of [limit, application])
-    contender.half = await post(load, order(contender.server, contender.path, halfLoad));
+    contender.half = await load.post(order(contender.server, contender.path, halfLoad));
   report(rate);
   await compareRows();
 } finally {
-  load.kill();
+  load.end();
   await Promise.all([app.stop(), bare.stop()]);
   await database.close();
 }
 
 function order(server: ServerProcess, path: string, more: Pick<LoadOrder, 'count' | 'perSecond'>): LoadOrder {
   return { port: Number(new URL(server.url).port), path, concurrency: CONCURRENCY, ...more };
-}
-
-function post(child: ChildProcess, wanted: LoadOrder): Promise<LoadResult> {
-  return new Promise((resolve) => {
-    child.once('message', (result) => resolve(result as LoadResult));
-    child.send(wanted);
-  });
 }
 
 function perSecond({ results }: Contender): number {

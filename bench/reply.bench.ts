@@ -1,5 +1,5 @@
-import { Redis } from 'ioredis';
 import type { LedgerAnswer } from '../sandbox/ledger/ledger.js';
+import { onEachBackend } from './bench-redis.js';
 import { machine, millis, percent, printTable, quantile } from './figures.js';
 import { pause } from './server-process.js';
 import { json, openStage } from './stage.js';
@@ -16,29 +16,15 @@ const PEOPLE = 20;
 const AIM = { p50: 60, p99: 200 };
 
 const rows: string[][] = [['job backend', 'messages', 'p50', 'p90', 'p99', 'max', 'of the aim (p50)']];
-const redis = process.env['TEST_REDIS_URL'];
 const startedAt = Date.now();
-rows.push(row('PostgreSQL', await measure()));
-const leftOut = redis ? await onRedis(redis) : 'TEST_REDIS_URL is not set';
+const leftOut = await onEachBackend(async (name, redisUrl) => {
+  rows.push(row(name, await measure(redisUrl)));
+});
 console.log(`\n  Webhook in to reply accepted by Meta, idle system: ${machine()}`);
 console.log(`  one message at a time, ${Math.round((Date.now() - startedAt) / 1_000)} s in all`);
 printTable(rows);
 console.log(`  Aim: p50 ${AIM.p50} ms, p99 ${AIM.p99} ms`);
-if (leftOut) console.log(`  Redis: left out, ${leftOut}`);
-
-/** In database 10, which must be empty and is empty again afterwards. Answers why it was left out, if it was. */
-async function onRedis(given: string): Promise<string | undefined> {
-  const url = Object.assign(new URL(given), { pathname: '/10' }).href;
-  const client = new Redis(url);
-  try {
-    if ((await client.dbsize()) > 0) return 'database 10 of TEST_REDIS_URL holds something';
-    rows.push(row('Redis', await measure(url)));
-    await client.flushdb();
-    return undefined;
-  } finally {
-    client.disconnect();
-  }
-}
+if (leftOut) console.log(`  ${leftOut}`);
 
 function row(name: string, latencies: number[]): string[] {
   const at = (share: number): string => millis(quantile(latencies, share));
@@ -48,7 +34,7 @@ function row(name: string, latencies: number[]): string[] {
 
 /** Milliseconds from the POST of each message to the arrival of its reply. */
 async function measure(redisUrl?: string): Promise<number[]> {
-  const { sandbox, close } = await openStage(redisUrl);
+  const { sandbox, close } = await openStage({ redisUrl });
   try {
     const latencies: number[] = [];
     for (let index = 0; index < WARM_UP + MESSAGES; index++) {

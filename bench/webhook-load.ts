@@ -11,6 +11,9 @@ export interface LoadOrder {
   concurrency: number;
   /** Requests a second, evenly; absent: as many as it takes. */
   perSecond?: number;
+  /** Messages in each of them (1), and the characters of each message's text (600). */
+  updates?: number;
+  textLength?: number;
 }
 
 /** What came of it. */
@@ -24,10 +27,10 @@ export interface LoadResult {
   max: number;
 }
 
-/** Signed webhooks as Meta posts them, about 1.1 KB of body, no two alike. */
-function requests({ port, path, count }: LoadOrder): Buffer[] {
+/** Signed webhooks as Meta posts them, about 1.1 KB of body unless ordered otherwise, no two alike. */
+function requests({ port, path, count, updates = 1, textLength = 600 }: LoadOrder): Buffer[] {
   return Array.from({ length: count }, (_, index) => {
-    const body = JSON.stringify(webhook(index));
+    const body = JSON.stringify(webhook(index * updates, updates, textLength));
     const signature = createHmac('sha256', demo.appSecret).update(body).digest('hex');
     const head = [
       `POST ${path} HTTP/1.1`,
@@ -42,30 +45,32 @@ function requests({ port, path, count }: LoadOrder): Buffer[] {
   });
 }
 
-function webhook(index: number): object {
-  const waId = `55119${String(10_000_000 + (index % 90_000)).slice(0, 8)}`;
+function webhook(first: number, updates: number, textLength: number): object {
   const metadata = {
     display_phone_number: demo.displayPhoneNumber.replaceAll(/\D/g, ''),
     phone_number_id: demo.phoneNumberId,
   };
-  const message = {
-    from: waId,
-    id: `wamid.${randomUUID()}`,
-    timestamp: String(Math.floor(Date.now() / 1000)),
-    type: 'text',
-    text: { body: `${index} ${'quero saber o preço do bolo de cenoura '.repeat(15)}` },
-  };
+  const people = Array.from({ length: updates }, (_, i) => ({ index: first + i, waId: waIdOf(first + i) }));
   const value = {
     messaging_product: 'whatsapp',
     metadata,
-    contacts: [{ profile: { name: 'Ana Souza' }, wa_id: waId }],
-    messages: [message],
+    contacts: people.map(({ waId }) => ({ profile: { name: 'Ana Souza' }, wa_id: waId })),
+    messages: people.map(({ index, waId }) => ({
+      from: waId,
+      id: `wamid.${randomUUID()}`,
+      timestamp: String(Math.floor(Date.now() / 1000)),
+      type: 'text',
+      text: { body: `${index} ${SAID.repeat(textLength / SAID.length)}` },
+    })),
   };
   return {
     object: 'whatsapp_business_account',
     entry: [{ id: demo.wabaId, changes: [{ field: 'messages', value }] }],
   };
 }
+
+const SAID = 'quero saber o preço do bolo de cenoura ';
+const waIdOf = (index: number): string => `55119${String(10_000_000 + (index % 90_000)).slice(0, 8)}`;
 
 /** Posts all of it over `concurrency` connections of plain sockets, which cost the machine least. */
 async function run(order: LoadOrder): Promise<LoadResult> {

@@ -7,7 +7,7 @@ export type Origin = 'person' | 'api' | 'agent' | 'phone';
 
 /** One message, in or out. `content` is what stands under the key named by `type`, in Meta's own words. */
 @Entity('message')
-@Index('message_wamid', ['tenantId', 'phoneNumberId', 'wamid'], { unique: true, where: 'wamid is not null' })
+@Index('message_wamid', ['tenantId', 'wamid', 'phoneNumberId'], { unique: true, where: 'wamid is not null' })
 // Sorted both ways round, which decorators cannot say: the migration has it.
 @Index('message_thread', { synchronize: false })
 @Index('message_moved', ['tenantId', 'movedBy'], { where: 'moved_by is not null' })

@@ -75,7 +75,8 @@ describe('a delivery', () => {
       throw coded('ECONNREFUSED');
     });
     await expect(processor.process()).rejects.toThrow('ECONNREFUSED');
-    expect(seen).toEqual([0]);
+    // The first of each lane had begun.
+    expect(seen).toEqual([0, 1]);
     expect(written).toMatchObject({ failures: 0, ended: [{ status: 'received', counted: false }] });
   });
 

@@ -4,7 +4,9 @@ import { Jobs } from '../platform/jobs/jobs.js';
 import { Log } from '../platform/logger.js';
 import { Metrics } from '../platform/metrics.js';
 import { inboundJob } from './inbound.job.js';
+import { sideBySide, stagesOf } from './lanes.js';
 import { translate } from './translate.js';
+import { Turnstile } from './turnstile.js';
 import type { Update } from './update.js';
 import { kindName, subjectOf } from './update.js';
 import { UpdateHandler } from './update-handler.js';
@@ -14,6 +16,8 @@ import { WebhookRepository } from './webhook.repository.js';
 
 /** Deliveries taken at once by one job; several, so that a huge one does not hold up its neighbours. */
 const CLAIM = 4;
+/** Updates of one delivery that are handled side by side, each about somebody else. */
+const LANES = 4;
 const LEASE_MS = 15_000;
 const RENEW_EVERY_MS = 5_000;
 const MAX_EVENT_ATTEMPTS = 5;
@@ -21,12 +25,17 @@ const MAX_EVENT_ATTEMPTS = 5;
 const MAX_CLAIMS = 10;
 /** Claims of one job; then the bell is rung again, so that no job goes on for ever. */
 const MAX_ROUNDS = 50;
-/** Between two tries of a delivery that something else than its content held up, in milliseconds. */
+/** Between two tries of a delivery that something else than its content held up, in milliseconds; grows with its age. */
 const POSTPONE_MS = 1_000;
+const POSTPONE_MAX_MS = 5_000;
+/** While nothing waits, how often a job looks again for as long as some of its deliveries take their time. */
+const LOOK_AGAIN_MS = 250;
 
 /** Takes waiting deliveries, oldest first, and handles each of their updates on its own. */
 @Processor(inboundJob.name, inboundJob.worker)
 export class InboundProcessor extends WorkerHost {
+  private readonly turnstile = new Turnstile();
+
   constructor(
     private readonly webhooks: WebhookRepository,
     private readonly handler: UpdateHandler,
@@ -38,15 +47,25 @@ export class InboundProcessor extends WorkerHost {
   }
 
   async process(): Promise<void> {
-    for (let round = 0; round < MAX_ROUNDS; round += 1) {
-      if (this.closing) return;
-      const deliveries = await this.webhooks.claim(CLAIM, LEASE_MS);
-      if (deliveries.length === 0) return;
-      const ends = await Promise.allSettled(deliveries.map((delivery) => this.handle(delivery)));
-      const fault = ends.find((end) => end.status === 'rejected');
-      if (fault) throw fault.reason;
+    const atWork = new Set<Promise<void>>();
+    const faults: unknown[] = [];
+    for (let round = 0; round < MAX_ROUNDS && faults.length === 0; round += 1) {
+      if (this.closing) break;
+      const deliveries = await this.webhooks.claim(CLAIM - atWork.size, LEASE_MS);
+      if (deliveries.length === 0 && atWork.size === 0) return;
+      for (const delivery of deliveries) {
+        const work: Promise<void> = this.handle(delivery)
+          .catch((error: unknown) => void faults.push(error))
+          .finally(() => atWork.delete(work));
+        atWork.add(work);
+      }
+      // One that takes its time does not keep the others waiting.
+      if (deliveries.length === 0) await Promise.race([...atWork, pause(LOOK_AGAIN_MS)]);
+      while (atWork.size > CLAIM / 2) await Promise.race(atWork);
     }
-    this.jobs.ring(inboundJob, { deliveries: CLAIM });
+    await Promise.all(atWork);
+    if (faults.length > 0) throw faults[0];
+    if (!this.closing) this.jobs.ring(inboundJob, { deliveries: CLAIM });
   }
 
   /** The process stops: what is not begun is left to others. */
@@ -71,21 +90,30 @@ export class InboundProcessor extends WorkerHost {
     const updates = translate(parse(delivery.body), receivedAt);
     const settled = attempts > 1 ? await this.settledBefore(id) : new Map<number, EventState>();
     let held = false;
+    let lost = false;
     let renewAt = Date.now() + RENEW_EVERY_MS;
-    for (const update of updates) {
-      if (settled.has(update.position)) continue;
-      if (this.closing) return this.postpone(delivery, 0);
-      const state = await this.handleOne(delivery, update);
+    const one = async (update: Update, key: string | undefined): Promise<boolean> => {
+      if (this.closing || lost) return false;
+      const state = await this.inTurn(delivery, update, key);
       if (state === 'held') held = true;
       else settled.set(update.position, state);
-      if (Date.now() < renewAt) continue;
-      const lease = await this.webhooks.renew(delivery, LEASE_MS);
-      // Replayed or taken over meanwhile: whoever has it now goes on.
-      if (!lease) return this.logger.warn('webhook.claim_lost', { deliveryId: id });
-      delivery.lease = lease;
+      if (Date.now() < renewAt) return true;
       renewAt = Date.now() + RENEW_EVERY_MS;
+      const lease = await this.webhooks.renew(delivery, LEASE_MS);
+      if (lease) delivery.lease = lease;
+      else lost = true;
+      return !lost;
+    };
+    for (const lanes of stagesOf(updates.filter(({ position }) => !settled.has(position)))) {
+      if (await sideBySide(lanes, LANES, one)) continue;
+      // Replayed or taken over meanwhile: whoever has it now goes on.
+      if (lost) return this.logger.warn('webhook.claim_lost', { deliveryId: id });
+      return this.postpone(delivery, 0);
     }
-    if (held) return this.postpone(delivery, POSTPONE_MS);
+    if (held) {
+      const ageMs = Date.now() - receivedAt.getTime();
+      return this.postpone(delivery, Math.min(Math.max(POSTPONE_MS, ageMs / 8), POSTPONE_MAX_MS));
+    }
     const states = [...settled.values()];
     const failed = states.filter((state) => state === 'failed').length;
     const status = states.includes('pending') ? 'received' : failed > 0 ? 'failed' : 'processed';
@@ -115,6 +143,17 @@ export class InboundProcessor extends WorkerHost {
     return new Map(
       tried.filter(({ state }) => state !== 'pending').map(({ position, state }) => [position, state]),
     );
+  }
+
+  /** After what else is at work in this process about the same person; beside what is about others. */
+  private inTurn(
+    delivery: ClaimedDelivery,
+    update: Update,
+    key: string | undefined,
+  ): Promise<EventState | 'held'> {
+    const work = (): Promise<EventState | 'held'> => this.handleOne(delivery, update);
+    const { phoneNumberId } = update.address;
+    return key && phoneNumberId ? this.turnstile.pass(`${phoneNumberId} ${key}`, work) : work();
   }
 
   /**
@@ -149,6 +188,8 @@ const eventOf = ({ id: deliveryId }: ClaimedDelivery, update: Update): NewEvent 
   phoneNumberId: update.address.phoneNumberId ?? null,
   subject: subjectOf(update),
 });
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A strangely named field must not become a new time series. */
 const metricKind = (update: Update): string =>

@@ -38,6 +38,11 @@ const columns = (event: NewEvent): unknown[] => [
 
 /** A row of `webhook_delivery` that is still under this claim: $1 and $2 are its id and lease. */
 const CLAIMED = `id = $1 and lease_until = $2::timestamptz and status = 'received'`;
+const CONCLUDE = `insert into webhook_event
+    (delivery_id, position, kind, waba_id, phone_number_id, subject, state, tenant_id, error, handled_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now())
+  on conflict (delivery_id, position) do update
+     set state = excluded.state, tenant_id = excluded.tenant_id, error = excluded.error, handled_at = excluded.handled_at`;
 /** An update e whose number, or else WABA, is known. */
 const ROUTABLE = `(exists (select 1 from phone_number p where p.phone_number_id = e.phone_number_id)
   or e.phone_number_id is null and exists (select 1 from waba w where w.waba_id = e.waba_id))`;
@@ -97,19 +102,12 @@ export class WebhookRepository {
     tenantId?: string,
     error?: string,
   ): Promise<void> {
-    await tx.query(
-      `insert into webhook_event (delivery_id, position, kind, waba_id, phone_number_id, subject, state, tenant_id, error, handled_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now())
-       on conflict (delivery_id, position) do update
-          set state = excluded.state, tenant_id = excluded.tenant_id, error = excluded.error, handled_at = excluded.handled_at`,
-      [...columns(event), state, tenantId ?? null, error ?? null],
-    );
+    await tx.query(CONCLUDE, [...columns(event), state, tenantId ?? null, error ?? null]);
   }
 
-  concludeAlone(event: NewEvent, state: EventState, tenantId?: string, error?: string): Promise<void> {
-    return this.database.asSystem('webhook.conclude', (tx) =>
-      this.conclude(tx, event, state, tenantId, error),
-    );
+  async concludeAlone(event: NewEvent, state: EventState, tenantId?: string, error?: string): Promise<void> {
+    const values = [...columns(event), state, tenantId ?? null, error ?? null];
+    await this.database.atDoor('webhook.conclude', CONCLUDE, values);
   }
 
   /** A try failed; after the last one the update is `failed`. Answers its state; of a lost claim nothing is counted. */

@@ -39,6 +39,21 @@ export async function quiet(stage: Stage, withinMs: number): Promise<OpenWork> {
   return eventually(look, still, withinMs);
 }
 
+/** `quiet`, and no send of unknown outcome is left: where no evidence can come, time is let pass. */
+export async function settled(stage: Stage, withinMs: number): Promise<void> {
+  await quiet(stage, withinMs);
+  // Claims of killed processes that Meta never heard of: no evidence can come.
+  for (let round = 0; round < 3 && (await openWork(stage)).unsure > 0; round++) {
+    await letPass(stage, 300_000);
+    await eventually(
+      () => openWork(stage),
+      ({ unsure }) => unsure === 0,
+      30_000,
+    );
+    await quiet(stage, 30_000);
+  }
+}
+
 /**
  * Lets time pass for sends of unknown outcome, as if the door of the process that runs now had stood open for
  * so long and nothing had come: what was noted about them, and about the door, moves into the past.

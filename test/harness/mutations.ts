@@ -67,15 +67,20 @@ const damage = fc.record({
   byte: fc.integer({ min: 0, max: 255 }),
 });
 
-/** Mutants of these webhook bodies, the same for the same seed. */
-export function mutants(bases: ((index: number) => object)[], count: number, seed: number): Buffer[] {
+/** Mutants of these webhook bodies, the same for the same seed; `first` is the index of the first one. */
+export function mutants(
+  bases: ((index: number) => object)[],
+  count: number,
+  seed: number,
+  first = 0,
+): Buffer[] {
   const recipe = fc.record({
     base: fc.nat(bases.length - 1),
     mutations: fc.array(mutation, { minLength: 1, maxLength: 5 }),
     bytes: fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: damage }),
   });
   return fc.sample(recipe, { numRuns: count, seed }).map(({ base, mutations, bytes }, index) => {
-    const start: unknown = structuredClone(bases[base]?.(index));
+    const start: unknown = structuredClone(bases[base]?.(first + index));
     const text = Buffer.from(JSON.stringify(mutations.reduce(mutate, start)) ?? 'null');
     if (!bytes) return text;
     const at = bytes.at % text.length;

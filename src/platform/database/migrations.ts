@@ -2,6 +2,7 @@ import { Skeleton1764000000000 } from '../../../migrations/1764000000000-skeleto
 import { MarketingPreference1764100000000 } from '../../../migrations/1764100000000-marketing-preference.js';
 import { ContactIdentity1764200000000 } from '../../../migrations/1764200000000-contact-identity.js';
 import { InboundCatalogue1764250000000 } from '../../../migrations/1764250000000-inbound-catalogue.js';
+import { MessageByWamid1764300000000 } from '../../../migrations/1764300000000-message-by-wamid.js';
 import { Outbox1764600000000 } from '../../../migrations/1764600000000-outbox.js';
 import { RowLevelSecurity1764900000000 } from '../../../migrations/1764900000000-row-level-security.js';
 
@@ -11,6 +12,7 @@ export const migrations = [
   MarketingPreference1764100000000,
   ContactIdentity1764200000000,
   InboundCatalogue1764250000000,
+  MessageByWamid1764300000000,
   Outbox1764600000000,
   RowLevelSecurity1764900000000,
 ];

@@ -28,8 +28,7 @@ export function postgresOptions(
       idleTimeoutMillis: 30_000,
       keepAlive: true,
       application_name: 'aiahub-conect',
-      options:
-        '-c statement_timeout=20000 -c idle_in_transaction_session_timeout=20000 -c lock_timeout=10000',
+      options: '-c statement_timeout=20000 -c idle_in_transaction_session_timeout=20000 -c lock_timeout=2000',
       // For a server that does not even say that it timed out, because nothing of it arrives any more.
       query_timeout: 25_000,
       Client: ImpatientClient,

@@ -1,0 +1,64 @@
+import { onEachBackend } from './bench-redis.js';
+import { grouped, machine, printTable } from './figures.js';
+import { startLoad } from './load-process.js';
+import { pause } from './server-process.js';
+import { openStage } from './stage.js';
+
+/**
+ * npm run bench -- drain: how many updates a second one worker process handles, from what waits in the database to
+ * messages in threads. Only the door runs while the webhooks come in; then a worker starts and nothing else
+ * happens. The agent is off: its replies are another bench. Counted from the first update's end to the last one's.
+ */
+const SIZES = (process.env['BENCH_SIZES'] || '1000,5000,20000').split(',').map(Number);
+const BIG = Number(process.env['BENCH_BIG'] || 5);
+const UPDATES = 1_000;
+
+const rows: string[][] = [['one worker, jobs in', 'POSTs', 'updates each', 'updates/s', 'seconds']];
+const leftOut = await onEachBackend(async (name, redisUrl) => {
+  for (const posts of SIZES) rows.push(await drain(name, redisUrl, posts, 1));
+  if (BIG > 0) rows.push(await drain(name, redisUrl, BIG, UPDATES));
+});
+console.log(`\n  Handling what waits: ${machine()}`);
+printTable(rows);
+if (leftOut) console.log(`  ${leftOut}`);
+
+async function drain(
+  name: string,
+  redisUrl: string | undefined,
+  posts: number,
+  updates: number,
+): Promise<string[]> {
+  const { database, app, startBeside, close } = await openStage({
+    redisUrl,
+    role: 'api',
+    agent: { enabled: false },
+  });
+  const load = startLoad();
+  try {
+    const order = {
+      port: Number(new URL(app.url).port),
+      path: '/api/v1/meta/webhook',
+      count: posts,
+      updates,
+    };
+    const { statuses } = await load.post({ ...order, concurrency: updates > 1 ? 1 : 50 });
+    if (statuses[200] !== posts) throw new Error(`not all were taken: ${JSON.stringify(statuses)}`);
+    await startBeside('worker');
+    for (;;) {
+      const [open] = await database.rows<{ n: number }>(
+        `select count(*)::int as n from webhook_delivery where status = 'received'`,
+      );
+      if (open?.n === 0) break;
+      await pause(250);
+    }
+    const [done] = await database.rows<{ n: number; seconds: number }>(
+      `select count(*)::int as n, extract(epoch from max(handled_at) - min(handled_at))::float as seconds
+         from webhook_event where state = 'done'`,
+    );
+    if (!done || done.n !== posts * updates) throw new Error(`handled ${done?.n} of ${posts * updates}`);
+    return [name, grouped(posts), grouped(updates), grouped(done.n / done.seconds), done.seconds.toFixed(1)];
+  } finally {
+    load.end();
+    await close();
+  }
+}

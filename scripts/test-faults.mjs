@@ -1,0 +1,14 @@
+/**
+ * npm run test:faults: the fault tests with their long settings (test/harness/severity.ts), one after the other, since
+ * each brings several processes. Arguments name some of them: npm run test:faults -- faults-redis.
+ */
+process.env.TEST_FAULTS = 'long';
+const named = process.argv.slice(2);
+process.argv.splice(
+  2,
+  named.length,
+  '--runInBand',
+  '--verbose',
+  ...(named.length > 0 ? named : ['test/faults-', 'test/property']),
+);
+await import('./test.mjs');
