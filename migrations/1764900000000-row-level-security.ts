@@ -55,6 +55,12 @@ end $$`;
 /** Unset and empty are no tenant: PostgreSQL leaves an empty text behind where a setting once was. */
 const THIS_TENANT = `nullif(current_setting('app.tenant_id', true), '')::uuid`;
 
+/**
+ * Triggers that write down what is deleted, for the system: a tenant may not write there, and a cascade deletes as the
+ * owner of the tables, who sees no tenant's rows.
+ */
+const MEMORIES = ['remember_erased_wamid', 'media_let_go'];
+
 const UP = [
   `create function conect_protect(protected regclass, key name default 'tenant_id') returns void language plpgsql as $$
    begin
@@ -106,9 +112,10 @@ const UP = [
   // A view reads with its owner's eyes.
   `alter view waba_route owner to conect_system`,
   `alter view number_route owner to conect_system`,
-  // A cascade deletes as the owner of the tables, who sees no tenant's rows.
-  `alter function remember_erased_wamid() security definer set search_path = public, pg_temp`,
-  `alter function remember_erased_wamid() owner to conect_system`,
+  ...MEMORIES.flatMap((name) => [
+    `alter function ${name}() security definer set search_path = public, pg_temp`,
+    `alter function ${name}() owner to conect_system`,
+  ]),
   `revoke create on schema public from conect_system`,
   `set local role conect_system`,
   `grant select on waba_route, number_route to conect_door`,
@@ -119,11 +126,37 @@ const DOWN = [
   `set local role conect_system`,
   `drop view number_route`,
   `drop view waba_route`,
-  `alter function remember_erased_wamid() security invoker reset search_path`,
   `reset role`,
-  `grant create on schema public to conect_system`,
-  `alter function remember_erased_wamid() owner to current_user`,
-  `revoke create on schema public from conect_system`,
+  // Only its owner may give a function away, and that is a role which may not take ours: they are made anew.
+  `drop trigger message_erased on message`,
+  `drop trigger media_deleted on media`,
+  `drop trigger media_changed on media`,
+  `set local role conect_system`,
+  ...MEMORIES.map((name) => `drop function ${name}()`),
+  `reset role`,
+  `create function remember_erased_wamid() returns trigger language plpgsql as $$
+   begin
+     insert into erased_wamid (tenant_id, phone_number_id, hash)
+     select m.tenant_id, m.phone_number_id, sha256(convert_to(m.wamid, 'UTF8'))
+       from erased m
+      where m.wamid is not null and exists (select 1 from tenant t where t.id = m.tenant_id)
+     on conflict (tenant_id, phone_number_id, hash) do update set erased_at = excluded.erased_at;
+     return null;
+   end $$`,
+  `create trigger message_erased after delete on message
+     referencing old table as erased for each statement execute function remember_erased_wamid()`,
+  `create function media_let_go() returns trigger language plpgsql as $$
+   begin
+     insert into media_garbage (store_key, due_at)
+     values (old.store_key, now() + case old.state when 'fetching' then interval '20 minutes' else interval '0' end)
+     on conflict (store_key) do nothing;
+     return null;
+   end $$`,
+  `create trigger media_deleted after delete on media
+     for each row when (old.store_key is not null) execute function media_let_go()`,
+  `create trigger media_changed after update of store_key on media
+     for each row when (old.store_key is not null and old.store_key is distinct from new.store_key)
+     execute function media_let_go()`,
   `do $$
    declare
      found record;

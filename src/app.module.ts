@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { AgentModule } from './agent/agent.module.js';
 import { ConversationsModule } from './conversations/conversations.module.js';
+import { MediaModule } from './media/media.module.js';
 import { MetaGraphModule } from './meta-graph/meta-graph.module.js';
 import { OnboardingModule } from './onboarding/onboarding.module.js';
 import { OutboxModule } from './outbox/outbox.module.js';
@@ -23,6 +24,7 @@ export class AppModule {
         AccessModule,
         MetaGraphModule,
         TenantsModule,
+        MediaModule,
         PanelModule,
         ConversationsModule,
         OnboardingModule,

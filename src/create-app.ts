@@ -7,6 +7,7 @@ import { JobDashboard } from './panel/job-dashboard.js';
 import { Migrator } from './platform/database/migrator.js';
 import type { Env } from './platform/env.js';
 import { createHttpAdapter, registerSecurityHeaders } from './platform/http/http-server.js';
+import { registerUploads } from './platform/http/uploads.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { validationPipe } from './platform/http/validation.js';
 import { Log } from './platform/logger.js';
@@ -33,6 +34,7 @@ export async function createApp(env: Env): Promise<NestFastifyApplication> {
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(app.get(Log)));
   await registerSecurityHeaders(adapter);
+  await registerUploads(adapter, env.mediaMaxBytes);
   measureRequests(app);
   if (env.runsApi) {
     SwaggerModule.setup('docs', app, openApiDocument(app), {
@@ -48,10 +50,16 @@ export async function createApp(env: Env): Promise<NestFastifyApplication> {
         throw new Problem(404, 'not_found', 'This process only works on jobs; ask one with APP_ROLE=api.');
     });
   }
-  await app.get(Migrator).migrate();
-  await app.init();
-  await adapter.getInstance().ready();
-  return app;
+  try {
+    await app.get(Migrator).migrate();
+    await app.init();
+    await adapter.getInstance().ready();
+    return app;
+  } catch (error) {
+    // What was opened so far must not go on by itself.
+    await app.close().catch(() => undefined);
+    throw error;
+  }
 }
 
 function measureRequests(app: NestFastifyApplication): void {

@@ -63,6 +63,7 @@ async function start(): Promise<void> {
       (server) => server.stop(),
     );
     ({ dataDir } = postgres);
+    raw.DATA_DIR = dataDir;
     ownDatabase = true;
     raw.DATABASE_URL = postgres.url;
     if (postgres.note) notes.push(postgres.note);

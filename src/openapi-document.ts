@@ -23,6 +23,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     )
     .addTag('Messages', 'What leaves')
     .addTag('Conversations', 'What was said, and who answers')
+    .addTag('Media', 'Files that people send, and files to be sent')
     .addTag('Agent', 'Whether and what to answer')
     .addTag('Webhook deliveries', 'What Meta posted, and what became of it')
     .addTag("Meta's webhook", 'Where Meta knocks; no bearer, the signature decides')

@@ -50,7 +50,7 @@ test('every job has exactly one processor, and every processor a declared job', 
 });
 
 test('.env.example has every variable of src/platform/env.ts with its default', () => {
-  const lines = [...read(join(root, '.env.example')).matchAll(/^([A-Z_]+)=(.*)$/gm)];
+  const lines = [...read(join(root, '.env.example')).matchAll(/^([A-Z\d_]+)=(.*)$/gm)];
   const shown = Object.fromEntries(lines.map(([, name, value]) => [name, value]));
   const declared = Object.entries(new Env()).map(([name, value]) => [name, String(value ?? '')]);
   expect(shown).toEqual(Object.fromEntries(declared));

@@ -9,7 +9,7 @@ import type { OtherTenant } from './harness/asking.js';
 import { testDatabase } from './harness/database.js';
 import { leftOut } from './harness/left-out.js';
 import type { World } from './harness/world.js';
-import { connectedTenant, envelope, openWorld, textMessage } from './harness/world.js';
+import { connectedTenant, envelope, eventually, openWorld, textMessage } from './harness/world.js';
 
 /** The second wall between tenants: PostgreSQL itself, for a query that forgets whose rows it wants. */
 let world: World;
@@ -114,6 +114,21 @@ describe('the start', () => {
   it('is refused when a table of tenants is not guarded against its owner', async () => {
     expect(await start('alter table message no force row level security')).toMatch(/message/);
     expect(await start('alter table message force row level security')).toBe('started');
+  });
+
+  it('that is refused leaves nothing behind that goes on asking', async () => {
+    const connections = async (): Promise<number> => {
+      const rows = await database.asSystem('test', (tx) =>
+        tx.query<{ n: number }[]>(
+          `select count(*)::int as n from pg_stat_activity
+            where datname = current_database() and application_name = 'aiahub-conect' and query like '%conect_door%'`,
+        ),
+      );
+      return rows[0]?.n ?? 0;
+    };
+    expect(await start('alter table message no force row level security')).toMatch(/message/);
+    await eventually(connections, (n) => n === 0, 5_000);
+    await start('alter table message force row level security');
   });
 });
 

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Box } from '../box.js';
 import { demo } from '../demo.js';
 import { raiseStatus } from '../people/raise-status.js';
+import { mediaOf } from './inbound-file.js';
 import { findPerson } from '../people/find-person.js';
 import { writeInbound } from '../people/write-inbound.js';
 import { inboundSamples } from '../samples/inbound-samples.js';
@@ -28,7 +29,10 @@ export function chatRoutes(server: FastifyInstance, box: Box): void {
     if (name !== undefined) person.name = name;
     const type = wish.text('type') ?? 'text';
     const sample = type === 'text' ? undefined : inboundSamples[wish.text('sample') ?? type];
-    const body = wish.raw('body') ?? (type === 'text' ? { body: wish.needText('text') } : sample?.body);
+    const file = wish.raw('media');
+    const body =
+      (file === undefined ? wish.raw('body') : mediaOf(box, number.id, Wish.of(file))) ??
+      (type === 'text' ? { body: wish.needText('text') } : sample?.body);
     const extra = wish.raw('extra') ?? sample?.extra;
     const atMs = wish.time('timestamp');
     return writeInbound(box, number, person, {

@@ -4,7 +4,7 @@ import { faultKinds, type Fault, type FaultKind } from '../faults/fault.js';
 import { ControlError, Wish } from './control-error.js';
 
 const numbers = ['times', 'ms', 'status', 'code', 'subcode', 'copies', 'seconds', 'probability'] as const;
-const texts = ['wabaId', 'phoneNumberId', 'edge'] as const;
+const texts = ['wabaId', 'phoneNumberId', 'edge', 'url'] as const;
 
 /** Reads a fault wish; refuses unknown kinds and values. */
 function faultOf(body: unknown): Omit<Fault, 'id' | 'hits' | 'probability'> & { probability?: number } {

@@ -11,6 +11,17 @@ export const graphFaults = [
   'reset-after-acceptance',
 ] as const;
 
+/** What can go wrong with the download of a file, beside what can with any Graph call (edge `download`). */
+export const downloadFaults = [
+  'media-corrupt',
+  'media-truncated',
+  'media-slow',
+  'media-compressed',
+  'media-redirect',
+  'media-elsewhere',
+  'media-page',
+] as const;
+
 /** What can go wrong with webhooks. */
 export const webhookFaults = [
   'duplicate',
@@ -22,9 +33,10 @@ export const webhookFaults = [
   'status-failed',
 ] as const;
 
-export type FaultKind = (typeof graphFaults)[number] | (typeof webhookFaults)[number];
+export type FaultKind =
+  (typeof graphFaults)[number] | (typeof downloadFaults)[number] | (typeof webhookFaults)[number];
 
-export const faultKinds: readonly FaultKind[] = [...graphFaults, ...webhookFaults];
+export const faultKinds: readonly FaultKind[] = [...graphFaults, ...downloadFaults, ...webhookFaults];
 
 /** A fault that is switched on. */
 export interface Fault {
@@ -40,7 +52,7 @@ export interface Fault {
   probability: number;
   /** How often it still happens; absent = until switched off. */
   times?: number;
-  /** delay, late: how long; reorder, one-batch, duplicate: the span, in ms. */
+  /** delay, late: how long; media-slow: between two pieces; reorder, one-batch, duplicate: the span, in ms. */
   ms?: number;
   /** http-error, html-error: the HTTP status. */
   status?: number;
@@ -50,6 +62,8 @@ export interface Fault {
   subcode?: number;
   /** duplicate: further copies. */
   copies?: number;
+  /** media-redirect, media-elsewhere: where to (https://example.com/somewhere-else). */
+  url?: string;
   /** clock-skew: added to every timestamp, in seconds. */
   seconds?: number;
   /** How often it happened. */

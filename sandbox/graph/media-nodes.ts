@@ -1,6 +1,7 @@
 import { checkUpload } from '../media/media-rules.js';
 import { livingMedia, storeMedia } from '../media/media-store.js';
 import { mediaUrl } from '../media/media-url.js';
+import { strangeUrl } from '../media/send-file.js';
 import { readMultipart } from '../media/multipart.js';
 import type { MediaFile } from '../world/world.js';
 import { notThere, ownNumber, ownWaba } from './access.js';
@@ -52,9 +53,10 @@ function ownMedia(call: GraphCall): MediaFile {
 /** `GET /{media-id}`: the URL, good for 5 minutes. */
 export function getMedia(call: GraphCall): unknown {
   const media = ownMedia(call);
+  const elsewhere = call.box.faults.strike(['media-elsewhere'], { phoneNumberId: media.phoneNumberId });
   return {
     messaging_product: 'whatsapp',
-    url: mediaUrl(call.box, media.id, Date.now()),
+    url: elsewhere ? (elsewhere.url ?? strangeUrl) : mediaUrl(call.box, media.id, Date.now()),
     mime_type: media.mimeType,
     sha256: media.sha256,
     file_size: Buffer.byteLength(media.content, 'base64'),

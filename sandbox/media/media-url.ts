@@ -4,6 +4,7 @@ import type { Box } from '../box.js';
 import { callerOf, tokenOf } from '../graph/credentials.js';
 import { errorBody, GraphError } from '../graph/graph-error.js';
 import { makeTraceId } from '../world/wamid.js';
+import { sendFile } from './send-file.js';
 import { livingMedia } from './media-store.js';
 
 /** A media URL works for 5 minutes (Meta, retrieve media URL). */
@@ -24,7 +25,7 @@ export function mediaUrl(box: Box, id: string, now: number): string {
 
 /** Serves the URLs: 401 without a token, 404 when the URL or the file has expired. */
 export function mediaDownloads(server: FastifyInstance, box: Box): void {
-  server.get('/whatsapp_business/attachments/', (request, reply) => {
+  server.get('/whatsapp_business/attachments/', async (request, reply) => {
     const { mid = '', ext = '', hash = '' } = request.query as Record<string, string>;
     try {
       callerOf(box.world, tokenOf(request.headers.authorization, {}), {});
@@ -36,7 +37,7 @@ export function mediaDownloads(server: FastifyInstance, box: Box): void {
     if (!media || hash !== seal(box, mid, ext) || Number(ext) < Date.now()) {
       return reply.code(404).type('text/html').send('<html><body>URL signature expired</body></html>');
     }
-    return reply.type(media.mimeType).send(Buffer.from(media.content, 'base64'));
+    return sendFile(box, media, reply);
   });
   server.get('/control/media/:id', (request, reply) => {
     const media = box.world.media.get((request.params as { id: string }).id);

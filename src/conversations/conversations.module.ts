@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { MediaModule } from '../media/media.module.js';
 import { Contact } from './contact.entity.js';
 import { ContactRepository } from './contact.repository.js';
 import { ContactIdentity } from './contact-identity.entity.js';
@@ -22,6 +23,7 @@ import { ParkedStatus } from './parked-status.entity.js';
 @Module({
   imports: [
     TypeOrmModule.forFeature([Contact, ContactIdentity, ContactMerge, Conversation, Message, ParkedStatus]),
+    MediaModule,
   ],
   controllers: [ConversationsController, ContactMergesController],
   providers: [

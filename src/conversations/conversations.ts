@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { MediaFiles } from '../media/media-files.js';
 import { cutPage, readCursor, TIME, UUID } from '../platform/page.js';
 import { Problem } from '../platform/problem.js';
 import { Contacts } from './contacts.js';
@@ -22,6 +23,7 @@ export class Conversations {
     private readonly contacts: Contacts,
     private readonly conversations: ConversationRepository,
     private readonly messages: MessageRepository,
+    private readonly media: MediaFiles,
   ) {}
 
   /** @throws Problem 404 */
@@ -72,11 +74,12 @@ export class Conversations {
       order,
       readCursor(cursor, [TIME, UUID, /^\d{1,9}$/]),
     );
+    const files = await this.media.ofMessages(tenantId, rows);
     return cutPage(
       rows,
       limit,
       (row) => [row.at.toISOString(), row.doorId, String(row.doorPosition)],
-      MessageView.of,
+      (row) => MessageView.of(row, files.get(row.id)),
     );
   }
 
@@ -89,13 +92,19 @@ export class Conversations {
   async message(tenantId: string, id: string): Promise<MessageView> {
     const message = UUID.test(id) ? await this.messages.find(tenantId, id) : null;
     if (!message) throw Problem.notFound('The message');
-    return MessageView.of(message);
+    return MessageView.of(message, (await this.media.ofMessages(tenantId, [message])).get(id));
   }
 
   async listMessages(tenantId: string, { limit, cursor, ...filter }: MessageQuery): Promise<MessagePage> {
     const [beforeId] = readCursor(cursor, [UUID]) ?? [];
     const rows = await this.messages.list(tenantId, limit, { ...filter, beforeId });
-    return cutPage(rows, limit, ({ id }) => [id], MessageView.of);
+    const files = await this.media.ofMessages(tenantId, rows);
+    return cutPage(
+      rows,
+      limit,
+      ({ id }) => [id],
+      (row) => MessageView.of(row, files.get(row.id)),
+    );
   }
 
   /** When each number last received a message, and last had one delivered. */

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
+import { MessageMediaView } from '../media/media.dto.js';
 import { Optional } from '../platform/http/optional.js';
 import { PageQuery } from '../platform/page.dto.js';
 import type { Changes } from './message-changes.js';
@@ -121,6 +122,9 @@ export class MessageView {
   /** What else Meta sent with it: referral, errors, identity. */
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, nullable: true })
   extra!: object | null;
+  /** The file that it carries, once there is one to tell of. */
+  @ApiPropertyOptional({ type: MessageMediaView })
+  media?: MessageMediaView;
   /** Every status with its first time. */
   statusHistory!: StatusAtView[];
   /** When it was said: Meta's time of an inbound message, ours of an outbound one. */
@@ -131,7 +135,7 @@ export class MessageView {
   expiresAt!: string | null;
   createdAt!: string;
 
-  static of(message: Message & Partial<Changes>): MessageView {
+  static of(message: Message & Partial<Changes>, media?: MessageMediaView): MessageView {
     return Object.assign(new MessageView(), {
       id: message.id,
       conversationId: message.conversationId,
@@ -155,6 +159,8 @@ export class MessageView {
       sendAt: message.sendAt?.toISOString() ?? null,
       expiresAt: message.expiresAt?.toISOString() ?? null,
       createdAt: message.createdAt.toISOString(),
+      // What was taken back is no longer shown.
+      ...(media && !message.revokedAt ? { media } : {}),
       // Never over a field of ours, whatever name a future type of Meta's has.
       ...(message.type in MessageView.prototype || FIELDS.has(message.type)
         ? { content: message.content }
@@ -179,6 +185,7 @@ const FIELDS = new Set([
   'revokedAt',
   'reactions',
   'extra',
+  'media',
   'statusHistory',
   'at',
   'sendAt',

@@ -51,16 +51,18 @@ export class MessageRepository {
     });
   }
 
-  /** Gives a placeholder of the past its content; any other message that is already there stays as it is. */
+  /** Gives a placeholder of the past its content, and answers its id; any other message that is there stays as it is. */
   async fillPlaceholder(
     tx: EntityManager,
     { tenantId, phoneNumberId, wamid, type, content }: Message,
-  ): Promise<void> {
-    await tx.query(
+  ): Promise<string | undefined> {
+    const [[filled]] = (await tx.query(
       `update message set type = $4, content = $5
-        where tenant_id = $1 and phone_number_id = $2 and wamid = $3 and type = 'media_placeholder'`,
+        where tenant_id = $1 and phone_number_id = $2 and wamid = $3 and type = 'media_placeholder' and $4 <> 'media_placeholder'
+        returning id`,
       [tenantId, phoneNumberId, wamid, type, JSON.stringify(content)],
-    );
+    )) as [{ id: string }[], number];
+    return filled?.id;
   }
 
   /** What left. Locked until the transaction ends, so that two reports about one message follow each other. */

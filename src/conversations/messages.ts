@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import type { MediaKey } from '../media/media-files.js';
+import { MediaFiles } from '../media/media-files.js';
 import { Contacts } from './contacts.js';
 import { ConversationRepository } from './conversation.repository.js';
 import type { Thread } from './conversation.repository.js';
@@ -67,15 +69,19 @@ export class Messages {
     private readonly conversations: ConversationRepository,
     private readonly messages: MessageRepository,
     private readonly statuses: MessageStatuses,
+    private readonly media: MediaFiles,
   ) {}
 
-  /** Keeps an inbound message, once per (number, wamid). `fresh` is false when it was there before. */
+  /**
+   * Keeps an inbound message, once per (number, wamid). `fresh` is false when it was there before; ring for `file`
+   * after the commit.
+   */
   async receive(
     tx: EntityManager,
     tenantId: string,
     inbound: InboundMessage,
     { receivedAt, deliveryId, position }: Arrival,
-  ): Promise<{ fresh: boolean; message: Message; mode: Thread['mode'] }> {
+  ): Promise<{ fresh: boolean; message: Message; mode: Thread['mode']; file?: MediaKey }> {
     const contact = await this.contacts.meet(tx, tenantId, inbound);
     const conversation = await this.conversations.between(
       tx,
@@ -102,23 +108,25 @@ export class Messages {
       doorPosition: position,
     } as Message;
     const fresh = await this.messages.insert(tx, message);
+    const file = fresh ? await this.media.expect(tx, tenantId, message, receivedAt) : undefined;
     if (fresh) {
       const openUntil = windowAfter(inbound.type, inbound.at, receivedAt);
       await this.conversations.touch(tx, tenantId, conversation.id, inbound.at, openUntil);
     }
-    return { fresh, message, mode: conversation.mode };
+    return { fresh, message, mode: conversation.mode, file };
   }
 
   /**
    * Keeps what the business wrote from its phone, once per (number, wamid). A message of ours that comes back
-   * as an echo is known by its wamid. Answers the conversation when it is new.
+   * as an echo is known by its wamid. Answers the conversation, and the file to ring for, when it
+   * is new.
    */
   async echo(
     tx: EntityManager,
     tenantId: string,
     echo: EchoMessage,
     { receivedAt, deliveryId, position }: Arrival,
-  ): Promise<string | undefined> {
+  ): Promise<{ conversationId: string; file?: MediaKey } | undefined> {
     const contact = await this.contacts.meet(tx, tenantId, echo);
     const { id } = await this.conversations.between(tx, tenantId, echo.phoneNumberId, contact.id, echo.at);
     await this.messages.lockWamid(tx, echo.wamid);
@@ -140,19 +148,19 @@ export class Messages {
     await this.statuses.takeParked(tx, message, echo.wamid);
     if (!(await this.messages.insert(tx, message))) return undefined;
     await this.conversations.touch(tx, tenantId, id, echo.at, undefined);
-    return id;
+    return { conversationId: id, file: await this.media.expect(tx, tenantId, message, receivedAt) };
   }
 
   /**
    * Keeps a message of the past, once per (number, wamid); it opens no window and wakes nobody. The picture that
-   * Meta sends after its placeholder takes the placeholder's place (Webhooks, `history`).
+   * Meta sends after its placeholder takes the placeholder's place (Webhooks, `history`). Answers the file to ring for.
    */
   async recall(
     tx: EntityManager,
     tenantId: string,
     { direction, status, ...past }: PastMessage,
     { receivedAt, deliveryId, position }: Arrival,
-  ): Promise<void> {
+  ): Promise<MediaKey | undefined> {
     const contact = await this.contacts.meet(tx, tenantId, past);
     const { id } = await this.conversations.between(tx, tenantId, past.phoneNumberId, contact.id, past.at);
     const message = {
@@ -173,9 +181,12 @@ export class Messages {
       doorId: deliveryId,
       doorPosition: position,
     } as Message;
-    if (await this.messages.insert(tx, message))
+    if (await this.messages.insert(tx, message)) {
       await this.conversations.touch(tx, tenantId, id, past.at, undefined);
-    else await this.messages.fillPlaceholder(tx, message);
+      return this.media.expect(tx, tenantId, message, receivedAt);
+    }
+    const filled = await this.messages.fillPlaceholder(tx, message);
+    return filled ? this.media.expect(tx, tenantId, { ...message, id: filled }, receivedAt) : undefined;
   }
 
   /** Writes an outbound message as queued; it stands after what was said before, even if our clock is behind Meta's. */

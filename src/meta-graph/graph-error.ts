@@ -69,6 +69,11 @@ export class GraphError extends Error {
     return TOKEN_CODES.has(this.code ?? NaN) && (this.httpStatus ?? 0) < 500;
   }
 
+  /** Meta knows no object of this id, or does not show it to this token (code 100 with subcode 33): it does not say which. */
+  get notThere(): boolean {
+    return this.code === 33 || (this.code === 100 && this.subcode === 33);
+  }
+
   constructor(fields: GraphErrorFields) {
     const { endpoint, meaning, code, subcode, httpStatus, fault } = fields;
     const facts = [

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { GraphAccounts } from './graph-accounts.js';
 import { GraphClient } from './graph.client.js';
+import { GraphMedia } from './graph-media.js';
 import { GraphMessages } from './graph-messages.js';
 import { GraphReader } from './graph-reader.js';
 
 /** Meta's Graph API as typed calls. Needs `Env` and `Metrics` of the global platform module. */
 @Module({
-  providers: [GraphClient, GraphReader, GraphMessages, GraphAccounts],
-  exports: [GraphMessages, GraphAccounts],
+  providers: [GraphClient, GraphReader, GraphMessages, GraphMedia, GraphAccounts],
+  exports: [GraphMessages, GraphMedia, GraphAccounts],
 })
 export class MetaGraphModule {}

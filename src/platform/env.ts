@@ -1,22 +1,7 @@
-import { plainToInstance, Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
-
-const list = (value: string | undefined): string[] =>
-  (value ?? '')
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean);
-
-const Whole = () =>
-  Transform(({ value }) =>
-    typeof value === 'string' && /^-?\d+$/.test(value.trim()) ? Number(value) : value,
-  );
-const Flag = () => Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value));
-const Url = (...protocols: string[]) =>
-  IsUrl(
-    { protocols, require_protocol: true, require_tld: false, allow_underscores: true },
-    { message: `must be a ${protocols.join('/')} address` },
-  );
+import { plainToInstance } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, Matches, Max, Min, validateSync } from 'class-validator';
+import { Flag, list, Url, Whole } from './env-field.js';
+import { crossFaults } from './env-faults.js';
 
 /**
  * The environment, declared once: every variable with its type, default and meaning.
@@ -42,7 +27,7 @@ export class Env {
   @IsIn(['all', 'api', 'worker'])
   APP_ROLE: 'all' | 'api' | 'worker' = 'all';
 
-  /** Folder of the embedded database and of generated development secrets. */
+  /** Folder of the embedded database, of generated development secrets and of media. */
   @Matches(/\S/)
   DATA_DIR = '.data';
 
@@ -145,6 +130,44 @@ export class Env {
   @Max(3650)
   WEBHOOK_RETENTION_DAYS = 30;
 
+  /** How many days the files of messages are kept; 0: as long as their messages. */
+  @Whole()
+  @IsInt()
+  @Min(0)
+  @Max(36_500)
+  MEDIA_RETENTION_DAYS = 0;
+
+  /** Largest file that is taken, in MiB; Meta's own limit is 100. */
+  @Whole()
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  MEDIA_MAX_MB = 100;
+
+  /** Set: files are kept in this bucket of S3 or of anything that speaks its protocol. Unset: in `DATA_DIR/media`. */
+  @IsOptional()
+  @Matches(/^[\w.-]{3,255}$/, { message: 'must be the name of a bucket' })
+  MEDIA_S3_BUCKET?: string;
+
+  /** Where the bucket is, unless at Amazon; buckets are addressed by path there. */
+  @IsOptional()
+  @Url('http', 'https')
+  MEDIA_S3_ENDPOINT?: string;
+
+  /** The bucket's region. */
+  @Matches(/^[\w-]+$/)
+  MEDIA_S3_REGION = 'us-east-1';
+
+  /** Key with which the bucket is used; without it, what the machine itself is given (a role). */
+  @IsOptional()
+  @Matches(/^\S+$/)
+  MEDIA_S3_ACCESS_KEY?: string;
+
+  /** Secret of that key. */
+  @IsOptional()
+  @Matches(/^\S+$/)
+  MEDIA_S3_SECRET_KEY?: string;
+
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   /** Least important log line that is written. */
   LOG_LEVEL = 'info';
@@ -157,6 +180,11 @@ export class Env {
   /** All encryption keys, the sealing one first. */
   get encryptionKeys(): Buffer[] {
     return list(this.ENCRYPTION_KEY).map((key) => Buffer.from(key, 'base64'));
+  }
+
+  /** Largest file that is taken, in bytes. */
+  get mediaMaxBytes(): number {
+    return this.MEDIA_MAX_MB * 1024 * 1024;
   }
 
   get production(): boolean {
@@ -208,18 +236,7 @@ export function readEnv(raw: Record<string, string | undefined>): Env {
         .map((text) => text.replace(new RegExp(`^${property} `), ''))
         .join('; ')}`,
   );
-  // Commas alone are text, but no secret.
-  if (env.META_APP_SECRET && env.appSecrets.length === 0)
-    faults.push('META_APP_SECRET: holds no secret between its commas');
-  if (env.ENCRYPTION_KEY && env.encryptionKeys.length === 0)
-    faults.push('ENCRYPTION_KEY: holds no key between its commas');
-  for (const [index, key] of env.encryptionKeys.entries())
-    if (key.length !== 32)
-      faults.push(`ENCRYPTION_KEY: key ${index + 1} must be 32 bytes in base64, it has ${key.length}`);
-  if (env.production && !env.META_APP_ID) faults.push('META_APP_ID: is required in production');
-  if (env.production && !env.PUBLIC_URL)
-    faults.push('PUBLIC_URL: is required in production: Meta and browsers need it');
-  if (env.production && env.SANDBOX) faults.push('SANDBOX: the sandbox never runs in production');
+  faults.push(...crossFaults(env));
   if (faults.length > 0) throw new EnvError(faults);
   return env;
 }

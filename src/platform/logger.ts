@@ -20,6 +20,7 @@ export class Log implements LoggerService {
       env.META_VERIFY_TOKEN,
       env.ADMIN_API_KEY,
       env.META_SYSTEM_USER_TOKEN ?? '',
+      env.MEDIA_S3_SECRET_KEY ?? '',
     ].concat(env.ENCRYPTION_KEY.split(','));
     this.pino = pino({
       level: env.LOG_LEVEL,

@@ -25,6 +25,9 @@ export class Metrics {
   readonly sends = this.counter('outbox_sends_total', 'Send attempts by disposition', ['disposition']);
   /** Unsure sends by how they were settled: evidence, resend, fail, late_evidence. */
   readonly settled = this.counter('outbox_settled_total', 'Unsure sends by how they ended', ['by']);
+  /** Files by what became of a try: stored, retry, failed, expired, late (the claim was lost), crashed, uploaded. */
+  readonly media = this.counter('media_fetches_total', 'Tries to fetch media by outcome', ['outcome']);
+  readonly mediaBytes = this.counter('media_stored_bytes_total', 'Bytes of media that were stored', []);
   /** Agent turns by outcome. */
   readonly turns = this.counter('agent_turns_total', 'Agent turns by outcome', ['outcome']);
   /** Calls to Meta by endpoint and outcome. */
@@ -34,7 +37,7 @@ export class Metrics {
   readonly http = this.histogram('http_request_seconds', 'HTTP requests', ['route', 'method', 'status']);
   /** Transactions by purpose. */
   readonly database = this.histogram('database_transaction_seconds', 'Database transactions', ['purpose']);
-  /** Rows that wait, measured by the sweepers: deliveries, turns, outbound, unsure. */
+  /** Rows that wait, measured by the sweepers: deliveries, turns, outbound, unsure, media. */
   readonly backlog = new Gauge({
     name: 'backlog_rows',
     help: 'Rows that wait for work',

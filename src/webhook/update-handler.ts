@@ -4,6 +4,8 @@ import type { DueTurn } from '../agent/turns.js';
 import type { EntityManager } from 'typeorm';
 import { Contacts } from '../conversations/contacts.js';
 import { Messages } from '../conversations/messages.js';
+import type { MediaKey } from '../media/media-files.js';
+import { MediaFiles } from '../media/media-files.js';
 import { Settle } from '../outbox/settle.js';
 import { Database } from '../platform/database/database.js';
 import { Wabas } from '../tenants/wabas.js';
@@ -23,6 +25,7 @@ export class UpdateHandler {
     private readonly contacts: Contacts,
     private readonly settle: Settle,
     private readonly turns: Turns,
+    private readonly media: MediaFiles,
   ) {}
 
   /** @returns what became of it, which is also written down, in the same transaction as the effect */
@@ -39,16 +42,21 @@ export class UpdateHandler {
     if (waba.appId !== delivery.appId)
       return aside('foreign', undefined, 'signed by an app that is not the one this WABA is connected with');
     const { tenantId } = waba;
+    // The file that the message brought; rung for after the commit.
+    let file: MediaKey | undefined;
     const arrival = { receivedAt: delivery.receivedAt, deliveryId: delivery.id, position: update.position };
     switch (update.kind) {
       case 'message': {
         const due = await this.database.forTenant(tenantId, async (tx): Promise<DueTurn | undefined> => {
-          const { fresh, message, mode } = await this.messages.receive(tx, tenantId, update.message, arrival);
+          const received = await this.messages.receive(tx, tenantId, update.message, arrival);
+          const { fresh, message, mode } = received;
+          file = received.file;
           if (fresh && update.change) await this.contacts.change(tx, tenantId, update.change);
           await this.webhooks.conclude(tx, event, 'done', tenantId);
           return fresh ? this.turns.markDue(tx, message, mode) : undefined;
         });
         if (due) this.turns.ring(due);
+        this.media.ring(file);
         return 'done';
       }
       case 'status':
@@ -61,17 +69,24 @@ export class UpdateHandler {
         return this.done(event, tenantId, (tx) => this.contacts.change(tx, tenantId, update.change));
       case 'preference':
         return this.done(event, tenantId, (tx) => this.contacts.prefer(tx, tenantId, update.preference));
-      case 'echo':
-        return this.done(event, tenantId, async (tx) => {
-          const conversationId = await this.messages.echo(tx, tenantId, update.echo, arrival);
+      case 'echo': {
+        const state = await this.done(event, tenantId, async (tx) => {
+          const fresh = await this.messages.echo(tx, tenantId, update.echo, arrival);
+          file = fresh?.file;
           // A person of the business is answering from the phone: the agent holds back.
-          if (conversationId && isAnswer(update.echo.type))
-            await this.turns.handOver(tx, tenantId, conversationId);
+          if (fresh && isAnswer(update.echo.type))
+            await this.turns.handOver(tx, tenantId, fresh.conversationId);
         });
-      case 'past':
-        return this.done(event, tenantId, (tx) =>
-          this.messages.recall(tx, tenantId, update.message, arrival),
-        );
+        this.media.ring(file);
+        return state;
+      }
+      case 'past': {
+        const state = await this.done(event, tenantId, async (tx) => {
+          file = await this.messages.recall(tx, tenantId, update.message, arrival);
+        });
+        this.media.ring(file);
+        return state;
+      }
       case 'saved':
         return this.done(event, tenantId, (tx) => this.contacts.save(tx, tenantId, update.person));
       case 'kept':

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AgentModule } from '../agent/agent.module.js';
 import { ConversationsModule } from '../conversations/conversations.module.js';
+import { MediaModule } from '../media/media.module.js';
 import { OutboxModule } from '../outbox/outbox.module.js';
 import { JobsModule } from '../platform/jobs/jobs.module.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
@@ -27,6 +28,7 @@ import { WebhookSweeper } from './webhook.sweeper.js';
     JobsModule.declare(inboundJob),
     TenantsModule,
     ConversationsModule,
+    MediaModule,
     OutboxModule,
     AgentModule,
   ],

@@ -9,6 +9,7 @@ import { built } from './build.js';
 import { testDatabase } from './database.js';
 import type { World } from './world.js';
 import { ADMIN_KEY, aPort } from './world.js';
+import { runDir } from './run-dir.js';
 
 /** One process of the compiled application. */
 export interface AppProcess {
@@ -56,6 +57,7 @@ export async function openStage({ env: given = {}, sandbox: options, throughUrl 
     PORT: String(port),
     DATABASE_URL: throughUrl ? await throughUrl(database.url) : database.url,
     DATABASE_POOL_MAX: '8',
+    DATA_DIR: join(runDir(), `data-${port}`),
     META_GRAPH_URL: sandbox.url,
     META_APP_ID: demo.appId,
     META_APP_SECRET: demo.appSecret,

@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { join } from 'node:path';
 import supertest from 'supertest';
 import { createApp } from '../../src/create-app.js';
 import { freePort } from '../../src/development/free-port.js';
@@ -9,6 +10,7 @@ import { startSandbox } from '../../sandbox/sandbox.js';
 import type { SandboxOptions } from '../../sandbox/sandbox-options.js';
 import { demo } from '../../sandbox/demo.js';
 import { testDatabase } from './database.js';
+import { runDir } from './run-dir.js';
 
 export const ADMIN_KEY = 'test-admin-key-0123456789';
 
@@ -61,6 +63,7 @@ export async function openWorld(
     NODE_ENV: 'test',
     PORT: String(port),
     DATABASE_URL: database.url,
+    DATA_DIR: join(runDir(), `data-${port}`),
     META_GRAPH_URL: sandbox.url,
     META_APP_ID: demo.appId,
     META_APP_SECRET: demo.appSecret,

@@ -1,3 +1,4 @@
+import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import { Client } from 'pg';
 import { Env } from '../env.js';
@@ -16,7 +17,8 @@ const ASK_EVERY_MS = 2_000;
  * With `MIGRATE_ON_START=false` nobody does: nothing is created, and readiness reports what is pending.
  */
 @Injectable()
-export class Migrator {
+export class Migrator implements BeforeApplicationShutdown {
+  private stopped = false;
   private upToDate = false;
   private told: () => void = () => undefined;
   private readonly done = new Promise<void>((resolve) => (this.told = resolve));
@@ -56,8 +58,12 @@ export class Migrator {
     return this.done;
   }
 
+  beforeApplicationShutdown(): void {
+    this.stopped = true;
+  }
+
   private async ask(): Promise<void> {
-    while (await this.pending().catch(() => true))
+    while (!this.stopped && (await this.pending().catch(() => true)))
       await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS).unref());
   }
 

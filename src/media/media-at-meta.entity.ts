@@ -1,0 +1,25 @@
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+
+/** Meta's copy of a file of ours, for one number. */
+@Entity('media_at_meta')
+@ForeignKey('media', ['tenantId', 'mediaId'], ['tenantId', 'id'], {
+  onDelete: 'CASCADE',
+  name: 'media_at_meta_media_fk',
+})
+export class MediaAtMeta {
+  @PrimaryColumn('uuid')
+  tenantId!: string;
+
+  @PrimaryColumn('uuid')
+  mediaId!: string;
+
+  @PrimaryColumn('text')
+  phoneNumberId!: string;
+
+  @Column('text')
+  metaMediaId!: string;
+
+  /** Not used after it. */
+  @Column('timestamptz')
+  expiresAt!: Date;
+}

@@ -1,0 +1,60 @@
+import multipart from '@fastify/multipart';
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import { Problem } from '../problem.js';
+
+/** The routes that take files; everywhere else a form is as unknown as any type but JSON. */
+const UPLOAD_PATH = '/api/v1/tenants/:tenantId/media';
+
+/** A file as it arrives, not gathered and not yet looked at. */
+export interface ArrivingFile {
+  filename: string | undefined;
+  declaredType: string | undefined;
+  chunks: AsyncIterable<Buffer>;
+}
+
+/** Lets upload routes read `multipart/form-data` as it arrives; call before routes are made. */
+export async function registerUploads(adapter: FastifyAdapter, maxBytes: number): Promise<void> {
+  const server = adapter.getInstance();
+  await server.register(multipart, {
+    // One byte more than is taken, so that whoever counts sees that it is too much.
+    limits: { fileSize: maxBytes + 1, files: 1, fields: 20, fieldSize: 4_096, parts: 21, headerPairs: 50 },
+    throwFileSizeLimit: false,
+  });
+  server.addHook('onRequest', async ({ headers, routeOptions }) => {
+    const form = /^\s*multipart\//i.test(headers['content-type'] ?? '');
+    if (form && routeOptions.url !== UPLOAD_PATH)
+      throw new Problem(415, 'unsupported_media_type', 'Send JSON, with content-type application/json.');
+  });
+}
+
+/**
+ * The file of a form, read as it arrives.
+ * @throws Problem 415 when it is no form, 400 when it has no file
+ */
+export async function arrivingFile(request: FastifyRequest): Promise<ArrivingFile> {
+  if (!request.isMultipart())
+    throw new Problem(
+      415,
+      'unsupported_media_type',
+      'Send a form, multipart/form-data, with the field "file".',
+    );
+  const part = await request.file().catch((error: unknown) => Promise.reject(brokenForm(error)));
+  if (!part) throw Problem.badField('file', 'is missing; send the file in the field "file" of the form');
+  return { filename: part.filename, declaredType: part.mimetype, chunks: readWell(part.file) };
+}
+
+/** A form that is malformed or broken off is the client's fault, wherever in it that is found. */
+async function* readWell(file: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    yield* file;
+  } catch (error) {
+    throw brokenForm(error);
+  }
+}
+
+function brokenForm(error: unknown): Problem {
+  const { statusCode, message } = error as { statusCode?: number; message?: string };
+  if (statusCode === 413) return new Problem(413, 'too_large', 'The form has too many parts.');
+  return new Problem(400, 'invalid_form', `The form cannot be read: ${message ?? 'it broke off'}.`);
+}
