@@ -193,6 +193,18 @@ describe('a message that still waits', () => {
     expect(await taken()).toEqual([]);
   });
 
+  it('leaves after a crash of who brought its file to Meta, without a doubt', async () => {
+    const { id } = await queued({ sendAt: inMs(60_000) });
+    await database.query(
+      `update outbound set state = 'sending', attempted_at = null, fence = fence + 1, lease_until = now() - interval '1 second'
+        where message_id = $1`,
+      [id],
+    );
+    const { statusHistory } = await until(id, 'read');
+    expect(statusHistory.map(({ status }) => status)).not.toContain('failed');
+    expect(await taken()).toHaveLength(1);
+  });
+
   it('can no longer be called off once it has left', async () => {
     const { id } = await queued();
     await until(id, 'read');

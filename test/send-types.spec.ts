@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rightMessages } from '../sandbox/contract/right-messages.js';
+import type { Exchange } from '../sandbox/control/inspector.js';
 import { demo } from '../sandbox/demo.js';
 import { wrongInteractive } from '../sandbox/testing/wrong-interactive.js';
 import { wrongMessages } from '../sandbox/testing/wrong-messages.js';
 import { wrongTemplates } from '../sandbox/testing/wrong-templates.js';
 import type { SeenMessage } from './harness/asking.js';
 import { messagesOf, somePhone } from './harness/asking.js';
+import { picture } from './harness/media.js';
 import type { World } from './harness/world.js';
 import { connectedTenant, eventually, openWorld } from './harness/world.js';
 
@@ -181,6 +184,60 @@ describe('every type', () => {
   });
 });
 
+describe('a file of ours', () => {
+  const keep = async (): Promise<string> => {
+    const { body } = await world
+      .call('post', `/tenants/${tenantId}/media`)
+      .attach('file', picture(), { filename: 'pao.png', contentType: 'image/png' })
+      .expect(201);
+    return (body as { id: string }).id;
+  };
+  const uploads = async (): Promise<number> =>
+    (await world.control<Exchange[]>('GET', '/exchanges?limit=400')).filter(
+      ({ kind, method, url }) => kind === 'graph' && method === 'POST' && /\/media(\?|$)/.test(url),
+    ).length;
+  /** What the person was sent. */
+  const shown = async (wanted: string | null): Promise<unknown> => {
+    const [chat] = await world.control<{ messages: { wamid: string; body: unknown }[] }[]>(
+      'GET',
+      `/chats?person=${phone}`,
+    );
+    return chat?.messages.find((one) => one.wamid === wanted)?.body;
+  };
+
+  it('is brought to Meta once, and goes out by Meta’s id wherever it stands', async () => {
+    const [mine, before] = [await keep(), await uploads()];
+    const header = { type: 'image', image: { mediaId: mine } };
+    const sent = [
+      { type: 'image', image: { mediaId: mine, caption: 'Pão' } },
+      interactive('button', { buttons: [{ type: 'reply', reply: { id: 'a', title: 'A' } }] }, { header }),
+    ];
+    for (const message of sent) {
+      const { body } = await send(message).expect(202);
+      const done = await ended((body as SeenMessage).id);
+      expect({ status: done.status, error: done.error }).toMatchObject({ error: null });
+      expect(done[done.type]).toEqual((message as Record<string, unknown>)[done.type]);
+      const text = JSON.stringify(await shown(done.wamid));
+      expect(text).toMatch(/"image":\{"id":"\d+"\}|^\{"id":"\d+","caption":"Pão"\}$/);
+      expect(text).not.toContain(mine);
+    }
+    expect((await uploads()) - before).toBe(1);
+  });
+
+  it('that Meta does not take now is brought again; that Meta refuses fails the message', async () => {
+    const fault = { kind: 'error-code', edge: 'media', times: 1 };
+    await world.control('POST', '/faults', { ...fault, code: 131_016 });
+    const again = await send({ type: 'image', image: { mediaId: await keep() } }).expect(202);
+    expect(await ended((again.body as SeenMessage).id)).toMatchObject({ error: null });
+    await world.control('POST', '/faults', { ...fault, code: 131_053 });
+    const never = await send({ type: 'image', image: { mediaId: await keep() } }).expect(202);
+    expect(await ended((never.body as SeenMessage).id)).toMatchObject({
+      status: 'failed',
+      error: { code: 131_053, explanation: expect.anything() },
+    });
+  });
+});
+
 /** What only Meta can know: the sender's own number, files, messages and templates that it has or has not. */
 const META_ALONE_KNOWS = new Set([
   'messaging_product missing',
@@ -233,9 +290,11 @@ describe('what Meta refuses', () => {
     ]);
   });
 
-  it('is our own file, until files are kept here', async () => {
-    const header = { type: 'image', image: { mediaId: 'm1' } };
+  it('is a file of ours that is not there', async () => {
+    const gone = randomUUID();
+    const header = { type: 'image', image: { mediaId: gone } };
     for (const message of [
+      { type: 'image', image: { mediaId: gone } },
       { type: 'image', image: { mediaId: 'm1' } },
       interactive('button', { buttons: [{ type: 'reply', reply: { id: 'a', title: 'A' } }] }, { header }),
     ])

@@ -14,11 +14,13 @@ export class OutboundSweepRepository {
     private readonly statuses: MessageStatuses,
   ) {}
 
-  /** Claims that ended without an outcome (a crash): unsure from now on. */
+  /** Claims that ended without an outcome (a crash): unsure from now on, unless no call had been made yet. */
   async expireLeases(): Promise<number> {
     const [, count] = await this.database.asSystem('outbox.leases', (tx) =>
       tx.query(
-        `update outbound set state = 'unsure', lease_until = null where state = 'sending' and lease_until < now()`,
+        `update outbound set lease_until = null, due_at = now(),
+                state = case when attempted_at is null then 'queued' else 'unsure' end
+          where state = 'sending' and lease_until < now()`,
       ),
     );
     return count as number;

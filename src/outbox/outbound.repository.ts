@@ -96,6 +96,30 @@ export class OutboundRepository {
   }
 
   /**
+   * Keeps a claim while something is brought to Meta that the message needs. No call for the message has been made:
+   * a crash meanwhile leaves no doubt. False when the claim is lost.
+   */
+  prepare(claim: Claim, leaseMs: number): Promise<boolean> {
+    return this.renew(claim, 'null', leaseMs);
+  }
+
+  /** From now on a call for the message may be under way. False when the claim is lost. */
+  depart(claim: Claim, leaseMs: number): Promise<boolean> {
+    return this.renew(claim, 'now()', leaseMs);
+  }
+
+  private renew({ tenantId, messageId, fence }: Claim, attemptedAt: string, ms: number): Promise<boolean> {
+    return this.database.forTenant(tenantId, async (tx) => {
+      const [, changed] = (await tx.query(
+        `update outbound set attempted_at = ${attemptedAt}, lease_until = now() + $4 * interval '1 millisecond'
+          where tenant_id = $1 and message_id = $2 and fence = $3 and state = 'sending'`,
+        [tenantId, messageId, fence, ms],
+      )) as [unknown, number];
+      return changed > 0;
+    });
+  }
+
+  /**
    * Meta took it. That is the truth whatever was thought meanwhile (unsure, given up, to be sent again, called off),
    * as long as nobody has claimed the message anew: then the fence is another.
    */

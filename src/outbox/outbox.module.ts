@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ConversationsModule } from '../conversations/conversations.module.js';
+import { MediaModule } from '../media/media.module.js';
 import { MetaGraphModule } from '../meta-graph/meta-graph.module.js';
 import { JobsModule } from '../platform/jobs/jobs.module.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
@@ -14,6 +15,7 @@ import { OutboundRepository } from './outbound.repository.js';
 import { OutboundSweepRepository } from './outbound-sweep.repository.js';
 import { Outbox } from './outbox.js';
 import { OutboxSweeper } from './outbox.sweeper.js';
+import { OutgoingMedia } from './outgoing-media.js';
 import { Quota } from './quota.js';
 import { QuotaRepository } from './quota.repository.js';
 import { Receipts } from './receipts.js';
@@ -32,6 +34,7 @@ import { Settle } from './settle.js';
     JobsModule.declare(sendMessageJob),
     MetaGraphModule,
     TenantsModule,
+    MediaModule,
     ConversationsModule,
   ],
   controllers: [SendController],
@@ -44,6 +47,7 @@ import { Settle } from './settle.js';
     SendRequests,
     SendBatch,
     Receipts,
+    OutgoingMedia,
     Quota,
     QuotaRepository,
     Settle,

@@ -8,7 +8,6 @@ import { Jobs } from '../platform/jobs/jobs.js';
 import { Problem } from '../platform/problem.js';
 import { SendingNumbers } from '../tenants/sending-numbers.js';
 import { contentFaults } from './content/check-content.js';
-import { mediaIdsIn } from './content/media-references.js';
 import type { OnUnknown, Ordered } from './outbound.entity.js';
 import { OutboundRepository } from './outbound.repository.js';
 import { Quota } from './quota.js';
@@ -119,15 +118,10 @@ export class Outbox {
 /** Another transaction queued the same effect first; roll back and go on. */
 export class OnceTaken extends Error {}
 
-/** @throws Problem 400 naming every fault of the content, 422 for what cannot be sent yet */
+/** @throws Problem 400 naming every fault of the content */
 export function checkContent(draft: Pick<Draft, 'type' | 'content' | 'context'>): void {
   const faults = contentFaults(draft);
   if (faults.length > 0) throw Problem.badFields(faults);
-  if (mediaIdsIn(draft.content, draft.type).length > 0)
-    throw Problem.refused(
-      'media_not_available',
-      'Files kept here cannot be sent yet: give `id` (uploaded to Meta) or `link` instead of `mediaId`.',
-    );
 }
 
 /** Doubling a one-time code or an advertisement is worse than not sending it; a template of unknown category may be either. */

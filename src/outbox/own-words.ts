@@ -60,6 +60,16 @@ export const OWN_WORDS = {
       'Conecte o número de novo, ou envie de outro.',
     ],
   ),
+  media_not_available: words(
+    [
+      'A file of the message is not here any more',
+      'Upload the file again and send the message with its new `mediaId`.',
+    ],
+    [
+      'Um arquivo da mensagem não está mais aqui',
+      'Envie o arquivo de novo e mande a mensagem com o novo `mediaId`.',
+    ],
+  ),
   token_unreadable: words(
     [
       'The stored access token cannot be opened with the keys of this server',

@@ -18,11 +18,16 @@ import { graphPayload } from './graph-payload.js';
 import type { Claim, Concluded, OutboundKey } from './outbound.repository.js';
 import { OutboundRepository } from './outbound.repository.js';
 import type { SendError } from './send-error.js';
+import { OutgoingMedia } from './outgoing-media.js';
 import { ownError, sendError } from './send-error.js';
 import { sendMessageJob } from './send-message.job.js';
 
 /** Longer than a call to Meta may take, so that a living sender never loses its claim. */
 const LEASE_MS = GRAPH_TIMEOUT_MS + 5_000;
+/** Longer than an upload of the largest file may take. */
+const MEDIA_LEASE_MS = 10 * 60_000;
+/** Before the next try when a file could not be read here. */
+const MEDIA_RETRY_MS = 30_000;
 /** How often an outcome is tried to be written when the database is there but refuses (a lock, a deadlock). */
 const MAX_WRITE_FAILURES = 10;
 /** Between two tries to write an outcome, in milliseconds. */
@@ -34,6 +39,7 @@ export class SendMessageProcessor extends WorkerHost {
   constructor(
     private readonly outbound: OutboundRepository,
     private readonly wabas: Wabas,
+    private readonly media: OutgoingMedia,
     private readonly numbers: SendingNumbers,
     private readonly graph: GraphMessages,
     private readonly jobs: Jobs,
@@ -53,7 +59,24 @@ export class SendMessageProcessor extends WorkerHost {
     // A slow database may have used up the lease's margin: nothing is sent yet, so hand it back.
     if (performance.now() - startedAt > LEASE_MS - GRAPH_TIMEOUT_MS)
       return this.conclude(claim, 'retry', () => this.outbound.again(claim, 0));
-    await this.send(claim, sender);
+    const metaIds = this.media.has(claim) ? await this.bringMedia(claim) : new Map<string, string>();
+    if (metaIds) await this.send(claim, sender, metaIds);
+  }
+
+  /** Meta's ids of our files in the message; none when it does not leave now. Nothing was sent yet, whatever happens. */
+  private async bringMedia(claim: Claim): Promise<Map<string, string> | undefined> {
+    try {
+      if (!(await this.outbound.prepare(claim, MEDIA_LEASE_MS))) return undefined;
+      const metaIds = await this.media.metaIds(claim);
+      return (await this.outbound.depart(claim, LEASE_MS)) ? metaIds : undefined;
+    } catch (error) {
+      if (error instanceof GraphError)
+        await this.notTaken(claim, error, { code: error.code, fault: error.fault });
+      else if (error instanceof Problem && error.getStatus() < 500)
+        await this.fail(claim, ownError('media_not_available', error.detail));
+      else await this.conclude(claim, 'retry', () => this.outbound.again(claim, MEDIA_RETRY_MS));
+      return undefined;
+    }
   }
 
   /** The number's secrets; without them the message fails at once, with the reason. */
@@ -74,14 +97,18 @@ export class SendMessageProcessor extends WorkerHost {
     }
   }
 
-  private async send(claim: Claim, { token, proofSecret }: WabaSecrets): Promise<void> {
+  private async send(
+    claim: Claim,
+    { token, proofSecret }: WabaSecrets,
+    metaIds: ReadonlyMap<string, string>,
+  ): Promise<void> {
     const startedAt = performance.now();
     try {
       const { wamid } = await this.graph.send({
         phoneNumberId: claim.phoneNumberId,
         token,
         appSecret: proofSecret,
-        payload: graphPayload(claim.message, claim),
+        payload: graphPayload(claim.message, claim, metaIds),
       });
       await this.conclude(claim, 'accepted', () => this.outbound.accepted(claim, wamid), {
         wamid,
@@ -95,10 +122,15 @@ export class SendMessageProcessor extends WorkerHost {
 
   private async refused(claim: Claim, error: GraphError, ms: number): Promise<void> {
     const fields = { code: error.code, fault: error.fault, ms };
-    const { disposition } = error;
-    if (disposition === 'unsure')
+    if (error.disposition === 'unsure')
       return this.conclude(claim, 'unsure', () => this.outbound.unsure(claim), fields);
-    const mayRepeat = disposition === 'throttle' || disposition === 'retry';
+    return this.notTaken(claim, error, fields);
+  }
+
+  /** Meta has not taken the message: later, or never. An upload of unknown outcome is simply made again. */
+  private async notTaken(claim: Claim, error: GraphError, fields: object): Promise<void> {
+    const { disposition } = error;
+    const mayRepeat = disposition !== 'reject' && disposition !== 'reauthorise';
     if (!mayRepeat || claim.attempts >= mostAttempts(error)) return this.endedBy(claim, error, fields);
     const delayMs = retryDelayMs(error, claim.attempts);
     await this.conclude(claim, disposition, () => this.outbound.again(claim, delayMs), {

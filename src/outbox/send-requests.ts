@@ -9,6 +9,7 @@ import { Problem } from '../platform/problem.js';
 import { SEND_TYPES } from './content/check-content.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { checkContent, Outbox, type Draft } from './outbox.js';
+import { OutgoingMedia } from './outgoing-media.js';
 import { scheduleFaults } from './schedule.js';
 import type { SendMessageDto } from './send.dto.js';
 
@@ -19,6 +20,7 @@ export class SendRequests {
     private readonly database: Database,
     private readonly keys: IdempotencyRepository,
     private readonly conversations: Conversations,
+    private readonly media: OutgoingMedia,
     private readonly outbox: Outbox,
   ) {}
 
@@ -31,12 +33,15 @@ export class SendRequests {
   async send(tenantId: string, request: SendMessageDto, idempotencyKey?: string): Promise<MessageView> {
     const person = personOf(request);
     const draft = draftOf(request);
+    // Looked for before the transaction, but it speaks only after the key did.
+    const missing = await this.media.refusal(tenantId, draft.content, draft.type);
     const fingerprint = createHash('sha256').update(stableJson(request)).digest();
     const { answer, messageId } = await this.database.forTenant(tenantId, async (tx) => {
       if (idempotencyKey) {
         const taken = await this.keys.reserve(tx, tenantId, idempotencyKey, fingerprint);
         if (taken) return { answer: sameRequest(taken, fingerprint), messageId: undefined };
       }
+      if (missing) throw missing;
       // A template is judged by Meta alone until the templates room is asked here, before this transaction: whether it
       // exists, is APPROVED and fits its parameters, and its category.
       const thread = await this.conversations.open(tx, tenantId, request.phoneNumberId, person);
@@ -59,7 +64,7 @@ export function personOf({ to, recipient }: Pick<SendMessageDto, 'to' | 'recipie
   return { waId };
 }
 
-/** @throws Problem 400 for a wrong content or time, 422 for what cannot be sent yet */
+/** @throws Problem 400 for a wrong content or time */
 function draftOf(request: SendMessageDto): Draft {
   const { type, context, onUnknown, ordered } = request;
   const strange = SEND_TYPES.filter((other) => other !== type && request[other] !== undefined);
