@@ -36,6 +36,8 @@ export interface SandboxOptions {
   statusDelaysMs?: Partial<StatusDelays>;
   /** All on by default; `false` = none; each can be switched at run time. */
   enforceLimits?: boolean | Partial<LimitSwitches>;
+  /** How long the review of a template takes, in ms (1,000); null: until the control API decides. */
+  templateReviewMs?: number | null;
   /** Updates in one POST at most when updates wait in line (100; Meta's maximum is 1,000). */
   maxBatch?: number;
   /** POSTs to one callback at the same time (24). */
@@ -55,6 +57,8 @@ export interface Settings {
   callbackUrl: string | undefined;
   statusDelaysMs: StatusDelays;
   limits: LimitSwitches;
+  /** Undefined: reviews wait for the control API. */
+  templateReviewMs: number | undefined;
   maxBatch: number;
   parallelDeliveries: number;
   callbackTimeoutMs: number;
@@ -79,6 +83,7 @@ export function settingsOf(options: SandboxOptions): Settings {
       serviceWindow: all,
       ...(typeof enforce === 'object' ? enforce : {}),
     },
+    templateReviewMs: options.templateReviewMs === null ? undefined : (options.templateReviewMs ?? 1_000),
     maxBatch: Math.min(1_000, Math.max(1, options.maxBatch ?? 100)),
     parallelDeliveries: options.parallelDeliveries ?? 24,
     callbackTimeoutMs: options.callbackTimeoutMs ?? 20_000,

@@ -7,6 +7,7 @@ import { peopleRoutes } from './control/people-routes.js';
 import { mediaDownloads } from './media/media-url.js';
 import { faultRoutes } from './control/fault-routes.js';
 import { buildBox, readState, resetBox, startWorld, stateOf } from './build-box.js';
+import { templateChangeRoutes } from './control/template-changes.js';
 import { templateRoutes } from './control/template-routes.js';
 import { webhookRoutes } from './control/webhook-routes.js';
 import { graphRoutes } from './graph/graph-routes.js';
@@ -57,6 +58,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   accountRoutes(server, box);
   webhookRoutes(server, box);
   templateRoutes(server, box);
+  templateChangeRoutes(server, box);
   faultRoutes(server, box);
   boxRoutes(server, box, (accounts) => resetBox(box, accounts));
   await phoneRoutes(server);

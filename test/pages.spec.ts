@@ -97,7 +97,7 @@ describe('/queues', () => {
     await get('/queues').redirects(1).set('authorization', right).expect(200);
     const { body } = await get('/queues/api/queues').set('authorization', right).expect(200);
     const names = (body as { queues: { name: string }[] }).queues.map(({ name }) => name);
-    expect(names.toSorted()).toEqual(['agent-reply', 'send-message', 'webhook-inbound']);
+    expect(names.toSorted()).toEqual(['agent-reply', 'fetch-media', 'send-message', 'webhook-inbound']);
   });
 
   it('changes nothing: no job is retried, removed or added there', async () => {

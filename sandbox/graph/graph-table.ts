@@ -1,10 +1,13 @@
 import type { World } from '../world/world.js';
 import { getApp, getBusiness, getMe, getNumber, getWaba, ownedWabas, wabaNumbers } from './account-nodes.js';
 import { debugToken } from './debug-token.js';
+import { deleteTemplates } from './delete-template.js';
 import type { GraphHandler } from './graph-call.js';
 import { deleteMedia, getMedia, uploadMedia } from './media-nodes.js';
 import { deregisterNumber, registerNumber } from './registration.js';
+import { listLibrary } from './template-library.js';
 import { getTemplate, listTemplates } from './template-nodes.js';
+import { createTemplate, editTemplate, unpauseTemplate } from './template-writes.js';
 import { sendMessage } from './send-message.js';
 import {
   editNumber,
@@ -36,13 +39,18 @@ const table: Record<string, GraphHandler> = {
   'POST phone/messages': sendMessage,
   'POST phone/media': uploadMedia,
   'GET waba/message_templates': listTemplates,
+  'POST waba/message_templates': createTemplate,
+  'DELETE waba/message_templates': deleteTemplates,
+  'GET message_template_library': listLibrary,
   'GET template': getTemplate,
+  'POST template': editTemplate,
+  'POST template/unpause': unpauseTemplate,
   'GET media': getMedia,
   'DELETE media': deleteMedia,
 };
 
 /** Edges that are not below a node. */
-const roots = new Set(['debug_token', 'me']);
+const roots = new Set(['debug_token', 'me', 'message_template_library']);
 
 /** What the table says about a path. */
 export type Found = { handler: GraphHandler } | { missing: 'node' | 'edge' | 'method' };

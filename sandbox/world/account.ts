@@ -37,6 +37,8 @@ export interface Waba {
   /** Account locked for policy violations: 131031 (locked) or 368 (restricted), as Meta's integrity errors. */
   lockedWith?: 131031 | 368;
   subscriptions: WabaSubscription[];
+  /** Unix ms of template creations within the last hour. */
+  templateCreations?: number[];
 }
 
 /** A business phone number. */

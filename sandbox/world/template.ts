@@ -3,8 +3,9 @@ export interface TemplateComponent {
   type: string;
   format?: string;
   text?: string;
-  buttons?: { type: string; text?: string; url?: string; phone_number?: string }[];
+  buttons?: { type: string; text?: string; url?: string; phone_number?: string; [key: string]: unknown }[];
   cards?: { components: TemplateComponent[] }[];
+  [key: string]: unknown;
 }
 
 /** A message template in one language. */
@@ -17,6 +18,21 @@ export interface Template {
   category: 'AUTHENTICATION' | 'MARKETING' | 'UTILITY';
   parameterFormat: 'POSITIONAL' | 'NAMED';
   components: TemplateComponent[];
+  /** It was approved at some time: deleted, its name is locked for 30 days (Meta, delete message template). */
+  approvedOnce?: boolean;
+  /** Meta's reason while it is rejected. */
+  rejectedReason?: string;
+  previousCategory?: string;
+  correctCategory?: string;
+  quality?: string;
+  /** Title of the pause while it is paused. */
+  pause?: string;
+  messageSendTtlSeconds?: number;
+  libraryTemplateName?: string;
+  /** Reviews that were begun: a decision about an earlier one comes too late. */
+  reviews?: number;
+  /** Unix ms of edits while approved. */
+  edits?: number[];
 }
 
 /** Approved templates that every new WABA starts with: one for each kind of parameter. */

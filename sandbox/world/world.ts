@@ -29,6 +29,8 @@ export class World {
   numbers = new Map<string, PhoneNumber>();
   tokens = new Map<string, AccessToken>();
   templates = new Map<string, Template>();
+  /** When a name (`WABA name language`) of an approved template was deleted, in unix ms. */
+  lockedNames = new Map<string, number>();
   media = new Map<string, MediaFile>();
   people = new Map<string, Person>();
   chats = new Map<string, Chat>();
@@ -123,6 +125,10 @@ export class World {
     return this.byWamid.get(wamid);
   }
 
+  templatesOf(wabaId: string): Template[] {
+    return [...this.templates.values()].filter((template) => template.wabaId === wabaId);
+  }
+
   template(wabaId: string, name: string, language: string): Template | undefined {
     for (const template of this.templates.values()) {
       if (template.wabaId === wabaId && template.name === name && template.language === language)
@@ -139,6 +145,7 @@ export class World {
       numbers: [...this.numbers.values()],
       tokens: [...this.tokens.values()],
       templates: [...this.templates.values()],
+      lockedNames: [...this.lockedNames],
       media: [...this.media.values()],
       people: [...this.people.values()],
       chats: [...this.chats.values()],
@@ -147,6 +154,7 @@ export class World {
 
   clear(): void {
     const accounts = [this.apps, this.businesses, this.wabas, this.numbers, this.tokens, this.templates];
+    this.lockedNames.clear();
     for (const map of accounts) map.clear();
     this.forgetPeople();
   }
@@ -165,6 +173,7 @@ export class World {
     for (const number of saved.numbers) this.numbers.set(number.id, number);
     for (const token of saved.tokens) this.tokens.set(token.token, token);
     for (const template of saved.templates) this.templates.set(template.id, template);
+    for (const [name, at] of saved.lockedNames ?? []) this.lockedNames.set(name, at);
     for (const file of saved.media) this.media.set(file.id, file);
     for (const person of saved.people) this.addPerson(person);
     for (const chat of saved.chats) {
@@ -182,6 +191,8 @@ export interface WorldSnapshot {
   numbers: PhoneNumber[];
   tokens: AccessToken[];
   templates: Template[];
+  /** Absent in files of earlier versions. */
+  lockedNames?: [string, number][];
   media: MediaFile[];
   people: Person[];
   chats: Chat[];

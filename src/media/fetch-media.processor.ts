@@ -20,8 +20,8 @@ const RENEW_EVERY_MS = 15_000;
 /** Claims one file, brings it into the store, writes down what became of it. */
 @Processor(fetchMediaJob.name, fetchMediaJob.worker)
 export class FetchMediaProcessor extends WorkerHost implements OnModuleDestroy {
-  /** The process stops: downloads are broken off and handed back. */
-  private readonly stopping = new AbortController();
+  private readonly underWay = new Set<AbortController>();
+  private stopping = false;
 
   constructor(
     private readonly media: MediaRepository,
@@ -34,19 +34,24 @@ export class FetchMediaProcessor extends WorkerHost implements OnModuleDestroy {
     super();
   }
 
+  /** The process stops: downloads are broken off and handed back. */
   onModuleDestroy(): void {
-    this.stopping.abort();
+    this.stopping = true;
+    for (const download of this.underWay) download.abort();
   }
 
   async process({ data }: Job<MediaKey>): Promise<void> {
-    if (this.stopping.signal.aborted) return;
+    if (this.stopping) return;
     const claim = await this.media.claim(data, LEASE_MS);
     if (!claim) return;
     const startedAt = performance.now();
-    const lost = new AbortController();
-    const renewing = setInterval(() => void this.renew(claim, lost), RENEW_EVERY_MS);
+    const download = new AbortController();
+    this.underWay.add(download);
+    // It may have begun to stop while the claim was made.
+    if (this.stopping) download.abort();
+    const renewing = setInterval(() => void this.renew(claim, download), RENEW_EVERY_MS);
     try {
-      const received = await this.intake.take(claim, AbortSignal.any([this.stopping.signal, lost.signal]));
+      const received = await this.intake.take(claim, download.signal);
       clearInterval(renewing);
       await this.stored(claim, received, performance.now() - startedAt);
     } catch (error) {
@@ -54,13 +59,14 @@ export class FetchMediaProcessor extends WorkerHost implements OnModuleDestroy {
       await this.failed(claim, error, performance.now() - startedAt);
     } finally {
       clearInterval(renewing);
+      this.underWay.delete(download);
     }
   }
 
   /** Whoever lost a claim stops; when the database cannot say, the lease decides later. */
-  private async renew(claim: Claim, lost: AbortController): Promise<void> {
+  private async renew(claim: Claim, download: AbortController): Promise<void> {
     const held = await this.media.renew(claim, LEASE_MS).catch(() => true);
-    if (!held) lost.abort();
+    if (!held) download.abort();
   }
 
   private async stored(claim: Claim, received: Received, ms: number): Promise<void> {
@@ -74,7 +80,7 @@ export class FetchMediaProcessor extends WorkerHost implements OnModuleDestroy {
 
   private async failed(claim: Claim, fault: MediaFault, ms: number): Promise<void> {
     const { tenantId, mediaId, attempts, expiresAt } = claim;
-    if (this.stopping.signal.aborted) {
+    if (this.stopping) {
       await this.media.again(claim, 0, null, false);
       return;
     }
@@ -87,6 +93,7 @@ export class FetchMediaProcessor extends WorkerHost implements OnModuleDestroy {
         : await this.media.again(claim, delayMs, error);
     if (!written) return this.lateWriter(claim);
     const outcome = delayMs === undefined ? next.state : 'retry';
+    if (fault.cause !== undefined) this.logger.warn('media.store', { tenantId, mediaId, err: fault.cause });
     this.metrics.media.inc({ outcome });
     this.logger.info('media.failed', {
       tenantId,

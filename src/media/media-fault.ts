@@ -21,8 +21,10 @@ export class MediaFault extends Error {
     readonly detail: string,
     /** Set when Meta said how long to wait. */
     readonly refusal?: Pick<GraphError, 'code' | 'disposition' | 'retryAfterMs'>,
+    /** What the store said, for the log. */
+    cause?: unknown,
   ) {
-    super(`${code}: ${detail}`);
+    super(`${code}: ${detail}`, cause === undefined ? undefined : { cause });
   }
 
   get error(): MediaError {

@@ -38,11 +38,11 @@ const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 export function faultOfStore(error: unknown): unknown {
   if (error instanceof MediaFault) return error;
   const { code, name } = error as { code?: unknown; name?: string };
-  if (FULL.has(String(code)))
-    return new MediaFault('again', 'store_full', 'There is no room left where media are stored; make some.');
-  return new MediaFault(
-    'again',
-    'store_unavailable',
-    `Media cannot be stored now (${typeof code === 'string' ? code : (name ?? 'unknown')}); check the store.`,
-  );
+  const [word, detail] = FULL.has(String(code))
+    ? ['store_full', 'There is no room left where media are stored; make some.']
+    : [
+        'store_unavailable',
+        `Media cannot be stored now (${typeof code === 'string' ? code : (name ?? 'unknown')}); check the store.`,
+      ];
+  return new MediaFault('again', word, detail, undefined, error);
 }

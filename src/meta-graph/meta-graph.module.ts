@@ -3,11 +3,12 @@ import { GraphAccounts } from './graph-accounts.js';
 import { GraphClient } from './graph.client.js';
 import { GraphMedia } from './graph-media.js';
 import { GraphMessages } from './graph-messages.js';
+import { GraphTemplates } from './graph-templates.js';
 import { GraphReader } from './graph-reader.js';
 
 /** Meta's Graph API as typed calls. Needs `Env` and `Metrics` of the global platform module. */
 @Module({
-  providers: [GraphClient, GraphReader, GraphMessages, GraphMedia, GraphAccounts],
-  exports: [GraphMessages, GraphMedia, GraphAccounts],
+  providers: [GraphClient, GraphReader, GraphMessages, GraphMedia, GraphAccounts, GraphTemplates],
+  exports: [GraphMessages, GraphMedia, GraphAccounts, GraphTemplates],
 })
 export class MetaGraphModule {}

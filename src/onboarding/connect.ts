@@ -5,6 +5,7 @@ import { Env } from '../platform/env.js';
 import { Log } from '../platform/logger.js';
 import { Problem } from '../platform/problem.js';
 import { SendingNumbers } from '../tenants/sending-numbers.js';
+import { Templates } from '../templates/templates.js';
 import { Wabas, type WabaToKeep } from '../tenants/wabas.js';
 import { Admission, type Admitted } from './admission.js';
 import { metaAppOf } from './meta-app.js';
@@ -25,6 +26,7 @@ export class Connect {
     private readonly sending: SendingNumbers,
     private readonly key: WabaKey,
     private readonly readiness: Readiness,
+    private readonly templates: Templates,
     private readonly log: Log,
   ) {}
 
@@ -48,6 +50,7 @@ export class Connect {
       accessToken,
     });
     await this.subscribe(tenantId, wabaId);
+    this.templates.syncSoon(tenantId, wabaId);
     await this.readiness.run(tenantId, wabaId, admitted);
   }
 

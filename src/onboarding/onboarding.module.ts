@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ConversationsModule } from '../conversations/conversations.module.js';
 import { MetaGraphModule } from '../meta-graph/meta-graph.module.js';
+import { TemplatesModule } from '../templates/templates.module.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
 import { Admission } from './admission.js';
 import { Connect } from './connect.js';
@@ -19,7 +20,13 @@ import { WabasController } from './wabas.controller.js';
 
 /** How a business arrives: connecting its WABA, registering numbers, go-live checks. */
 @Module({
-  imports: [TypeOrmModule.forFeature([ReadinessRun]), MetaGraphModule, TenantsModule, ConversationsModule],
+  imports: [
+    TypeOrmModule.forFeature([ReadinessRun]),
+    MetaGraphModule,
+    TenantsModule,
+    TemplatesModule,
+    ConversationsModule,
+  ],
   controllers: [WabasController, ReadinessController, RegisterNumberController],
   providers: [
     ReadinessRepository,

@@ -11,6 +11,7 @@ import { translatePreference } from './translate-preference.js';
 import { translateCalls, translateGroups } from './translate-recorded.js';
 import { translateSaved } from './translate-saved.js';
 import { translateStatus } from './translate-status.js';
+import { isTemplateField, translateTemplate } from './translate-template.js';
 import type { Address, Update } from './update.js';
 
 type Found = Update extends infer U ? (U extends Update ? Omit<U, 'position' | 'address'> : never) : never;
@@ -74,6 +75,12 @@ function fromValue(field: string, value: Json, phoneNumberId: string, at: Date):
   if (isAccountField(field)) {
     const update = translateAccount(field, value, at);
     return update ? [{ kind: 'account', field, update }] : kept('nothing in it that we keep');
+  }
+  if (isTemplateField(field)) {
+    const update = translateTemplate(field, value, at);
+    return update
+      ? [{ kind: 'template', field, update }]
+      : kept('no template, or nothing in it that we keep');
   }
   switch (field) {
     case 'messages':

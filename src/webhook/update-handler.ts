@@ -8,6 +8,7 @@ import type { MediaKey } from '../media/media-files.js';
 import { MediaFiles } from '../media/media-files.js';
 import { Settle } from '../outbox/settle.js';
 import { Database } from '../platform/database/database.js';
+import { Templates } from '../templates/templates.js';
 import { Wabas } from '../tenants/wabas.js';
 import type { Update } from './update.js';
 import type { EventState } from './webhook-event.entity.js';
@@ -21,6 +22,7 @@ export class UpdateHandler {
     private readonly database: Database,
     private readonly webhooks: WebhookRepository,
     private readonly wabas: Wabas,
+    private readonly templates: Templates,
     private readonly messages: Messages,
     private readonly contacts: Contacts,
     private readonly settle: Settle,
@@ -64,6 +66,10 @@ export class UpdateHandler {
       case 'account':
         return this.done(event, tenantId, (tx) =>
           this.wabas.applyUpdate(tx, tenantId, waba.wabaId, update.update),
+        );
+      case 'template':
+        return this.done(event, tenantId, (tx) =>
+          this.templates.applyUpdate(tx, tenantId, waba.wabaId, update.update),
         );
       case 'identity':
         return this.done(event, tenantId, (tx) => this.contacts.change(tx, tenantId, update.change));

@@ -1,6 +1,7 @@
 import type { IdentityChange, Preference, SavedPerson } from '../conversations/contacts.js';
 import type { EchoMessage, InboundMessage, PastMessage } from '../conversations/messages.js';
 import type { ReportedStatus } from '../outbox/settle.js';
+import type { TemplateUpdate } from '../templates/template-update.js';
 import type { AccountUpdate } from '../tenants/account-update.js';
 
 /** Where an update says it belongs. */
@@ -15,6 +16,8 @@ export type Update = { position: number; address: Address } & (
   | { kind: 'status'; report: ReportedStatus }
   /** About the WABA or one of its numbers. */
   | { kind: 'account'; field: string; update: AccountUpdate }
+  /** About a message template. */
+  | { kind: 'template'; field: string; update: TemplateUpdate }
   /** A person is known under another id from now on. */
   | { kind: 'identity'; field: string; change: IdentityChange }
   /** A person does or does not want marketing. */

@@ -5,6 +5,7 @@ import { ConversationsModule } from '../conversations/conversations.module.js';
 import { MediaModule } from '../media/media.module.js';
 import { OutboxModule } from '../outbox/outbox.module.js';
 import { JobsModule } from '../platform/jobs/jobs.module.js';
+import { TemplatesModule } from '../templates/templates.module.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
 import { DeliveriesController } from './deliveries.controller.js';
 import { DeliveryLogRepository } from './delivery-log.repository.js';
@@ -27,6 +28,7 @@ import { WebhookSweeper } from './webhook.sweeper.js';
     TypeOrmModule.forFeature([WebhookDelivery, WebhookEvent]),
     JobsModule.declare(inboundJob),
     TenantsModule,
+    TemplatesModule,
     ConversationsModule,
     MediaModule,
     OutboxModule,

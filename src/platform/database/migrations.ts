@@ -4,6 +4,7 @@ import { ContactIdentity1764200000000 } from '../../../migrations/1764200000000-
 import { InboundCatalogue1764250000000 } from '../../../migrations/1764250000000-inbound-catalogue.js';
 import { MessageByWamid1764300000000 } from '../../../migrations/1764300000000-message-by-wamid.js';
 import { Media1764400000000 } from '../../../migrations/1764400000000-media.js';
+import { Templates1764500000000 } from '../../../migrations/1764500000000-templates.js';
 import { Outbox1764600000000 } from '../../../migrations/1764600000000-outbox.js';
 import { RowLevelSecurity1764900000000 } from '../../../migrations/1764900000000-row-level-security.js';
 
@@ -15,6 +16,7 @@ export const migrations = [
   InboundCatalogue1764250000000,
   MessageByWamid1764300000000,
   Media1764400000000,
+  Templates1764500000000,
   Outbox1764600000000,
   RowLevelSecurity1764900000000,
 ];

@@ -54,7 +54,7 @@ export function openQueueBackend(
   // Every worker pins one client of the pool for LISTEN, so the pool must be larger than their number.
   const pool = new WaitingPool({
     connectionString: env.DATABASE_URL,
-    max: 16,
+    max: 20,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     application_name: 'aiahub-conect-jobs',
@@ -62,6 +62,8 @@ export function openQueueBackend(
     options: `-c search_path=${QUEUE_SCHEMA} -c synchronous_commit=off`,
   });
   pool.on('error', onError);
+  // Every queue and every worker listens, and there are more than ten of them.
+  pool.setMaxListeners(0);
   let giveUp = (): void => undefined;
   pool.ready = Promise.race([
     whenMigrated(),

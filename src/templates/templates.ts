@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { KnownTemplates } from './known-templates.js';
+import { SendCheck, type SendVerdict, type TemplateContent } from './send-check.js';
+import { TemplateSync } from './template-sync.js';
+import type { TemplateUpdate } from './template-update.js';
+
+/** What other rooms want of templates. */
+@Injectable()
+export class Templates {
+  constructor(
+    private readonly known: KnownTemplates,
+    private readonly sync: TemplateSync,
+    private readonly sends: SendCheck,
+  ) {}
+
+  /**
+   * Whether this `template` object may be sent from a number of this WABA, before it is queued: only APPROVED, with
+   * exactly the values that the template takes. The answer carries what to send, completed by default header media
+   * and the button of a one-time code, and the category of this moment: MARKETING must not go to a person who
+   * stopped marketing. `ok: false` is for a 422 with its `code`, `detail` and `errors` (paths below `template`).
+   *
+   * Call outside of a transaction: it reads, and asks Meta when the template is not known here, or was not
+   * approved when last heard of (each name every 30 s at most; a silent Meta changes nothing). Never throws for
+   * what a client sent.
+   */
+  checkSend(tenantId: string, wabaId: string, content: TemplateContent): Promise<SendVerdict> {
+    return this.sends.check(tenantId, wabaId, content);
+  }
+
+  /**
+   * The same by what is known here, within the caller's transaction: for the moment in which a queued message is
+   * taken up, since a template may have been paused, deleted or recategorised meanwhile.
+   */
+  checkSendIn(
+    tx: EntityManager,
+    tenantId: string,
+    wabaId: string,
+    content: TemplateContent,
+  ): Promise<SendVerdict> {
+    return this.sends.checkIn(tx, tenantId, wabaId, content);
+  }
+
+  /**
+   * What Meta told about a template by webhook, in the caller's transaction. Safe to repeat and to reorder: older
+   * than what is known, it changes nothing; of a template never seen, it makes a row that is read soon.
+   */
+  applyUpdate(tx: EntityManager, tenantId: string, wabaId: string, update: TemplateUpdate): Promise<void> {
+    return this.known.takeUpdate(tx, { tenantId, wabaId }, update);
+  }
+
+  /** Reads the templates of a WABA that has just been connected; in the background, and never an error. */
+  syncSoon(tenantId: string, wabaId: string): void {
+    this.sync.syncSoon(tenantId, wabaId);
+  }
+}
