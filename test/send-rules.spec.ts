@@ -51,6 +51,19 @@ const template = {
   text: undefined,
   template: { name: 'hello_world', language: { code: 'en_US' } },
 };
+const parameter = (name: string, text: string): object => ({ type: 'text', parameter_name: name, text });
+const marketing = {
+  type: 'template',
+  text: undefined,
+  template: {
+    name: 'promocao_semana',
+    language: { code: 'pt_BR' },
+    components: [
+      { type: 'header', parameters: [{ type: 'image', image: { link: 'https://example.com/a.jpg' } }] },
+      { type: 'body', parameters: [parameter('nome', 'Ana'), parameter('produto', 'pão')] },
+    ],
+  },
+};
 const send = (more: object = {}, key?: string) => {
   const call = world.call('post', path());
   return (key === undefined ? call : call.set('idempotency-key', key)).send(draft(more));
@@ -87,9 +100,23 @@ describe('a rule', () => {
       .post(envelope({ user_preferences: [preference] }, { ...ours, field: 'user_preferences' }))
       .expect(200);
     await eventually(
-      () => send(template),
+      () => send(marketing),
       ({ status, body }) => status === 422 && (body as { code: string }).code === 'contact_opted_out',
     );
+    await until((await queued(template)).id, 'read');
+  });
+
+  it('about a template is asked again right before the call', async () => {
+    const { id } = await queued({ ...template, sendAt: inMs(1_500) });
+    await database.query(
+      `update template set status = 'PAUSED' where tenant_id = $1 and name = 'hello_world'`,
+      [ours.tenantId],
+    );
+    expect(await until(id, 'failed', 'read')).toMatchObject({
+      status: 'failed',
+      error: { code: 'template_paused', explanation: { ptBR: { nextStep: expect.any(String) } } },
+    });
+    expect(await taken()).toEqual([]);
   });
 
   it('learns from Meta’s refusal that a person has stopped marketing', async () => {
@@ -97,9 +124,9 @@ describe('a rule', () => {
       phone = await somebody();
       const edge = kind === 'error-code' ? { edge: 'messages' } : {};
       await world.control('POST', '/faults', { kind, code: 131_050, times: 1, wabaId: ours.wabaId, ...edge });
-      expect((await until((await queued(template)).id, 'failed')).error).toMatchObject({ code: 131_050 });
+      expect((await until((await queued(marketing)).id, 'failed')).error).toMatchObject({ code: 131_050 });
       await eventually(
-        () => send(template),
+        () => send(marketing),
         ({ status, body }) => status === 422 && (body as { code: string }).code === 'contact_opted_out',
       );
     }

@@ -238,12 +238,15 @@ describe('a file of ours', () => {
   });
 });
 
-/** What only Meta can know: the sender's own number, files, messages and templates that it has or has not. */
+/** What only Meta can know: the sender's own number, files and messages that it has or has not. */
 const META_ALONE_KNOWS = new Set([
   'messaging_product missing',
   'to is the sender',
   'image id unknown',
   'reaction to nothing',
+]);
+/** What does not fit the template, which is known here. */
+const TEMPLATE_SAYS = new Set([
   'template unknown',
   'template in another language',
   'template paused',
@@ -259,7 +262,7 @@ const META_ALONE_KNOWS = new Set([
 const wrong = [...wrongMessages, ...wrongInteractive, ...wrongTemplates];
 
 describe('what Meta refuses', () => {
-  it.each(wrong.filter(([what]) => !META_ALONE_KNOWS.has(what)))(
+  it.each(wrong.filter(([what]) => !META_ALONE_KNOWS.has(what) && !TEMPLATE_SAYS.has(what)))(
     '%s (%i) is refused before it is queued, with the path',
     async (_what, _code, message) => {
       const before = await messagesOf(world, tenantId);
@@ -279,6 +282,14 @@ describe('what Meta refuses', () => {
     async (_what, code, message) => {
       const { body } = await send(message).expect(202);
       expect(await ended((body as SeenMessage).id)).toMatchObject({ status: 'failed', error: { code } });
+    },
+  );
+
+  it.each(wrong.filter(([what]) => TEMPLATE_SAYS.has(what)))(
+    '%s (%i) is refused by what is known of the template',
+    async (_what, _code, message) => {
+      const { body } = await send(message).expect(422);
+      expect(body).toMatchObject({ code: expect.stringMatching(/^template_/), detail: expect.any(String) });
     },
   );
 

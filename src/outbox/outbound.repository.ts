@@ -7,6 +7,7 @@ import { Database } from '../platform/database/database.js';
 import type { Departing } from './departure.js';
 import { departure } from './departure.js';
 import { Outbound } from './outbound.entity.js';
+import { TemplateRules } from './template-rules.js';
 import { IN_TURN, NEXT } from './turn.js';
 
 /** A claimed send; only the holder of its fence may write what became of it. */
@@ -35,6 +36,7 @@ export class OutboundRepository {
     private readonly database: Database,
     private readonly statuses: MessageStatuses,
     private readonly contacts: Contacts,
+    private readonly templates: TemplateRules,
   ) {}
 
   /** False when something with this once-key is already on its way. */
@@ -73,12 +75,20 @@ export class OutboundRepository {
             and ${IN_TURN}
         returning o.phone_number_id as "phoneNumberId", o.to_wa_id as "toWaId", o.to_bsuid as "toBsuid", o.attempts, o.fence,
                   json_build_object('id', m.id, 'type', m.type, 'content', m.content, 'context', m.context) as message,
-                  m.type, o.expires_at as "expiresAt", c.window_open_until as "windowOpenUntil", n.pause, ${NEXT}`,
+                  m.type, n.waba_id as "wabaId", o.expires_at as "expiresAt", c.window_open_until as "windowOpenUntil", n.pause, ${NEXT}`,
         [tenantId, messageId, leaseMs],
-      )) as [(Omit<Claim, keyof OutboundKey> & Departing & { next: string | null })[], number];
+      )) as [
+        (Omit<Claim, keyof OutboundKey> & Departing & { wabaId: string | null; next: string | null })[],
+        number,
+      ];
       if (!row) return {};
-      const { type, expiresAt, windowOpenUntil, pause, next, ...claim } = row;
-      const end = departure({ type, expiresAt, windowOpenUntil, pause }, new Date());
+      const { type, expiresAt, windowOpenUntil, pause, wabaId, next, ...claim } = row;
+      let end = departure({ type, expiresAt, windowOpenUntil, pause }, new Date());
+      if (end.kind === 'leaves' && type === 'template' && wabaId && claim.message.content) {
+        const now = await this.templates.complete(tx, tenantId, wabaId, claim.message.content);
+        if ('error' in now) end = { kind: 'fails', error: now.error };
+        else claim.message.content = now.content;
+      }
       if (end.kind === 'leaves') {
         await this.statuses.progress(tx, tenantId, messageId, { status: 'sending' });
         return { claim: { tenantId, messageId, ...claim } };

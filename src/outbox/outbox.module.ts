@@ -4,6 +4,8 @@ import { ConversationsModule } from '../conversations/conversations.module.js';
 import { MediaModule } from '../media/media.module.js';
 import { MetaGraphModule } from '../meta-graph/meta-graph.module.js';
 import { JobsModule } from '../platform/jobs/jobs.module.js';
+import { TemplatesModule } from '../templates/templates.module.js';
+import { TemplateRules } from './template-rules.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
 import { DoorRepository } from './door.repository.js';
 import { DoorSession } from './door-session.entity.js';
@@ -35,6 +37,7 @@ import { Settle } from './settle.js';
     MetaGraphModule,
     TenantsModule,
     MediaModule,
+    TemplatesModule,
     ConversationsModule,
   ],
   controllers: [SendController],
@@ -48,6 +51,7 @@ import { Settle } from './settle.js';
     SendBatch,
     Receipts,
     OutgoingMedia,
+    TemplateRules,
     Quota,
     QuotaRepository,
     Settle,

@@ -20,7 +20,7 @@ export interface Draft extends Omit<OutboundMessage, 'phoneNumberId'> {
   onUnknown?: OnUnknown;
   /** Default: `accepted`. */
   ordered?: Ordered;
-  /** Of the template, by who knows it; absent: unknown, which counts as marketing. */
+  /** Of the template, as `TemplateRules` says; absent: unknown, which counts as marketing. */
   category?: TemplateCategory;
   /** Names the effect that must happen once. */
   onceKey?: string;

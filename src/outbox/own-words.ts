@@ -70,6 +70,16 @@ export const OWN_WORDS = {
       'Envie o arquivo de novo e mande a mensagem com o novo `mediaId`.',
     ],
   ),
+  template_refused: words(
+    [
+      'The template could no longer be sent when the message was to leave',
+      'Look at the template: whether it is approved, and which values it takes; then send it again.',
+    ],
+    [
+      'O modelo não podia mais ser enviado quando a mensagem ia sair',
+      'Veja o modelo: se está aprovado e quais valores recebe; depois envie de novo.',
+    ],
+  ),
   token_unreadable: words(
     [
       'The stored access token cannot be opened with the keys of this server',

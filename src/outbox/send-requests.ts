@@ -12,6 +12,8 @@ import { checkContent, Outbox, type Draft } from './outbox.js';
 import { OutgoingMedia } from './outgoing-media.js';
 import { scheduleFaults } from './schedule.js';
 import type { SendMessageDto } from './send.dto.js';
+import type { TemplateCategory } from './send-rules.js';
+import { TemplateRules } from './template-rules.js';
 
 /** Sends that clients' systems ask for over HTTP. */
 @Injectable()
@@ -21,6 +23,7 @@ export class SendRequests {
     private readonly keys: IdempotencyRepository,
     private readonly conversations: Conversations,
     private readonly media: OutgoingMedia,
+    private readonly templates: TemplateRules,
     private readonly outbox: Outbox,
   ) {}
 
@@ -34,18 +37,16 @@ export class SendRequests {
     const person = personOf(request);
     const draft = draftOf(request);
     // Looked for before the transaction, but it speaks only after the key did.
-    const missing = await this.media.refusal(tenantId, draft.content, draft.type);
+    const { refusal, category } = await this.judge(tenantId, request.phoneNumberId, draft);
     const fingerprint = createHash('sha256').update(stableJson(request)).digest();
     const { answer, messageId } = await this.database.forTenant(tenantId, async (tx) => {
       if (idempotencyKey) {
         const taken = await this.keys.reserve(tx, tenantId, idempotencyKey, fingerprint);
         if (taken) return { answer: sameRequest(taken, fingerprint), messageId: undefined };
       }
-      if (missing) throw missing;
-      // A template is judged by Meta alone until the templates room is asked here, before this transaction: whether it
-      // exists, is APPROVED and fits its parameters, and its category.
+      if (refusal) throw refusal;
       const thread = await this.conversations.open(tx, tenantId, request.phoneNumberId, person);
-      const message = await this.outbox.enqueue(tx, thread, draft);
+      const message = await this.outbox.enqueue(tx, thread, { ...draft, category });
       if (!message) throw new Error('a message without a once-key was not queued');
       const view = MessageView.of(message);
       if (idempotencyKey) await this.keys.keepAnswer(tx, tenantId, idempotencyKey, view);
@@ -53,6 +54,17 @@ export class SendRequests {
     });
     if (messageId) this.outbox.ring(tenantId, messageId, draft.sendAt);
     return answer;
+  }
+
+  /** Rules that other rooms know, and may ask Meta about. */
+  private async judge(
+    tenantId: string,
+    phoneNumberId: string,
+    { type, content }: Draft,
+  ): Promise<{ refusal?: Problem; category?: TemplateCategory }> {
+    const refusal = await this.media.refusal(tenantId, content, type);
+    if (refusal || type !== 'template' || !content) return { refusal };
+    return this.templates.judge(tenantId, phoneNumberId, content);
   }
 }
 
