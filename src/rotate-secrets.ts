@@ -11,7 +11,9 @@ try {
     for (const { name, resealed, unreadable } of ends)
       console.log(`${name}: ${resealed} sealed anew${unreadable > 0 ? `, ${unreadable} do not open` : ''}`);
     if (ends.some(({ unreadable }) => unreadable > 0)) {
-      console.error('What does not open was sealed with a key that ENCRYPTION_KEY does not hold: keep the old key.');
+      console.error(
+        'What does not open was sealed with a key that ENCRYPTION_KEY does not hold: keep the old key.',
+      );
       process.exitCode = 1;
     } else console.log('The other keys of ENCRYPTION_KEY can go.');
   } finally {

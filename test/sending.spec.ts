@@ -113,7 +113,7 @@ describe('a text inside the window', () => {
     ['4097 characters', { text: { body: 'x'.repeat(4_097) } }],
     ['no characters', { text: { body: '' } }],
     ['no text', { text: undefined }],
-    ['another type', { type: 'image', image: { link: 'https://exemplo.com/a.png' } }],
+    ['another type', { type: 'telepathy', telepathy: {} }],
     ['a body beside its type', { image: {} }],
     ['an unknown key of Meta’s', { text: { body: 'x', colour: 'red' } }],
     ['a number that is none', { to: 'Ana' }],

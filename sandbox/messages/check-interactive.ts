@@ -49,6 +49,12 @@ const kinds: Record<string, Kind> = {
     footer: false,
   },
   voice_call: { action: checkNamedAction('voice_call'), body: 1_024, header: [], footer: true },
+  address_message: {
+    action: checkNamedAction('address_message'),
+    body: 1_024,
+    header: ['text'],
+    footer: true,
+  },
 };
 
 /** Whether an `interactive` object is right. */

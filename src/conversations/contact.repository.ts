@@ -72,6 +72,17 @@ export class ContactRepository {
     await tx.update(Contact, { tenantId, id }, change);
   }
 
+  /** The contact that a message is with. */
+  async ofMessage(tx: EntityManager, tenantId: string, messageId: string): Promise<string | undefined> {
+    const [found] = (await tx.query(
+      `select c.contact_id as id from message m
+         join conversation c on c.tenant_id = m.tenant_id and c.id = m.conversation_id
+        where m.tenant_id = $1 and m.id = $2`,
+      [tenantId, messageId],
+    )) as { id: string }[];
+    return found?.id;
+  }
+
   async setSavedName(
     tx: EntityManager,
     tenantId: string,

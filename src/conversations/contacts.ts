@@ -73,6 +73,15 @@ export class Contacts {
   }
 
   /**
+   * Meta refused a message since its person has stopped marketing: the same word as a preference. Before anything of
+   * the conversation is locked.
+   */
+  async stoppedMarketing(tx: EntityManager, tenantId: string, messageId: string, at: Date): Promise<void> {
+    const id = await this.contacts.ofMessage(tx, tenantId, messageId);
+    if (id !== undefined) await this.contacts.setMarketing(tx, tenantId, id, 'stop', at);
+  }
+
+  /**
    * The name in the business's address book; the latest entry counts. What stands there is no proof that a phone
    * and a BSUID are one person, and no `wa_id` of Meta's: nobody is merged, nothing that we send to is changed.
    */

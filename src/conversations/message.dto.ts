@@ -46,6 +46,31 @@ export class StatusAtView {
   at!: string;
 }
 
+/** What something means, and what to do next. */
+export class AdviceView {
+  meaning!: string;
+  nextStep!: string;
+}
+
+/** The same in the languages of the panel. */
+export class ExplanationView {
+  en!: AdviceView;
+  ptBR!: AdviceView;
+}
+
+/** Why a message failed. */
+export class MessageErrorView {
+  /** Meta's number, or one of our words: `expired`, `window_closed`, `outcome_unknown`, ... */
+  @ApiProperty({ oneOf: [{ type: 'number' }, { type: 'string' }] })
+  code!: number | string;
+  title!: string;
+  /** What it means, with what Meta adds. */
+  detail!: string;
+  explanation?: ExplanationView;
+  /** For Meta's support. */
+  fbtraceId?: string;
+}
+
 /** An emoji that stands under a message; of each side the last one. */
 export class ReactionView {
   emoji!: string;
@@ -84,7 +109,7 @@ export class MessageView {
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, nullable: true })
   context!: object | null;
   /** Why it failed. */
-  @ApiPropertyOptional({ type: 'object', additionalProperties: true, nullable: true })
+  @ApiPropertyOptional({ type: MessageErrorView, nullable: true })
   error!: object | null;
   /** Meta's `pricing` of a delivered message. */
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, nullable: true })
@@ -104,6 +129,10 @@ export class MessageView {
   statusHistory!: StatusAtView[];
   /** When it was said: Meta's time of an inbound message, ours of an outbound one. */
   at!: string;
+  /** Not to leave before; null: at once. */
+  sendAt!: string | null;
+  /** Not to leave after: it fails as `expired`; null: whenever it can. */
+  expiresAt!: string | null;
   createdAt!: string;
 
   static of(message: Message & Partial<Changes>, media?: MessageMediaView): MessageView {
@@ -127,6 +156,8 @@ export class MessageView {
       extra: message.extra,
       statusHistory: message.statusHistory,
       at: message.at.toISOString(),
+      sendAt: message.sendAt?.toISOString() ?? null,
+      expiresAt: message.expiresAt?.toISOString() ?? null,
       createdAt: message.createdAt.toISOString(),
       // What was taken back is no longer shown.
       ...(media && !message.revokedAt ? { media } : {}),
@@ -157,6 +188,8 @@ const FIELDS = new Set([
   'media',
   'statusHistory',
   'at',
+  'sendAt',
+  'expiresAt',
   'createdAt',
 ]);
 

@@ -96,6 +96,14 @@ export class Message {
   @Column('uuid', { nullable: true })
   movedBy!: string | null;
 
+  /** Not to leave before; null: at once. */
+  @Column('timestamptz', { nullable: true })
+  sendAt!: Date | null;
+
+  /** Not to leave after; null: whenever it can. */
+  @Column('timestamptz', { nullable: true })
+  expiresAt!: Date | null;
+
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;
 }

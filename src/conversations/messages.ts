@@ -56,6 +56,9 @@ export interface OutboundMessage {
   type: string;
   content: object | null;
   context: object | null;
+  /** Not to leave before, or after. */
+  sendAt?: Date | null;
+  expiresAt?: Date | null;
 }
 
 /** What was said: people, conversations and messages. All writes happen in the caller's transaction. */
@@ -224,4 +227,6 @@ const blank = (tenantId: string, conversationId: string, id = uuidv7()) => ({
   pricing: null,
   movedFrom: null,
   movedBy: null,
+  sendAt: null,
+  expiresAt: null,
 });

@@ -18,6 +18,6 @@ export function windowAfter(type: string, at: Date, receivedAt: Date): Date | un
 }
 
 /** Whether a free-form message may leave now. */
-export function windowIsOpen(openUntil: Date | null, now: Date): boolean {
-  return openUntil !== null && now.getTime() < openUntil.getTime() - MARGIN_MS;
+export function windowIsOpen(openUntil: Date | null, now: Date, marginMs = MARGIN_MS): boolean {
+  return openUntil !== null && now.getTime() < openUntil.getTime() - marginMs;
 }

@@ -60,6 +60,12 @@ const INTEGRITY: Record<number, Ruling> = {
   131031: ['reject', 'The account is locked, or a detail such as the PIN does not match'],
 };
 
+/** Codes after which nothing more can leave from the account, until a human or Meta lifts it. */
+export const STOPPING = new Set([368, 131031, 131042]);
+
+/** The person has stopped marketing messages from this business. */
+export const OPTED_OUT = 131050;
+
 /** WhatsApp Cloud API "Error codes", Other errors; Marketing Messages API; Payments. */
 const MESSAGES: Record<number, Ruling> = {
   1: ['retry', 'Invalid request, or a fault at Meta'],
@@ -207,6 +213,9 @@ const RULINGS = new Map<number, Ruling>([
   ),
   ...SIGNUP_LINKS.map((code): [number, Ruling] => [code, ['reject', 'The opt-in link was refused']]),
 ]);
+
+/** Every code of the table. */
+export const KNOWN_CODES: readonly number[] = [...RULINGS.keys()];
 
 /** The table's line for one of Meta's codes, or nothing when the code is not in it. */
 export function rulingOf(code: number | undefined): Ruling | undefined {

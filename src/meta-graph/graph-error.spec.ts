@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { classify, GraphError, type Refusal } from './graph-error.js';
+import { classify, GraphError, stopsSending, type Refusal } from './graph-error.js';
 
 describe('classify', () => {
   const cases: [string, Refusal, string][] = [
@@ -70,4 +70,20 @@ describe('GraphError', () => {
     const error = new GraphError({ disposition: 'retry', meaning: 'x', code, httpStatus });
     expect(error.tokenRefused).toBe(refused);
   });
+});
+
+describe('stopsSending', () => {
+  it.each<[Refusal, boolean]>([
+    [{ code: 131042, httpStatus: 400 }, true],
+    [{ code: 131031, httpStatus: 400 }, true],
+    [{ code: 368, httpStatus: 403 }, true],
+    [{ code: 131042 }, true],
+    [{ code: 190, subcode: 463, httpStatus: 401 }, true],
+    [{ code: 190, subcode: 463, httpStatus: 500 }, false],
+    [{ code: 190, httpStatus: 401 }, false],
+    [{ code: 131031, httpStatus: 503 }, false],
+    [{ code: 131048 }, false],
+    [{ code: 131026 }, false],
+    [{}, false],
+  ])('%j: %p', (refusal, stops) => expect(stopsSending(refusal)).toBe(stops));
 });

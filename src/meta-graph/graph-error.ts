@@ -1,4 +1,4 @@
-import { REVOKED, rulingOf, type Disposition, type Ruling } from './graph-codes.js';
+import { OPTED_OUT, REVOKED, rulingOf, STOPPING, type Disposition, type Ruling } from './graph-codes.js';
 
 export type { Disposition } from './graph-codes.js';
 
@@ -102,14 +102,32 @@ export function classify({ code, subcode, httpStatus, isTransient }: Refusal): R
   const revoked = code === 190 && !broken && subcode !== undefined ? REVOKED[subcode] : undefined;
   if (revoked) return ['reauthorise', revoked];
 
-  const byCode = rulingOf(code);
-  // Small subcodes have other meanings than codes; only 33 (no such object) says more than 100 does.
-  const bySubcode = subcode === 33 || (subcode ?? 0) > 1_000_000 ? rulingOf(subcode) : undefined;
-  if (bySubcode && (!byCode || code === 100)) return bySubcode;
-  if (byCode) return byCode;
+  const ruling = rulingOf(decidingCode({ code, subcode }));
+  if (ruling) return ruling;
 
   if (httpStatus === 429) return ['throttle', 'Too many calls'];
   if (isTransient || broken)
     return ['retry', 'A passing fault at Meta, with a code that is not in our table'];
   return ['reject', 'Meta refused the call, with a code that is not in our table'];
 }
+
+/** Which of the two numbers is in the table and decides; undefined when neither is. */
+export function decidingCode({ code, subcode }: Refusal): number | undefined {
+  const byCode = rulingOf(code);
+  // Small subcodes have other meanings than codes; only 33 (no such object) says more than 100 does.
+  const bySubcode = subcode === 33 || (subcode ?? 0) > 1_000_000 ? rulingOf(subcode) : undefined;
+  if (bySubcode && (!byCode || code === 100)) return subcode;
+  return byCode ? code : undefined;
+}
+
+/**
+ * Whether this refusal is about the account, so that every other message of the number would be refused as well until
+ * somebody acts: a dead token, a locked or restricted account, no payment. Never from a 5xx.
+ */
+export function stopsSending(refusal: Refusal): boolean {
+  const broken = refusal.httpStatus !== undefined && refusal.httpStatus >= 500;
+  return !broken && (classify(refusal)[0] === 'reauthorise' || STOPPING.has(refusal.code ?? NaN));
+}
+
+/** Whether Meta says that this person has stopped marketing messages of the business (131050). */
+export const saysOptedOut = ({ code }: Refusal): boolean => code === OPTED_OUT;

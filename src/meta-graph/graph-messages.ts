@@ -19,6 +19,9 @@ export interface SendReceipt {
   messageStatus?: string;
 }
 
+/** Somebody waits for the answer, and a late receipt is worth nothing. */
+const RECEIPT_TIMEOUT_MS = 5_000;
+
 export interface InboundReference extends GraphCredentials {
   phoneNumberId: string;
   /** The customer's message. */
@@ -71,6 +74,7 @@ export class GraphMessages {
       path: nodePath(phoneNumberId, 'messages'),
       json: { messaging_product: 'whatsapp', status: 'read', message_id: wamid, ...more },
       endpoint,
+      timeoutMs: RECEIPT_TIMEOUT_MS,
       idempotent: true,
       token,
       appSecret,

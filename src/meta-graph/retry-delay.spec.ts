@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { retryDelayMs } from './retry-delay.js';
+import { mostAttempts, retryDelayMs } from './retry-delay.js';
 
 const throttle = (code?: number, retryAfterMs?: number) =>
   ({ disposition: 'throttle', code, retryAfterMs }) as const;
@@ -34,4 +34,14 @@ describe('retryDelayMs', () => {
       expect(waitMs).toBeLessThanOrEqual(1.5 * 1024_000);
     }
   });
+});
+
+describe('mostAttempts', () => {
+  it.each([
+    [131_056, 12],
+    [131_016, 12],
+    [undefined, 12],
+    [131_000, 5],
+    [131_052, 2],
+  ])('code %p: %i calls', (code, calls) => expect(mostAttempts({ code })).toBe(calls));
 });

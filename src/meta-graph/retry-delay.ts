@@ -30,6 +30,15 @@ const BY_CODE: Record<number, Backoff> = {
   131056: PAIR,
 };
 
+/** With the waits of `retryDelayMs` this is about half an hour. */
+const MOST_ATTEMPTS = 12;
+/** A fault that seldom passes: WhatsApp Cloud API "Error codes", where Meta says to try again a few times, or once. */
+const FEWER_ATTEMPTS: Record<number, number> = { 1: 5, 131000: 5, 131052: 2 };
+
+/** How many calls a message may cost that Meta refuses for now. */
+export const mostAttempts = ({ code }: Pick<GraphError, 'code'>): number =>
+  FEWER_ATTEMPTS[code ?? NaN] ?? MOST_ATTEMPTS;
+
 /**
  * How long to wait, in milliseconds, before a call that ended as `throttle` or `retry` is made again:
  * exponential, never less than the error's own `retryAfterMs`, never less than Meta's 4^n for a pair,

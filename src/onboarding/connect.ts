@@ -4,6 +4,7 @@ import { GraphError } from '../meta-graph/graph-error.js';
 import { Env } from '../platform/env.js';
 import { Log } from '../platform/logger.js';
 import { Problem } from '../platform/problem.js';
+import { SendingNumbers } from '../tenants/sending-numbers.js';
 import { Templates } from '../templates/templates.js';
 import { Wabas, type WabaToKeep } from '../tenants/wabas.js';
 import { Admission, type Admitted } from './admission.js';
@@ -22,6 +23,7 @@ export class Connect {
     private readonly accounts: GraphAccounts,
     private readonly admission: Admission,
     private readonly wabas: Wabas,
+    private readonly sending: SendingNumbers,
     private readonly key: WabaKey,
     private readonly readiness: Readiness,
     private readonly templates: Templates,
@@ -125,6 +127,7 @@ export class Connect {
       },
       numbers: answerOf(numbers)?.map(numberFacts) ?? (await known()),
     });
+    await this.sending.causeGone(tenantId, ids.wabaId, 'token');
     this.log.info('onboarding.connected', { tenantId, wabaId: ids.wabaId, ownApp: ids.appId !== null });
   }
 

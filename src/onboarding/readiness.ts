@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Log } from '../platform/logger.js';
 import { Problem } from '../platform/problem.js';
+import { SendingNumbers } from '../tenants/sending-numbers.js';
 import { Wabas } from '../tenants/wabas.js';
 import { isSubscribed, type Evidence } from './evidence.js';
 import { EvidenceGatherer, type JustRead } from './evidence-gatherer.js';
@@ -17,6 +18,7 @@ export class Readiness {
     private readonly key: WabaKey,
     private readonly gatherer: EvidenceGatherer,
     private readonly wabas: Wabas,
+    private readonly sending: SendingNumbers,
     private readonly runs: ReadinessRepository,
     private readonly log: Log,
   ) {}
@@ -28,10 +30,18 @@ export class Readiness {
     await this.remember(tenantId, evidence);
     const run = { tenantId, wabaId, ranAt: evidence.at, ...judgeReadiness(evidence) };
     if (!(await this.runs.save(run))) throw Problem.notFound('The WABA');
+    await this.resume(tenantId, wabaId, run.checks);
     const failed = run.checks.filter(({ status }) => status === 'fail').map(({ id }) => id);
     const ms = Math.round(performance.now() - startedAt);
     this.log.info('readiness.ran', { tenantId, wabaId, ready: run.ready, failed, ms });
     return run;
+  }
+
+  /** What Meta no longer reports no longer keeps a number from sending. */
+  private async resume(tenantId: string, wabaId: string, checks: ReadinessRun['checks']): Promise<void> {
+    const passed = (id: string) => checks.some((check) => check.id === id && check.status === 'pass');
+    if (passed('payment-method')) await this.sending.causeGone(tenantId, wabaId, 'payment');
+    if (passed('messaging-health')) await this.sending.causeGone(tenantId, wabaId, 'restriction');
   }
 
   /** The last run. @throws Problem 404 when there is no such WABA, or it was never checked */

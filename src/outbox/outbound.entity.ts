@@ -1,14 +1,18 @@
 import { Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 /**
- * Where a message stands on its way out: waiting, at Meta now, of unknown outcome, accepted by Meta
- * (or proven to be), given up, or called off.
+ * Where a message stands on its way out: waiting, waiting until the pause of its number ends, at Meta now, of
+ * unknown outcome, accepted by Meta (or proven to be), given up, or called off.
  */
-export type OutboundState = 'queued' | 'sending' | 'unsure' | 'done' | 'failed' | 'canceled';
+export type OutboundState = 'queued' | 'held' | 'sending' | 'unsure' | 'done' | 'failed' | 'canceled';
 
 /** What to do when it stays unknown whether Meta took a message. */
 export const ON_UNKNOWN = ['resend', 'fail'] as const;
 export type OnUnknown = (typeof ON_UNKNOWN)[number];
+
+/** After what a message may leave: Meta's acceptance of the one before it in the conversation, or its delivery. */
+export const ORDERED = ['accepted', 'delivered'] as const;
+export type Ordered = (typeof ORDERED)[number];
 
 /** The way out of one message. `fence` is the number of the claim: a late writer with an old one changes nothing. */
 @Entity('outbound')
@@ -16,6 +20,13 @@ export type OnUnknown = (typeof ON_UNKNOWN)[number];
 @Index('outbound_due', ['dueAt'], { where: `state = 'queued'` })
 @Index('outbound_leased', ['leaseUntil'], { where: `state = 'sending'` })
 @Index('outbound_unsure', ['attemptedAt'], { where: `state = 'unsure'` })
+@Index('outbound_held', ['phoneNumberId'], { where: `state = 'held'` })
+@Index('outbound_expiring', ['expiresAt'], {
+  where: `state in ('queued', 'held') and expires_at is not null`,
+})
+@Index('outbound_line', ['tenantId', 'conversationId', 'messageId'], {
+  where: `state in ('queued', 'held', 'sending')`,
+})
 @ForeignKey('message', ['tenantId', 'messageId'], ['tenantId', 'id'], {
   onDelete: 'CASCADE',
   name: 'outbound_message_fk',
@@ -45,6 +56,18 @@ export class Outbound {
 
   @Column('text')
   state!: OutboundState;
+
+  /** Whose order it keeps; null: it was queued before orders were kept. */
+  @Column('uuid', { nullable: true })
+  conversationId!: string | null;
+
+  /** How far the one before it must have come. */
+  @Column('text', { default: 'accepted' })
+  ordered!: Ordered;
+
+  /** Not to leave after. */
+  @Column('timestamptz', { nullable: true })
+  expiresAt!: Date | null;
 
   /** Calls to Meta so far. */
   @Column('integer', { default: 0 })

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { LessThan } from 'typeorm';
+import { Contacts } from '../conversations/contacts.js';
 import type { Message } from '../conversations/messages.js';
 import { MessageStatuses } from '../conversations/message-statuses.js';
 import { Database } from '../platform/database/database.js';
-import { IdempotencyKey } from './idempotency-key.entity.js';
+import type { Departing } from './departure.js';
+import { departure } from './departure.js';
 import { Outbound } from './outbound.entity.js';
+import { TemplateRules } from './template-rules.js';
+import { IN_TURN, NEXT } from './turn.js';
 
 /** A claimed send; only the holder of its fence may write what became of it. */
 export type Claim = Pick<
@@ -18,11 +21,22 @@ export type Claim = Pick<
 /** Which row, by its key. */
 export type OutboundKey = Pick<Outbound, 'tenantId' | 'messageId'>;
 
+/** Whether something was written, and which message of the conversation may leave now. */
+export interface Concluded {
+  written: boolean;
+  next?: string;
+}
+
+const NOTHING: Concluded = { written: false };
+
+/** The way of messages to Meta: each step is one transaction with what it means for the message. */
 @Injectable()
 export class OutboundRepository {
   constructor(
     private readonly database: Database,
     private readonly statuses: MessageStatuses,
+    private readonly contacts: Contacts,
+    private readonly templates: TemplateRules,
   ) {}
 
   /** False when something with this once-key is already on its way. */
@@ -43,61 +57,127 @@ export class OutboundRepository {
     return tx.findOneBy(Outbound, { tenantId, onceKey });
   }
 
-  /** Takes a due message for one call to Meta, or undefined when it is not (any more) to be sent now. */
-  claim({ tenantId, messageId }: OutboundKey, leaseMs: number): Promise<Claim | undefined> {
+  /**
+   * Takes a due message for one call to Meta. Without a claim it is not (any more) to be sent now: it is not its
+   * turn in the conversation, it waits for its number, or it failed here and now, which lets the next one go.
+   */
+  claim({ tenantId, messageId }: OutboundKey, leaseMs: number): Promise<{ claim?: Claim; next?: string }> {
     return this.database.forTenant(tenantId, async (tx) => {
       const [[row]] = (await tx.query(
         `update outbound o
-            set state = 'sending', attempts = attempts + 1, fence = fence + 1,
+            set state = 'sending', attempts = o.attempts + 1, fence = o.fence + 1,
                 attempted_at = now(), lease_until = now() + $3 * interval '1 millisecond'
            from message m
+           join conversation c on c.tenant_id = m.tenant_id and c.id = m.conversation_id
+           left join phone_number n on n.tenant_id = m.tenant_id and n.phone_number_id = m.phone_number_id
           where o.tenant_id = $1 and o.message_id = $2 and o.state = 'queued' and o.due_at <= now()
             and m.tenant_id = o.tenant_id and m.id = o.message_id
+            and ${IN_TURN}
         returning o.phone_number_id as "phoneNumberId", o.to_wa_id as "toWaId", o.to_bsuid as "toBsuid", o.attempts, o.fence,
-                  json_build_object('id', m.id, 'type', m.type, 'content', m.content, 'context', m.context) as message`,
+                  json_build_object('id', m.id, 'type', m.type, 'content', m.content, 'context', m.context) as message,
+                  m.type, n.waba_id as "wabaId", o.expires_at as "expiresAt", c.window_open_until as "windowOpenUntil", n.pause, ${NEXT}`,
         [tenantId, messageId, leaseMs],
-      )) as [Omit<Claim, keyof OutboundKey>[], number];
-      if (!row) return undefined;
-      await this.statuses.progress(tx, tenantId, messageId, { status: 'sending' });
-      return { tenantId, messageId, ...row };
+      )) as [
+        (Omit<Claim, keyof OutboundKey> & Departing & { wabaId: string | null; next: string | null })[],
+        number,
+      ];
+      if (!row) return {};
+      const { type, expiresAt, windowOpenUntil, pause, wabaId, next, ...claim } = row;
+      let end = departure({ type, expiresAt, windowOpenUntil, pause }, new Date());
+      if (end.kind === 'leaves' && type === 'template' && wabaId && claim.message.content) {
+        const now = await this.templates.complete(tx, tenantId, wabaId, claim.message.content);
+        if ('error' in now) end = { kind: 'fails', error: now.error };
+        else claim.message.content = now.content;
+      }
+      if (end.kind === 'leaves') {
+        await this.statuses.progress(tx, tenantId, messageId, { status: 'sending' });
+        return { claim: { tenantId, messageId, ...claim } };
+      }
+      // No call was made, so it is none of the attempts.
+      await tx.query(
+        `update outbound set state = $3, attempts = attempts - 1, lease_until = null
+          where tenant_id = $1 and message_id = $2`,
+        [tenantId, messageId, end.kind === 'held' ? 'held' : 'failed'],
+      );
+      if (end.kind === 'held') return {};
+      await this.statuses.progress(tx, tenantId, messageId, { status: 'failed', error: end.error });
+      return { next: next ?? undefined };
     });
   }
 
   /**
-   * Meta took it. That is the truth whatever was thought meanwhile (unsure, given up, to be sent again), as long
-   * as nobody has claimed the message anew: then the fence is another.
+   * Keeps a claim while something is brought to Meta that the message needs. No call for the message has been made:
+   * a crash meanwhile leaves no doubt. False when the claim is lost.
    */
-  accepted({ tenantId, messageId, fence }: Claim, wamid: string): Promise<boolean> {
+  prepare(claim: Claim, leaseMs: number): Promise<boolean> {
+    return this.renew(claim, 'null', leaseMs);
+  }
+
+  /** From now on a call for the message may be under way. False when the claim is lost. */
+  depart(claim: Claim, leaseMs: number): Promise<boolean> {
+    return this.renew(claim, 'now()', leaseMs);
+  }
+
+  private renew({ tenantId, messageId, fence }: Claim, attemptedAt: string, ms: number): Promise<boolean> {
+    return this.database.forTenant(tenantId, async (tx) => {
+      const [, changed] = (await tx.query(
+        `update outbound set attempted_at = ${attemptedAt}, lease_until = now() + $4 * interval '1 millisecond'
+          where tenant_id = $1 and message_id = $2 and fence = $3 and state = 'sending'`,
+        [tenantId, messageId, fence, ms],
+      )) as [unknown, number];
+      return changed > 0;
+    });
+  }
+
+  /**
+   * Meta took it. That is the truth whatever was thought meanwhile (unsure, given up, to be sent again, called off),
+   * as long as nobody has claimed the message anew: then the fence is another.
+   */
+  accepted({ tenantId, messageId, fence }: Claim, wamid: string): Promise<Concluded> {
     return this.database.forTenant(tenantId, async (tx) => {
       const [[before]] = (await tx.query(
         `with before as (select state from outbound where tenant_id = $1 and message_id = $2 for update)
          update outbound o set state = 'done', lease_until = null from before
           where o.tenant_id = $1 and o.message_id = $2 and o.fence = $3 and before.state <> 'done'
-        returning before.state`,
+        returning before.state, ${NEXT}`,
         [tenantId, messageId, fence],
-      )) as [{ state: Outbound['state'] }[], number];
-      if (!before) return false;
-      const back = before.state === 'failed';
+      )) as [{ state: Outbound['state']; next: string | null }[], number];
+      if (!before) return NOTHING;
+      const back = before.state === 'failed' || before.state === 'canceled';
       await this.statuses.progress(tx, tenantId, messageId, { status: 'accepted', wamid, back, error: null });
-      return true;
+      return { written: true, next: before.next ?? undefined };
     });
   }
 
-  /** Meta did not take it and may be asked again after a while. */
-  again(claim: Claim, delayMs: number): Promise<boolean> {
-    return this.conclude(claim, { state: 'queued', dueInMs: delayMs }, (tx) =>
+  /** Meta did not take it and may be asked again after a while; the conversation waits for it. */
+  async again(claim: Claim, delayMs: number): Promise<Concluded> {
+    const { written } = await this.conclude(claim, { state: 'queued', dueInMs: delayMs }, (tx) =>
       this.statuses.progress(tx, claim.tenantId, claim.messageId, { status: 'queued', back: true }),
     );
+    return { written };
   }
 
-  failed(claim: Claim, error: object): Promise<boolean> {
-    return this.conclude(claim, { state: 'failed' }, (tx) =>
-      this.statuses.progress(tx, claim.tenantId, claim.messageId, { status: 'failed', error }),
+  /** It will never leave. `also` says what else is true from the same moment. */
+  failed(
+    claim: Claim,
+    error: object,
+    also: (tx: EntityManager) => Promise<void> = async () => {},
+  ): Promise<Concluded> {
+    return this.conclude(claim, { state: 'failed' }, async (tx) => {
+      await this.statuses.progress(tx, claim.tenantId, claim.messageId, { status: 'failed', error });
+      await also(tx);
+    });
+  }
+
+  /** Its person wants no marketing of this business any more. */
+  optedOut({ tenantId, messageId }: Claim): Promise<void> {
+    return this.database.forTenant(tenantId, (tx) =>
+      this.contacts.stoppedMarketing(tx, tenantId, messageId, new Date()),
     );
   }
 
-  /** Nobody knows whether Meta took it: wait for evidence. */
-  unsure(claim: Claim): Promise<boolean> {
+  /** Nobody knows whether Meta took it: wait for evidence, which does not hold the conversation up. */
+  unsure(claim: Claim): Promise<Concluded> {
     return this.conclude(claim, { state: 'unsure' }, async () => {});
   }
 
@@ -105,64 +185,31 @@ export class OutboundRepository {
     { tenantId, messageId, fence }: Claim,
     { state, dueInMs = 0 }: { state: Outbound['state']; dueInMs?: number },
     alsoWrite: (tx: EntityManager) => Promise<void>,
-  ): Promise<boolean> {
+  ): Promise<Concluded> {
     return this.database.forTenant(tenantId, async (tx) => {
-      const [, changed] = (await tx.query(
-        `update outbound set state = $4, lease_until = null, due_at = now() + $5 * interval '1 millisecond'
-          where tenant_id = $1 and message_id = $2 and fence = $3 and state in ('sending', 'unsure')`,
+      const [[row]] = (await tx.query(
+        `update outbound o set state = $4, lease_until = null, due_at = now() + $5 * interval '1 millisecond'
+          where tenant_id = $1 and message_id = $2 and fence = $3 and state in ('sending', 'unsure')
+        returning ${NEXT}`,
         [tenantId, messageId, fence, state, dueInMs],
-      )) as [unknown, number];
-      if (changed > 0) await alsoWrite(tx);
-      return changed > 0;
+      )) as [{ next: string | null }[], number];
+      if (!row) return NOTHING;
+      await alsoWrite(tx);
+      return { written: true, next: row.next ?? undefined };
     });
   }
 
-  /** Claims that ended without an outcome (a crash): unsure from now on. */
-  async expireLeases(): Promise<number> {
-    const [, count] = await this.database.asSystem('outbox.leases', (tx) =>
-      tx.query(
-        `update outbound set state = 'unsure', lease_until = null where state = 'sending' and lease_until < now()`,
-      ),
-    );
-    return count as number;
-  }
-
-  /** Messages that should have left a while ago: their bell was lost, or the queue is behind. */
-  overdue(limit: number): Promise<OutboundKey[]> {
-    return this.database.asSystem('outbox.overdue', (tx) =>
-      tx.query(
-        `select tenant_id as "tenantId", message_id as "messageId" from outbound
-          where state = 'queued' and due_at < now() - interval '2 seconds' order by due_at limit $1`,
-        [limit],
-      ),
-    );
-  }
-
-  unsureOnes(limit: number): Promise<Outbound[]> {
-    return this.database.asSystem('outbox.unsure', (tx) =>
-      tx.find(Outbound, { where: { state: 'unsure' }, order: { attemptedAt: 'ASC' }, take: limit }),
-    );
-  }
-
-  /** No evidence came: send again, or give up. False when evidence came just now. */
-  giveUpWaiting(
-    { tenantId, messageId, fence }: Outbound,
-    end: { resend: true } | { resend: false; error: object },
-  ): Promise<boolean> {
+  /** Calls it off, if it has not been claimed yet: of a claim and this, exactly one wins. */
+  cancel({ tenantId, messageId }: OutboundKey): Promise<Concluded> {
     return this.database.forTenant(tenantId, async (tx) => {
-      const [, changed] = (await tx.query(
-        `update outbound set state = $4, due_at = now(), resent_at = case when $5 then now() else resent_at end
-          where tenant_id = $1 and message_id = $2 and fence = $3 and state = 'unsure'`,
-        [tenantId, messageId, fence, end.resend ? 'queued' : 'failed', end.resend],
-      )) as [unknown, number];
-      if (changed > 0)
-        await this.statuses.progress(
-          tx,
-          tenantId,
-          messageId,
-          end.resend ? { status: 'queued', back: true } : { status: 'failed', error: end.error },
-        );
-      return changed > 0;
+      const [[row]] = (await tx.query(
+        `update outbound o set state = 'canceled'
+          where tenant_id = $1 and message_id = $2 and state in ('queued', 'held') returning ${NEXT}`,
+        [tenantId, messageId],
+      )) as [{ next: string | null }[], number];
+      if (!row) return NOTHING;
+      await this.statuses.progress(tx, tenantId, messageId, { status: 'canceled' });
+      return { written: true, next: row.next ?? undefined };
     });
   }
 
@@ -177,42 +224,11 @@ export class OutboundRepository {
       where: { tenantId, messageId, phoneNumberId },
       lock: { mode: 'pessimistic_write' },
     });
-    if (!row || row.attempts === 0 || row.state === 'done' || row.state === 'canceled') return row;
+    if (!row || row.attempts === 0 || row.state === 'done') return row;
     await tx.update(Outbound, { tenantId, messageId }, { state: 'done', leaseUntil: null });
-    // Given up for want of this very evidence.
-    if (row.state === 'failed')
+    // Given up or called off for want of this very evidence.
+    if (row.state === 'failed' || row.state === 'canceled')
       await this.statuses.progress(tx, tenantId, messageId, { status: 'accepted', back: true, error: null });
     return row;
-  }
-
-  /** Reserves an idempotency key; answers what stands under it when it was taken before (waits for a concurrent twin). */
-  async reserveKey(
-    tx: EntityManager,
-    tenantId: string,
-    key: string,
-    fingerprint: Buffer,
-  ): Promise<IdempotencyKey | null> {
-    const values = { tenantId, key, fingerprint, answer: {} };
-    const inserted = await tx
-      .createQueryBuilder()
-      .insert()
-      .into(IdempotencyKey)
-      .values(values)
-      .orIgnore()
-      .returning('key')
-      .execute();
-    return (inserted.raw as unknown[]).length > 0
-      ? null
-      : tx.findOneByOrFail(IdempotencyKey, { tenantId, key });
-  }
-
-  async keepAnswer(tx: EntityManager, tenantId: string, key: string, answer: object): Promise<void> {
-    await tx.update(IdempotencyKey, { tenantId, key }, { answer } as object);
-  }
-
-  async dropKeys(olderThan: Date): Promise<void> {
-    await this.database.asSystem('outbox.keys', (tx) =>
-      tx.delete(IdempotencyKey, { createdAt: LessThan(olderThan) }),
-    );
   }
 }

@@ -1,18 +1,30 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ConversationsModule } from '../conversations/conversations.module.js';
+import { MediaModule } from '../media/media.module.js';
 import { MetaGraphModule } from '../meta-graph/meta-graph.module.js';
 import { JobsModule } from '../platform/jobs/jobs.module.js';
+import { TemplatesModule } from '../templates/templates.module.js';
+import { TemplateRules } from './template-rules.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
 import { DoorRepository } from './door.repository.js';
 import { DoorSession } from './door-session.entity.js';
 import { Door } from './door.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
 import { Outbound } from './outbound.entity.js';
+import { IdempotencyRepository } from './idempotency.repository.js';
 import { OutboundRepository } from './outbound.repository.js';
+import { OutboundSweepRepository } from './outbound-sweep.repository.js';
 import { Outbox } from './outbox.js';
 import { OutboxSweeper } from './outbox.sweeper.js';
+import { OutgoingMedia } from './outgoing-media.js';
+import { Quota } from './quota.js';
+import { QuotaRepository } from './quota.repository.js';
+import { Receipts } from './receipts.js';
+import { SendBatch } from './send-batch.js';
+import { SendCount } from './send-count.entity.js';
 import { SendController } from './send.controller.js';
+import { SendRequests } from './send-requests.js';
 import { sendMessageJob } from './send-message.job.js';
 import { SendMessageProcessor } from './send-message.processor.js';
 import { Settle } from './settle.js';
@@ -20,14 +32,33 @@ import { Settle } from './settle.js';
 /** What leaves: the only door out, the call to Meta, and what became of it. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Outbound, IdempotencyKey, DoorSession]),
+    TypeOrmModule.forFeature([Outbound, IdempotencyKey, SendCount, DoorSession]),
     JobsModule.declare(sendMessageJob),
     MetaGraphModule,
     TenantsModule,
+    MediaModule,
+    TemplatesModule,
     ConversationsModule,
   ],
   controllers: [SendController],
-  providers: [OutboundRepository, DoorRepository, Outbox, Settle, Door, SendMessageProcessor, OutboxSweeper],
-  exports: [Outbox, Settle, Door],
+  providers: [
+    OutboundRepository,
+    OutboundSweepRepository,
+    IdempotencyRepository,
+    DoorRepository,
+    Outbox,
+    SendRequests,
+    SendBatch,
+    Receipts,
+    OutgoingMedia,
+    TemplateRules,
+    Quota,
+    QuotaRepository,
+    Settle,
+    Door,
+    SendMessageProcessor,
+    OutboxSweeper,
+  ],
+  exports: [Outbox, Receipts, Settle, Door],
 })
 export class OutboxModule {}

@@ -6,7 +6,9 @@ import { Metrics } from '../platform/metrics.js';
 import { Sweeper } from '../platform/sweeper.js';
 import { DoorRepository } from './door.repository.js';
 import { waitedEnough } from './evidence-clock.js';
-import { OutboundRepository } from './outbound.repository.js';
+import { IdempotencyRepository } from './idempotency.repository.js';
+import { OutboundSweepRepository } from './outbound-sweep.repository.js';
+import { QuotaRepository } from './quota.repository.js';
 import { OUTCOME_UNKNOWN } from './send-error.js';
 import { sendMessageJob } from './send-message.job.js';
 
@@ -22,7 +24,9 @@ const MAX_SENDS = 3;
 export class OutboxSweeper {
   constructor(
     sweeper: Sweeper,
-    private readonly outbound: OutboundRepository,
+    private readonly outbound: OutboundSweepRepository,
+    private readonly keys: IdempotencyRepository,
+    private readonly counts: QuotaRepository,
     private readonly doors: DoorRepository,
     private readonly jobs: Jobs,
     private readonly env: Env,
@@ -37,6 +41,9 @@ export class OutboxSweeper {
     const crashed = await this.outbound.expireLeases();
     if (crashed > 0) this.logger.warn('outbox.crashed', { count: crashed });
     await this.settleUnsure();
+    for (const key of await this.outbound.expired(AT_ONCE)) await this.outbound.expire(key);
+    const released = await this.outbound.releaseHeld();
+    if (released > 0) this.logger.info('outbox.released', { count: released });
     const overdue = await this.outbound.overdue(AT_ONCE);
     this.metrics.backlog.set({ table: 'outbound' }, overdue.length);
     const round = Math.floor(Date.now() / RING_EVERY_MS);
@@ -65,7 +72,9 @@ export class OutboxSweeper {
 
   private async dropOld(): Promise<void> {
     // Contract: an idempotency key is kept for at least 24 h.
-    await this.outbound.dropKeys(new Date(Date.now() - 48 * HOUR_MS));
+    await this.keys.dropOlder(new Date(Date.now() - 48 * HOUR_MS));
+    // The longest period is a month.
+    await this.counts.dropOlder(new Date(Date.now() - 70 * 24 * HOUR_MS));
     await this.doors.dropOld();
   }
 }

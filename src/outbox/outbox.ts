@@ -1,153 +1,131 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Conversations } from '../conversations/conversations.js';
 import { MessageView } from '../conversations/message.dto.js';
 import type { Message, OutboundMessage, Thread } from '../conversations/messages.js';
 import { Messages } from '../conversations/messages.js';
-import { phoneDigits } from '../conversations/phone.js';
-import { windowIsOpen } from '../conversations/service-window.js';
-import { Database } from '../platform/database/database.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { Problem } from '../platform/problem.js';
-import { Tenants } from '../tenants/tenants.js';
-import { Wabas } from '../tenants/wabas.js';
-import type { OnUnknown } from './outbound.entity.js';
+import { SendingNumbers } from '../tenants/sending-numbers.js';
+import { contentFaults } from './content/check-content.js';
+import type { OnUnknown, Ordered } from './outbound.entity.js';
 import { OutboundRepository } from './outbound.repository.js';
-import type { SendMessageDto } from './send.dto.js';
+import { Quota } from './quota.js';
+import { refusalOf, type TemplateCategory } from './send-rules.js';
 import { sendMessageJob } from './send-message.job.js';
 
-/** What leaves, and how often it may. */
+/** What leaves, when, and how often it may. */
 export interface Draft extends Omit<OutboundMessage, 'phoneNumberId'> {
+  /** Default: `resend`, and `fail` for a template that is not known to be utility. */
   onUnknown?: OnUnknown;
+  /** Default: `accepted`. */
+  ordered?: Ordered;
+  /** Of the template, as `TemplateRules` says; absent: unknown, which counts as marketing. */
+  category?: TemplateCategory;
   /** Names the effect that must happen once. */
   onceKey?: string;
 }
 
-/** The only door out: rules first, then the rows, then the bell. */
+/** Bells for later are left to the sweeper when they are further ahead than this. */
+const LONGEST_DELAY_MS = 3_600_000;
+
+/** The only door out, for clients' systems, the panel and the agent: rules first, then the rows, then the bell. */
 @Injectable()
 export class Outbox {
   constructor(
-    private readonly database: Database,
     private readonly outbound: OutboundRepository,
     private readonly conversations: Conversations,
     private readonly messages: Messages,
-    private readonly tenants: Tenants,
-    private readonly wabas: Wabas,
+    private readonly numbers: SendingNumbers,
+    private readonly quota: Quota,
     private readonly jobs: Jobs,
   ) {}
 
   /**
-   * Queues a message of a client's system. With an idempotency key the same request gets the first answer
-   * again, also when both come at the same moment.
-   * @throws Problem 404 for a number that is not the tenant's, 409 for a key used for another body, 422 when a rule refuses
-   */
-  async send(tenantId: string, request: SendMessageDto, idempotencyKey?: string): Promise<MessageView> {
-    const { phoneNumberId, to, recipient, type, context, onUnknown } = request;
-    const waId = to === undefined ? undefined : phoneDigits(to);
-    if (to !== undefined && !waId) throw Problem.badField('to', 'must be a phone number with country code');
-    // Read before the transaction, which must not wait for a second connection; it speaks only after the key did:
-    // a request that was answered once is answered so again, whatever became of the number since.
-    const refusal = await this.refusal(tenantId, phoneNumberId);
-    const fingerprint = createHash('sha256').update(stableJson(request)).digest();
-    const { answer, messageId } = await this.database.forTenant(tenantId, async (tx) => {
-      if (idempotencyKey) {
-        const taken = await this.outbound.reserveKey(tx, tenantId, idempotencyKey, fingerprint);
-        if (taken) return { answer: sameRequest(taken, fingerprint), messageId: undefined };
-      }
-      if (refusal) throw refusal;
-      const person = waId ? { waId } : { bsuid: recipient };
-      const thread = await this.conversations.open(tx, tenantId, phoneNumberId, person);
-      const content = { ...request[type] };
-      const draft: Draft = {
-        origin: 'api',
-        type,
-        content,
-        context: context ? { ...context } : null,
-        onUnknown,
-      };
-      const message = await this.enqueue(tx, thread, draft);
-      if (!message) throw new Error('a message without a once-key was not queued');
-      const view = MessageView.of(message);
-      if (idempotencyKey) await this.outbound.keepAnswer(tx, tenantId, idempotencyKey, view);
-      return { answer: view, messageId: message.id };
-    });
-    if (messageId) this.ring(tenantId, messageId);
-    return answer;
-  }
-
-  /** Why nothing new may be sent from this number, if so. */
-  private async refusal(tenantId: string, phoneNumberId: string): Promise<Problem | undefined> {
-    try {
-      await this.wabas.number(tenantId, phoneNumberId);
-    } catch (error) {
-      if (error instanceof Problem) return error;
-      throw error;
-    }
-    const { status } = await this.tenants.get(tenantId);
-    if (status === 'active') return undefined;
-    return Problem.refused('tenant_suspended', 'The tenant is suspended: nothing is sent for it.');
-  }
-
-  /**
    * Writes a message and its way out in the caller's transaction; ring after the commit. Undefined when
    * its once-key is already taken.
-   * @throws Problem 422 when the 24 h window is closed
+   * @throws Problem 400 for a content that Meta would not take, 404 for a number that is not the tenant's, 422 when
+   * a rule refuses
    */
   async enqueue(
     tx: EntityManager,
     thread: Thread,
-    { onceKey, onUnknown = 'resend', ...draft }: Draft,
+    { onceKey, onUnknown, category, ordered = 'accepted', ...draft }: Draft,
   ): Promise<Message | undefined> {
     const { tenantId, phoneNumberId, contact } = thread;
-    if (!windowIsOpen(thread.windowOpenUntil, new Date()))
-      throw Problem.refused(
-        'window_closed',
-        thread.windowOpenUntil
-          ? `The 24-hour window closed at ${thread.windowOpenUntil.toISOString()}: the person must write again, or send an approved template.`
-          : 'This person never wrote to this number: begin with an approved template.',
-      );
+    checkContent(draft);
+    const standing = await this.numbers.standing(tx, tenantId, phoneNumberId);
+    const refusal = refusalOf({
+      tenantStatus: standing.tenantStatus,
+      number: standing,
+      type: draft.type,
+      category: category ?? null,
+      leavesAt: later(new Date(), draft.sendAt),
+      windowOpenUntil: thread.windowOpenUntil,
+      marketing: contact.marketing,
+    });
+    if (refusal) throw Problem.refused(refusal.code, refusal.detail);
     if (onceKey && (await this.outbound.findOnce(tx, tenantId, onceKey))) return undefined;
+    const spent = await this.quota.take(tx, tenantId, standing);
+    if (spent) throw Problem.refused(spent.code, spent.detail);
     const message = await this.messages.write(tx, thread, { ...draft, phoneNumberId });
     const queued = await this.outbound.insert(tx, {
       tenantId,
       messageId: message.id,
       phoneNumberId,
+      conversationId: thread.id,
       toWaId: contact.waId,
       toBsuid: contact.bsuid,
       onceKey: onceKey ?? null,
-      onUnknown,
+      onUnknown: onUnknown ?? unknownDefault(draft.type, category),
+      ordered,
       state: 'queued',
+      expiresAt: draft.expiresAt ?? null,
+      ...(draft.sendAt ? { dueAt: draft.sendAt } : {}),
     });
     // A twin transaction took the once-key between the look and the insert: undo this message.
     if (!queued) throw new OnceTaken();
     return message;
   }
 
-  /** Tells a worker that a message waits. */
-  ring(tenantId: string, messageId: string): void {
-    this.jobs.ring(sendMessageJob, { tenantId, messageId }, { hint: `${messageId}-first` });
+  /** Tells a worker that a message waits, or will be due soon. */
+  ring(tenantId: string, messageId: string, sendAt?: Date | null): void {
+    const delayMs = sendAt ? Math.max(0, sendAt.getTime() - Date.now()) : 0;
+    if (delayMs > LONGEST_DELAY_MS) return;
+    this.jobs.ring(sendMessageJob, { tenantId, messageId }, { hint: `${messageId}-first`, delayMs });
+  }
+
+  /**
+   * Calls off a message that has not left yet; again for one that was called off.
+   * @throws Problem 404, 409 `not_queued` when it has left or ended
+   */
+  async cancel(tenantId: string, messageId: string): Promise<MessageView> {
+    const before = await this.conversations.message(tenantId, messageId);
+    if (before.direction !== 'outbound') throw Problem.notFound('A message of the business with this id');
+    const { next } = await this.outbound.cancel({ tenantId, messageId });
+    if (next) this.ring(tenantId, next);
+    const message = await this.conversations.message(tenantId, messageId);
+    if (message.status !== 'canceled')
+      throw new Problem(
+        409,
+        'not_queued',
+        `The message is ${message.status}: only one that is still queued can be called off.`,
+      );
+    return message;
   }
 }
 
 /** Another transaction queued the same effect first; roll back and go on. */
 export class OnceTaken extends Error {}
 
-function sameRequest(taken: { fingerprint: Buffer; answer: object }, fingerprint: Buffer): MessageView {
-  if (!taken.fingerprint.equals(fingerprint))
-    throw new Problem(
-      409,
-      'idempotency_key_reused',
-      'This Idempotency-Key was used for another request; use a new key.',
-    );
-  return taken.answer as MessageView;
+/** @throws Problem 400 naming every fault of the content */
+export function checkContent(draft: Pick<Draft, 'type' | 'content' | 'context'>): void {
+  const faults = contentFaults(draft);
+  if (faults.length > 0) throw Problem.badFields(faults);
 }
 
-/** JSON with sorted keys, so that equal requests are equal texts. */
-function stableJson(value: unknown): string {
-  return JSON.stringify(value, (_key, item: unknown) =>
-    item && typeof item === 'object' && !Array.isArray(item)
-      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : item,
-  );
-}
+/** Doubling a one-time code or an advertisement is worse than not sending it; a template of unknown category may be either. */
+const unknownDefault = (type: string, category: TemplateCategory | undefined): OnUnknown =>
+  type === 'template' && category !== 'UTILITY' ? 'fail' : 'resend';
+
+const later = (now: Date, at: Date | null | undefined): Date => (at && at > now ? at : now);

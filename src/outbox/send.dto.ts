@@ -1,34 +1,21 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
-  IsBoolean,
-  IsDefined,
+  Allow,
   IsIn,
   IsOptional,
   IsString,
   Length,
   Matches,
+  ValidateBy,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { IsOneObject, NotBlank, Optional } from '../platform/http/optional.js';
-import { ON_UNKNOWN } from './outbound.entity.js';
-import type { OnUnknown } from './outbound.entity.js';
-
-/** Meta's `text` object. */
-export class TextDto {
-  /** 1 to 4096 characters (Cloud API, text messages). */
-  @IsString()
-  @Length(1, 4096)
-  @NotBlank()
-  body!: string;
-
-  /** Show a preview of the first link. */
-  @ApiPropertyOptional({ name: 'preview_url' })
-  @Optional()
-  @IsBoolean()
-  preview_url?: boolean;
-}
+import { IsOneObject, Optional } from '../platform/http/optional.js';
+import type { SendType } from './content/check-content.js';
+import { SEND_TYPES } from './content/check-content.js';
+import { ON_UNKNOWN, ORDERED } from './outbound.entity.js';
+import type { OnUnknown, Ordered } from './outbound.entity.js';
 
 /** Meta's `context` object. */
 export class ContextDto {
@@ -39,7 +26,36 @@ export class ContextDto {
   message_id!: string;
 }
 
-/** The Cloud API's own message object, plus the sender. */
+const MEDIA = 'one of `id` (Meta’s media id), `link` (http or https, fetched by Meta) and `mediaId` (ours)';
+
+/** Meta's own object of one type; its limits are checked by `contentFaults`, each fault named with its path. */
+const Content = (description: string, type: 'object' | 'array' = 'object'): PropertyDecorator => {
+  const schema = { type: 'object', additionalProperties: true } as const;
+  const documented =
+    type === 'object'
+      ? ApiPropertyOptional({ ...schema, description })
+      : ApiPropertyOptional({ type, items: schema, description });
+  return (target, key) => {
+    Allow()(target, key);
+    documented(target, key);
+  };
+};
+
+/** An ISO 8601 time with its offset. */
+const IsTime = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'time',
+    validator: {
+      validate: (value) => typeof value === 'string' && TIME.test(value) && !Number.isNaN(Date.parse(value)),
+      defaultMessage: () => 'must be a time such as 2026-12-31T09:00:00Z, with its offset',
+    },
+  });
+const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/**
+ * The Cloud API's own message object, plus the sender. What the message says stands under the key named by `type`,
+ * with Meta's own keys; only that one may be there.
+ */
 export class SendMessageDto {
   /** Meta's id of the business number that sends. */
   @IsString()
@@ -62,15 +78,45 @@ export class SendMessageDto {
   })
   recipient?: string;
 
-  /** Only `text` in this version. */
-  @IsIn(['text'], { message: 'must be text: other types come in a later version' })
-  type!: 'text';
+  /** Meta's message type. */
+  @IsIn(SEND_TYPES)
+  type!: SendType;
 
-  @IsDefined({ message: 'must be there: { "body": "..." }' })
-  @IsOneObject()
-  @ValidateNested()
-  @Type(() => TextDto)
-  text!: TextDto;
+  @Content('`body` (4096 characters), `preview_url`')
+  text?: object;
+
+  @Content(`${MEDIA}; \`caption\` (1024)`)
+  image?: object;
+
+  @Content(`${MEDIA}; \`voice: true\` shows a voice message`)
+  audio?: object;
+
+  @Content(`${MEDIA}; \`caption\` (1024)`)
+  video?: object;
+
+  @Content(`${MEDIA}; \`caption\` (1024), \`filename\` (240)`)
+  document?: object;
+
+  @Content(MEDIA)
+  sticker?: object;
+
+  @Content('`latitude`, `longitude`, `name`, `address`')
+  location?: object;
+
+  @Content('1 to 257 contact cards, each with `name.formatted_name`', 'array')
+  contacts?: object;
+
+  @Content('`message_id` (a wamid) and `emoji`; an empty one takes the reaction away')
+  reaction?: object;
+
+  @Content(
+    '`type` button, list, cta_url, location_request_message, carousel, product, product_list, catalog_message, ' +
+      'flow, call_permission_request, voice_call or address_message, with `action`, `body`, `header`, `footer`',
+  )
+  interactive?: object;
+
+  @Content('`name`, `language.code`, `components` with all parameters, named or numbered')
+  template?: object;
 
   /** Null is none, as answers show it. */
   @IsOptional()
@@ -79,8 +125,26 @@ export class SendMessageDto {
   @Type(() => ContextDto)
   context?: ContextDto | null;
 
-  /** What to do when it stays unknown whether Meta took the message: `resend` (default) or `fail`. */
+  /** What to do when it stays unknown whether Meta took the message: `resend` (default) or `fail` (default of templates). */
   @Optional()
   @IsIn(ON_UNKNOWN)
   onUnknown?: OnUnknown;
+
+  /**
+   * Messages to one person leave one after the other. `accepted` (default): as soon as Meta took the one before, or it
+   * failed. `delivered`: not before that one has reached the person, an hour at most; seconds later.
+   */
+  @Optional()
+  @IsIn(ORDERED)
+  ordered?: Ordered;
+
+  /** Not to leave before; at most 30 days ahead. Null or absent: at once. */
+  @IsOptional()
+  @IsTime()
+  sendAt?: string | null;
+
+  /** Not to leave after: it fails as `expired` instead, e.g. a one-time code after an outage. */
+  @IsOptional()
+  @IsTime()
+  expiresAt?: string | null;
 }

@@ -1,16 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Contacts } from '../conversations/contacts.js';
 import type { StatusReport } from '../conversations/message-statuses.js';
 import { MessageStatuses } from '../conversations/message-statuses.js';
-import { classify } from '../meta-graph/graph-error.js';
+import { saysOptedOut, stopsSending } from '../meta-graph/graph-error.js';
 import { Metrics } from '../platform/metrics.js';
 import { OutboundRepository } from './outbound.repository.js';
+import { SendingNumbers } from '../tenants/sending-numbers.js';
+import type { ReportedFailure } from './send-error.js';
 import { reportedError } from './send-error.js';
 
 /** A status webhook with its failure as Meta wrote it. */
 export type ReportedStatus = Omit<StatusReport, 'error'> & {
-  failure: { code?: number; title?: string; message?: string; details?: string } | null;
+  failure: ReportedFailure | null;
 };
+
+/** A failure that is older says nothing about now. */
+const NEWS_MS = 15 * 60_000;
 
 /** What a status webhook means for what leaves: evidence that Meta took the message, then its status. */
 @Injectable()
@@ -18,6 +24,8 @@ export class Settle {
   constructor(
     private readonly outbound: OutboundRepository,
     private readonly statuses: MessageStatuses,
+    private readonly numbers: SendingNumbers,
+    private readonly contacts: Contacts,
     private readonly metrics: Metrics,
   ) {}
 
@@ -27,16 +35,21 @@ export class Settle {
     { failure, ...report }: ReportedStatus,
   ): Promise<'applied' | 'parked'> {
     const { messageId, phoneNumberId } = report;
+    const error = failure && reportedError(failure);
     if (messageId) {
+      if (failure && saysOptedOut(failure))
+        await this.contacts.stoppedMarketing(tx, tenantId, messageId, report.at);
       const before = await this.outbound.proven(tx, tenantId, messageId, phoneNumberId);
       if (before?.state === 'unsure') this.metrics.settled.inc({ by: 'evidence' });
       else if (before?.state === 'failed') this.metrics.settled.inc({ by: 'late_evidence' });
       // It was sent again although Meta had it: the case that waiting cannot exclude.
       else if (before?.resentAt && report.at < before.resentAt)
         this.metrics.settled.inc({ by: 'late_evidence' });
+      // Old news, such as a webhook that Meta repeats, must not undo what an operator resumed since.
+      const fresh = Date.now() - report.at.getTime() < NEWS_MS;
+      if (before && error && fresh && stopsSending({ code: failure.code }))
+        await this.numbers.pause(tx, tenantId, phoneNumberId, error);
     }
-    const [, meaning] = failure ? classify(failure) : [];
-    const error = failure && reportedError(failure, meaning ?? '');
     return this.statuses.applyStatus(tx, tenantId, { ...report, error });
   }
 }

@@ -96,6 +96,10 @@ export class Env {
   @Between(0, 86_400_000)
   SEND_UNSURE_AFTER_MS = 60_000;
 
+  /** Send requests a second that one tenant's clients may make to one process, four times as many at once; beyond it 429. */
+  @Between(1, 100_000)
+  SEND_RATE_PER_SECOND = 100;
+
   /** How many days raw webhook deliveries are kept; at least 8, since Meta repeats for 7. */
   @Between(8, 3650)
   WEBHOOK_RETENTION_DAYS = 30;

@@ -50,7 +50,13 @@ export class Problem extends HttpException {
 
   /** 400 naming one field. */
   static badField(path: string, message: string): Problem {
-    return new Problem(400, 'invalid_request', `${path}: ${message}`, [{ path, message }]);
+    return Problem.badFields([{ path, message }]);
+  }
+
+  /** 400 naming every field. */
+  static badFields(errors: ProblemDetail[]): Problem {
+    const detail = errors.map(({ path, message }) => `${path}: ${message}`).join('; ');
+    return new Problem(400, 'invalid_request', detail, errors);
   }
 
   /** 422: a rule of ours or of Meta's refuses. */

@@ -1,3 +1,6 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsString, Length } from 'class-validator';
+import { NotBlank, Optional } from '../platform/http/optional.js';
 import type { NumberStatus } from './number-status.js';
 import type { PhoneNumber } from './phone-number.entity.js';
 
@@ -20,6 +23,9 @@ export class PhoneNumberView {
   status!: NumberStatus;
   /** Meta's GREEN, YELLOW, RED or UNKNOWN. */
   qualityRating!: string | null;
+  /** Why nothing is sent from it for now, with `code`, `detail` and `since`; queued messages wait. Null: it sends. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, nullable: true })
+  paused!: object | null;
   /** Set while a connected number is silent for more than three times its usual gap, and at least 6 hours. */
   silence!: SilenceView | null;
   /** Meta's other fields of the number at the last read. */
@@ -34,6 +40,7 @@ export class PhoneNumberView {
       verifiedName: number.verifiedName,
       status: number.status,
       qualityRating: number.qualityRating,
+      paused: number.pause,
       silence:
         number.silentSince && number.status === 'connected'
           ? { since: number.silentSince.toISOString(), usualGapHours: number.usualGapHours }
@@ -42,6 +49,15 @@ export class PhoneNumberView {
       updatedAt: number.updatedAt.toISOString(),
     });
   }
+}
+
+export class PauseNumberDto {
+  /** Shown to whoever wants to send from the number. */
+  @Optional()
+  @IsString()
+  @Length(1, 500)
+  @NotBlank()
+  reason?: string;
 }
 
 export class PhoneNumberPage {

@@ -7,6 +7,7 @@ import {
   PrimaryColumn,
   UpdateDateColumn,
 } from 'typeorm';
+import type { NumberPause } from './number-pause.js';
 import type { NumberStatus } from './number-status.js';
 
 /** A business phone number of a WABA, under Meta's own id. */
@@ -44,6 +45,9 @@ export class PhoneNumber {
   @Column('jsonb')
   facts!: object;
 
+  /** Why nothing is sent from it for now; null: it sends. */
+  @Column('jsonb', { nullable: true })
+  pause!: NumberPause | null;
   /** Since when nobody has written, when that is unusually long; null: no alarm. */
   @Column('timestamptz', { nullable: true })
   silentSince!: Date | null;

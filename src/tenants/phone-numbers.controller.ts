@@ -1,10 +1,17 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import {
+  ApiBadRequestResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { ProblemView } from '../platform/http/problem.view.js';
 import { PageQuery } from '../platform/page.dto.js';
 import { cutPage, readCursor } from '../platform/page.js';
 import { TenantRoute } from '../platform/route-access.js';
-import { PhoneNumberPage, PhoneNumberView } from './phone-number.dto.js';
+import { PauseNumberDto, PhoneNumberPage, PhoneNumberView } from './phone-number.dto.js';
+import { SendingNumbers } from './sending-numbers.js';
 import { Wabas } from './wabas.js';
 
 /** Meta's id of a number, as it stands in cursors. */
@@ -14,7 +21,10 @@ const META_ID = /^\d{1,64}$/;
 @ApiNotFoundResponse({ type: ProblemView })
 @Controller('tenants/:tenantId/phone-numbers')
 export class PhoneNumbersController {
-  constructor(private readonly wabas: Wabas) {}
+  constructor(
+    private readonly wabas: Wabas,
+    private readonly sending: SendingNumbers,
+  ) {}
 
   @Get()
   @TenantRoute('viewer')
@@ -44,5 +54,42 @@ export class PhoneNumbersController {
     @Param('phoneNumberId') phoneNumberId: string,
   ): Promise<PhoneNumberView> {
     return PhoneNumberView.of(await this.wabas.number(tenantId, phoneNumberId));
+  }
+
+  @Post(':phoneNumberId/pause')
+  @HttpCode(200)
+  @TenantRoute('admin')
+  @ApiOperation({
+    summary: 'Pause sending from a number',
+    description: 'Queued messages wait, new ones are refused as `number_paused`, until it is resumed.',
+  })
+  @ApiOkResponse({ type: PhoneNumberView })
+  @ApiBadRequestResponse({ type: ProblemView })
+  async pause(
+    @Param('tenantId') tenantId: string,
+    @Param('phoneNumberId') phoneNumberId: string,
+    @Body() { reason }: PauseNumberDto,
+  ): Promise<PhoneNumberView> {
+    await this.wabas.number(tenantId, phoneNumberId);
+    await this.sending.pauseByHand(tenantId, phoneNumberId, reason);
+    return this.get(tenantId, phoneNumberId);
+  }
+
+  @Post(':phoneNumberId/resume')
+  @HttpCode(200)
+  @TenantRoute('admin')
+  @ApiOperation({
+    summary: 'Resume sending from a number',
+    description:
+      'Whatever paused it. What waits leaves within seconds; Meta pauses it again if the cause is still there.',
+  })
+  @ApiOkResponse({ type: PhoneNumberView })
+  async resume(
+    @Param('tenantId') tenantId: string,
+    @Param('phoneNumberId') phoneNumberId: string,
+  ): Promise<PhoneNumberView> {
+    await this.wabas.number(tenantId, phoneNumberId);
+    await this.sending.resume(tenantId, phoneNumberId);
+    return this.get(tenantId, phoneNumberId);
   }
 }

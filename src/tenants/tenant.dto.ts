@@ -1,4 +1,4 @@
-import { IsIn, IsString, Length, Validate } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min, Validate } from 'class-validator';
 import { NotBlank, Optional } from '../platform/http/optional.js';
 import type { ValidatorConstraintInterface } from 'class-validator';
 import { ValidatorConstraint } from 'class-validator';
@@ -31,6 +31,9 @@ class TimeZone implements ValidatorConstraintInterface {
     return 'must be a time zone such as America/Sao_Paulo';
   }
 }
+
+/** As many as the counters hold. */
+const MOST_MESSAGES = 1_000_000_000;
 
 export class CreateTenantDto {
   @IsString()
@@ -68,6 +71,20 @@ export class UpdateTenantDto {
   @Optional()
   @IsIn(['active', 'suspended'])
   status?: 'active' | 'suspended';
+
+  /** Messages that may be queued in a day of the tenant's time zone; null: any number. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(MOST_MESSAGES)
+  dailySendLimit?: number | null;
+
+  /** The same for a month. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(MOST_MESSAGES)
+  monthlySendLimit?: number | null;
 }
 
 export class TenantView {
@@ -76,6 +93,10 @@ export class TenantView {
   locale!: string;
   timezone!: string;
   status!: 'active' | 'suspended';
+  /** Messages that may be queued in a day of the tenant's time zone; null: any number. */
+  dailySendLimit!: number | null;
+  /** The same for a month. */
+  monthlySendLimit!: number | null;
   createdAt!: string;
   updatedAt!: string;
 
@@ -86,6 +107,8 @@ export class TenantView {
       locale: tenant.locale,
       timezone: tenant.timezone,
       status: tenant.status,
+      dailySendLimit: tenant.dailySendLimit,
+      monthlySendLimit: tenant.monthlySendLimit,
       createdAt: tenant.createdAt.toISOString(),
       updatedAt: tenant.updatedAt.toISOString(),
     });

@@ -20,6 +20,14 @@ export class Tenant {
   @Column('text', { default: 'active' })
   status!: 'active' | 'suspended';
 
+  /** Messages that may be queued in a day of its time zone; null: any number. */
+  @Column('integer', { nullable: true })
+  dailySendLimit!: number | null;
+
+  /** The same for a month. */
+  @Column('integer', { nullable: true })
+  monthlySendLimit!: number | null;
+
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;
 

@@ -34,7 +34,7 @@ export class TenantRepository {
 
   async update(
     id: string,
-    change: Partial<Pick<Tenant, 'name' | 'locale' | 'timezone' | 'status'>>,
+    change: Partial<Omit<Tenant, 'id' | 'createdAt' | 'updatedAt'>>,
   ): Promise<Tenant | null> {
     return this.database.forTenant(id, async (tx) => {
       if (Object.keys(change).length > 0) await tx.update(Tenant, { id }, change);

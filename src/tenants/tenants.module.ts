@@ -9,6 +9,8 @@ import { TenantRepository } from './tenant.repository.js';
 import { TenantsController } from './tenants.controller.js';
 import { Tenants } from './tenants.js';
 import { Waba } from './waba.entity.js';
+import { SendingNumbersRepository } from './sending-numbers.repository.js';
+import { SendingNumbers } from './sending-numbers.js';
 import { WabaRepository } from './waba.repository.js';
 import { Wabas } from './wabas.js';
 
@@ -19,10 +21,12 @@ import { Wabas } from './wabas.js';
   providers: [
     TenantRepository,
     WabaRepository,
+    SendingNumbersRepository,
+    SendingNumbers,
     Tenants,
     Wabas,
     { provide: APP_GUARD, useClass: TenantGuard },
   ],
-  exports: [Tenants, Wabas],
+  exports: [Tenants, Wabas, SendingNumbers],
 })
 export class TenantsModule {}

@@ -3,13 +3,15 @@ import type { EntityManager } from 'typeorm';
 import { In, Not } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import type { AccountUpdate } from './account-update.js';
+import { PAUSE_CODES } from './number-pause.js';
 import { PhoneNumber } from './phone-number.entity.js';
+import { resumeCauses } from './sending-numbers.repository.js';
 import { Tenant } from './tenant.entity.js';
 import { Waba } from './waba.entity.js';
 
 const SECRETS = ['token', 'appSecret', 'verifyToken'];
 
-type NewNumber = Omit<PhoneNumber, 'createdAt' | 'updatedAt' | 'silentSince' | 'usualGapHours'>;
+type NewNumber = Omit<PhoneNumber, 'createdAt' | 'updatedAt' | 'silentSince' | 'usualGapHours' | 'pause'>;
 
 /** Whose an update of a webhook is. */
 export type Route = Pick<Waba, 'wabaId' | 'tenantId' | 'appId'>;
@@ -213,6 +215,7 @@ export class WabaRepository {
       [tenantId, wabaId, wabaStatus ?? null, JSON.stringify(wabaFacts), at],
     )) as [unknown, number];
     if (current === 0) return;
+    if (wabaStatus === 'ACTIVE') await resumeCauses(tx, tenantId, wabaId, PAUSE_CODES.restriction);
     if (numbersStatus) {
       const { to: status, from } = numbersStatus;
       await tx.update(

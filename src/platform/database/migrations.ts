@@ -5,6 +5,7 @@ import { InboundCatalogue1764250000000 } from '../../../migrations/1764250000000
 import { MessageByWamid1764300000000 } from '../../../migrations/1764300000000-message-by-wamid.js';
 import { Media1764400000000 } from '../../../migrations/1764400000000-media.js';
 import { Templates1764500000000 } from '../../../migrations/1764500000000-templates.js';
+import { Outbox1764600000000 } from '../../../migrations/1764600000000-outbox.js';
 import { Access1764700000000 } from '../../../migrations/1764700000000-access.js';
 import { RowLevelSecurity1764900000000 } from '../../../migrations/1764900000000-row-level-security.js';
 
@@ -17,6 +18,7 @@ export const migrations = [
   MessageByWamid1764300000000,
   Media1764400000000,
   Templates1764500000000,
+  Outbox1764600000000,
   Access1764700000000,
   RowLevelSecurity1764900000000,
 ];

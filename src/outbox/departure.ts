@@ -1,0 +1,28 @@
+import type { NumberPause } from '../tenants/number-pause.js';
+import { windowIsOpen } from '../conversations/service-window.js';
+import { windowClosed } from './send-rules.js';
+import type { SendError } from './send-error.js';
+import { EXPIRED, ownError } from './send-error.js';
+
+/** What decides, right before the call, whether a message still leaves. */
+export interface Departing {
+  type: string;
+  expiresAt: Date | null;
+  windowOpenUntil: Date | null;
+  /** Of its number. */
+  pause: NumberPause | null;
+}
+
+/** Leaves now; waits for its number; or never leaves, and why. */
+export type Departure = { kind: 'leaves' } | { kind: 'held' } | { kind: 'fails'; error: SendError };
+
+/**
+ * Whether a message that was allowed to be queued still leaves: it may have waited for its time, for Meta or for its
+ * number. Here the window is taken to its last second: earlier refusals keep a margin, now Meta is the judge.
+ */
+export function departure({ type, expiresAt, windowOpenUntil, pause }: Departing, now: Date): Departure {
+  if (expiresAt && expiresAt <= now) return { kind: 'fails', error: EXPIRED };
+  if (type !== 'template' && !windowIsOpen(windowOpenUntil, now, 0))
+    return { kind: 'fails', error: ownError('window_closed', windowClosed(windowOpenUntil, now).detail) };
+  return pause ? { kind: 'held' } : { kind: 'leaves' };
+}

@@ -1,0 +1,105 @@
+import type { Explanation } from '../meta-graph/explanation.js';
+
+const words = (
+  [meaningEn, nextEn]: [string, string],
+  [meaningPtBR, nextPtBR]: [string, string],
+): Explanation => ({
+  en: { meaning: meaningEn, nextStep: nextEn },
+  ptBR: { meaning: meaningPtBR, nextStep: nextPtBR },
+});
+
+/** What our own reasons for not sending mean, by their code on the message. */
+export const OWN_WORDS = {
+  expired: words(
+    [
+      'The message could not leave before its time was over',
+      'Send it again if it still makes sense; for a one-time code, let the person ask for a new one.',
+    ],
+    [
+      'A mensagem não pôde sair antes de seu prazo acabar',
+      'Envie de novo se ainda fizer sentido; para um código de uso único, deixe a pessoa pedir outro.',
+    ],
+  ),
+  window_closed: words(
+    [
+      'The 24-hour window closed before the message could leave',
+      'Send an approved template, or wait until the person writes again.',
+    ],
+    [
+      'A janela de 24 horas fechou antes de a mensagem poder sair',
+      'Envie um modelo aprovado, ou espere a pessoa escrever de novo.',
+    ],
+  ),
+  outcome_unknown: words(
+    [
+      'The connection broke after the message left, and no status came: it may or may not have arrived',
+      'Ask the person, or send it again if receiving it twice does no harm.',
+    ],
+    [
+      'A conexão caiu depois que a mensagem saiu e nenhum status chegou: ela pode ter chegado ou não',
+      'Pergunte à pessoa, ou envie de novo se recebê-la duas vezes não fizer mal.',
+    ],
+  ),
+  tenant_suspended: words(
+    [
+      'The tenant was suspended before the message could leave',
+      'Ask the platform to make the tenant active again, then send it again.',
+    ],
+    [
+      'O cliente foi suspenso antes de a mensagem poder sair',
+      'Peça à plataforma que reative o cliente e envie de novo.',
+    ],
+  ),
+  not_found: words(
+    [
+      'The number was disconnected before the message could leave',
+      'Connect the number again, or send from another one.',
+    ],
+    [
+      'O número foi desconectado antes de a mensagem poder sair',
+      'Conecte o número de novo, ou envie de outro.',
+    ],
+  ),
+  media_not_available: words(
+    [
+      'A file of the message is not here any more',
+      'Upload the file again and send the message with its new `mediaId`.',
+    ],
+    [
+      'Um arquivo da mensagem não está mais aqui',
+      'Envie o arquivo de novo e mande a mensagem com o novo `mediaId`.',
+    ],
+  ),
+  template_refused: words(
+    [
+      'The template could no longer be sent when the message was to leave',
+      'Look at the template: whether it is approved, and which values it takes; then send it again.',
+    ],
+    [
+      'O modelo não podia mais ser enviado quando a mensagem ia sair',
+      'Veja o modelo: se está aprovado e quais valores recebe; depois envie de novo.',
+    ],
+  ),
+  token_unreadable: words(
+    [
+      'The stored access token cannot be opened with the keys of this server',
+      'Put the old encryption key back beside the new one, or replace the access token.',
+    ],
+    [
+      'O token guardado não pode ser aberto com as chaves deste servidor',
+      'Recoloque a chave de criptografia antiga ao lado da nova, ou troque o token.',
+    ],
+  ),
+  no_answer: words(
+    [
+      'Meta could not be reached, or gave no usable answer, however often it was tried',
+      "Check this server's way to graph.facebook.com and metastatus.com, then send it again.",
+    ],
+    [
+      'A Meta não pôde ser alcançada, ou não deu resposta utilizável, por mais que se tentasse',
+      'Verifique o caminho deste servidor até graph.facebook.com e metastatus.com, e envie de novo.',
+    ],
+  ),
+} as const satisfies Record<string, Explanation>;
+
+export type OwnCode = keyof typeof OWN_WORDS;

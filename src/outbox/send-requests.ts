@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Conversations } from '../conversations/conversations.js';
+import { MessageView } from '../conversations/message.dto.js';
+import type { PersonIds } from '../conversations/phone.js';
+import { phoneDigits } from '../conversations/phone.js';
+import { Database } from '../platform/database/database.js';
+import { Problem } from '../platform/problem.js';
+import { SEND_TYPES } from './content/check-content.js';
+import { IdempotencyRepository } from './idempotency.repository.js';
+import { checkContent, Outbox, type Draft } from './outbox.js';
+import { OutgoingMedia } from './outgoing-media.js';
+import { scheduleFaults } from './schedule.js';
+import type { SendMessageDto } from './send.dto.js';
+import type { TemplateCategory } from './send-rules.js';
+import { TemplateRules } from './template-rules.js';
+
+/** Sends that clients' systems ask for over HTTP. */
+@Injectable()
+export class SendRequests {
+  constructor(
+    private readonly database: Database,
+    private readonly keys: IdempotencyRepository,
+    private readonly conversations: Conversations,
+    private readonly media: OutgoingMedia,
+    private readonly templates: TemplateRules,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /**
+   * Queues one message. With an idempotency key the same request gets the first answer again, also when both come at
+   * the same moment, and whatever became of the number since.
+   * @throws Problem 400, 404 for a number that is not the tenant's, 409 for a key used for another body, 422 when a
+   * rule refuses
+   */
+  async send(tenantId: string, request: SendMessageDto, idempotencyKey?: string): Promise<MessageView> {
+    const person = personOf(request);
+    const draft = draftOf(request);
+    // Looked for before the transaction, but it speaks only after the key did.
+    const { refusal, category } = await this.judge(tenantId, request.phoneNumberId, draft);
+    const fingerprint = createHash('sha256').update(stableJson(request)).digest();
+    const { answer, messageId } = await this.database.forTenant(tenantId, async (tx) => {
+      if (idempotencyKey) {
+        const taken = await this.keys.reserve(tx, tenantId, idempotencyKey, fingerprint);
+        if (taken) return { answer: sameRequest(taken, fingerprint), messageId: undefined };
+      }
+      if (refusal) throw refusal;
+      const thread = await this.conversations.open(tx, tenantId, request.phoneNumberId, person);
+      const message = await this.outbox.enqueue(tx, thread, { ...draft, category });
+      if (!message) throw new Error('a message without a once-key was not queued');
+      const view = MessageView.of(message);
+      if (idempotencyKey) await this.keys.keepAnswer(tx, tenantId, idempotencyKey, view);
+      return { answer: view, messageId: message.id };
+    });
+    if (messageId) this.outbox.ring(tenantId, messageId, draft.sendAt);
+    return answer;
+  }
+
+  /** Rules that other rooms know, and may ask Meta about. */
+  private async judge(
+    tenantId: string,
+    phoneNumberId: string,
+    { type, content }: Draft,
+  ): Promise<{ refusal?: Problem; category?: TemplateCategory }> {
+    const refusal = await this.media.refusal(tenantId, content, type);
+    if (refusal || type !== 'template' || !content) return { refusal };
+    return this.templates.judge(tenantId, phoneNumberId, content);
+  }
+}
+
+/** @throws Problem 400 */
+export function personOf({ to, recipient }: Pick<SendMessageDto, 'to' | 'recipient'>): PersonIds {
+  if (to === undefined) return { bsuid: recipient };
+  const waId = phoneDigits(to);
+  if (!waId) throw Problem.badField('to', 'must be a phone number with country code');
+  return { waId };
+}
+
+/** @throws Problem 400 for a wrong content or time */
+function draftOf(request: SendMessageDto): Draft {
+  const { type, context, onUnknown, ordered } = request;
+  const strange = SEND_TYPES.filter((other) => other !== type && request[other] !== undefined);
+  if (strange.length > 0)
+    throw Problem.badFields(
+      strange.map((path) => ({ path, message: `belongs to a message of type ${path}; the type is ${type}` })),
+    );
+  const draft = {
+    origin: 'api' as const,
+    type,
+    content: request[type] ?? null,
+    context: context ? { ...context } : null,
+    sendAt: timeOf(request.sendAt),
+    expiresAt: timeOf(request.expiresAt),
+    onUnknown,
+    ordered,
+  };
+  checkContent(draft);
+  const faults = scheduleFaults(draft, new Date());
+  if (faults.length > 0) throw Problem.badFields(faults);
+  return draft;
+}
+
+const timeOf = (text: string | null | undefined): Date | null => (text ? new Date(text) : null);
+
+function sameRequest(taken: { fingerprint: Buffer; answer: object }, fingerprint: Buffer): MessageView {
+  if (!taken.fingerprint.equals(fingerprint))
+    throw new Problem(
+      409,
+      'idempotency_key_reused',
+      'This Idempotency-Key was used for another request; use a new key.',
+    );
+  return taken.answer as MessageView;
+}
+
+/** JSON with sorted keys, so that equal requests are equal texts. */
+function stableJson(value: unknown): string {
+  return JSON.stringify(value, (_key, item: unknown) =>
+    item && typeof item === 'object' && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
+  );
+}

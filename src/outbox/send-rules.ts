@@ -1,0 +1,80 @@
+import type { NumberPause } from '../tenants/number-pause.js';
+import type { NumberStatus } from '../tenants/number-status.js';
+import { windowIsOpen } from '../conversations/service-window.js';
+
+/** Meta's categories of templates. */
+export type TemplateCategory = 'AUTHENTICATION' | 'MARKETING' | 'UTILITY';
+
+/** All that decides whether a message may be queued. */
+export interface Situation {
+  tenantStatus: 'active' | 'suspended';
+  number: { status: NumberStatus; pause: NumberPause | null };
+  type: string;
+  /** Of the template; null: none, or not known. */
+  category: TemplateCategory | null;
+  /** When it is to leave. */
+  leavesAt: Date;
+  windowOpenUntil: Date | null;
+  /** What the person last said about marketing of this business. */
+  marketing: 'stop' | 'resume' | null;
+}
+
+/** A rule that refuses: a stable code, the reason and the way out. */
+export interface Refusal {
+  code: string;
+  detail: string;
+}
+
+const NUMBER_CANNOT: Record<Exclude<NumberStatus, 'connected'>, string> = {
+  pending: 'Meta has not said yet that this number can send: register it, then run the go-live checks.',
+  restricted: 'Meta has restricted this number: see the account in WhatsApp Manager for the reason.',
+  disconnected: 'This number is no longer on the Cloud API: connect it again.',
+};
+
+/**
+ * Why a message may not be queued, or undefined when it may; the same for clients' systems, the panel and the agent.
+ * Meta, customer service window: outside of it only templates. Meta, opt-out: who stopped marketing gets none; a
+ * template of unknown category may be marketing.
+ */
+export function refusalOf(situation: Situation): Refusal | undefined {
+  const { tenantStatus, number, type, category, leavesAt, windowOpenUntil, marketing } = situation;
+  if (tenantStatus !== 'active') return TENANT_SUSPENDED;
+  if (number.status !== 'connected')
+    return { code: 'number_not_connected', detail: NUMBER_CANNOT[number.status] };
+  if (number.pause)
+    return {
+      code: 'number_paused',
+      detail: `Sending from this number is paused since ${number.pause.since} (${number.pause.code}): ${number.pause.detail}`,
+    };
+  if (type !== 'template')
+    return windowIsOpen(windowOpenUntil, leavesAt) ? undefined : windowClosed(windowOpenUntil, leavesAt);
+  if (marketing === 'stop' && (category === 'MARKETING' || category === null)) return OPTED_OUT;
+  return undefined;
+}
+
+export const TENANT_SUSPENDED: Refusal = {
+  code: 'tenant_suspended',
+  detail: 'The tenant is suspended: nothing is sent for it.',
+};
+
+const OPTED_OUT: Refusal = {
+  code: 'contact_opted_out',
+  detail:
+    'This person has stopped marketing messages of this business: only templates that are known to be utility or authentication may be sent, until the person resumes them.',
+};
+
+/** Why a free-form message may not leave at that time, and the way out. */
+export function windowClosed(openUntil: Date | null, leavesAt: Date): Refusal {
+  const wayOut = 'send an approved template instead (GET .../templates?status=APPROVED lists them)';
+  if (!openUntil)
+    return {
+      code: 'window_closed',
+      detail: `This person never wrote to this number: begin with a template; ${wayOut}.`,
+    };
+  const until = openUntil.toISOString();
+  const ended = openUntil <= leavesAt ? `ended at ${until}` : `ends at ${until}, too soon`;
+  return {
+    code: 'window_closed',
+    detail: `The 24-hour window ${ended}: the person must write again, or ${wayOut}.`,
+  };
+}

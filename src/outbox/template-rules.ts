@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Problem } from '../platform/problem.js';
+import { Templates } from '../templates/templates.js';
+import { Wabas } from '../tenants/wabas.js';
+import { ownError, type SendError } from './send-error.js';
+import type { TemplateCategory } from './send-rules.js';
+
+const CATEGORIES: readonly string[] = ['AUTHENTICATION', 'MARKETING', 'UTILITY'] satisfies TemplateCategory[];
+
+/** Only templates that are APPROVED, with exactly the values that they take. */
+@Injectable()
+export class TemplateRules {
+  constructor(
+    private readonly templates: Templates,
+    private readonly wabas: Wabas,
+  ) {}
+
+  /** Why a template may not be queued, or its category. Not within a transaction: Meta may be asked. */
+  async judge(
+    tenantId: string,
+    phoneNumberId: string,
+    content: object,
+  ): Promise<{ refusal?: Problem; category?: TemplateCategory }> {
+    try {
+      const { wabaId } = await this.wabas.number(tenantId, phoneNumberId);
+      const verdict = await this.templates.checkSend(tenantId, wabaId, content);
+      if (verdict.ok)
+        return { category: CATEGORIES.find((one) => one === verdict.category) as TemplateCategory };
+      const errors = verdict.errors.map(({ path, message }) => ({ path: `template.${path}`, message }));
+      return { refusal: Problem.refused(verdict.code, verdict.detail, errors) };
+    } catch (error) {
+      if (error instanceof Problem) return { refusal: error };
+      throw error;
+    }
+  }
+
+  /** What leaves of a template by what is known here now, or why nothing does any more. */
+  async complete(
+    tx: EntityManager,
+    tenantId: string,
+    wabaId: string,
+    content: object,
+  ): Promise<{ content: object } | { error: SendError }> {
+    const verdict = await this.templates.checkSendIn(tx, tenantId, wabaId, content);
+    if (verdict.ok) return { content: verdict.content };
+    return { error: { ...ownError('template_refused', verdict.detail), code: verdict.code } };
+  }
+}

@@ -1,0 +1,25 @@
+/**
+ * Whether it is the turn of `outbound o` in its conversation, as a condition in SQL. Before it go the messages that
+ * were queued earlier and are due or were tried already: until Meta has taken them or they have failed. One of unknown
+ * outcome holds nobody up, nor does one that is meant for later. `ordered = 'delivered'` also waits until what Meta
+ * took before has reached the person, an hour at most: a phone may be off for days. Reactions are never reported as
+ * delivered (Meta, reaction messages).
+ */
+export const IN_TURN = `(
+  not exists (
+    select 1 from outbound p
+     where p.tenant_id = o.tenant_id and p.conversation_id = o.conversation_id and p.message_id < o.message_id
+       and (p.state in ('sending', 'held') or p.state = 'queued' and (p.due_at <= now() or p.attempts > 0)))
+  and (o.ordered = 'accepted' or not exists (
+    select 1 from message b
+     where b.tenant_id = o.tenant_id and b.conversation_id = o.conversation_id and b.id < o.message_id
+       and b.direction = 'outbound' and b.type <> 'reaction' and b.status in ('accepted', 'sent')
+       and b.at > now() - interval '1 hour'))
+)`;
+
+/** The next message of the conversation of `outbound o`, if one waits: as a column `next` of what is returned. */
+export const NEXT = `(
+  select n.message_id from outbound n
+   where n.tenant_id = o.tenant_id and n.conversation_id = o.conversation_id and n.state = 'queued'
+     and n.due_at <= now() and n.message_id > o.message_id
+   order by n.message_id limit 1) as next`;

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Database } from '../platform/database/database.js';
+import type { NumberPause } from './number-pause.js';
+import { PhoneNumber } from './phone-number.entity.js';
+import type { Tenant } from './tenant.entity.js';
+
+/** What decides whether a number may send now. */
+export interface Standing
+  extends
+    Pick<PhoneNumber, 'wabaId' | 'status' | 'pause'>,
+    Pick<Tenant, 'dailySendLimit' | 'monthlySendLimit'> {
+  tenantStatus: Tenant['status'];
+  timezone: string;
+}
+
+@Injectable()
+export class SendingNumbersRepository {
+  constructor(private readonly database: Database) {}
+
+  async standing(tx: EntityManager, tenantId: string, phoneNumberId: string): Promise<Standing | undefined> {
+    const [standing] = (await tx.query(
+      `select n.waba_id as "wabaId", n.status, n.pause, t.status as "tenantStatus", t.timezone,
+              t.daily_send_limit as "dailySendLimit", t.monthly_send_limit as "monthlySendLimit"
+         from phone_number n join tenant t on t.id = n.tenant_id
+        where n.tenant_id = $1 and n.phone_number_id = $2`,
+      [tenantId, phoneNumberId],
+    )) as Standing[];
+    return standing;
+  }
+
+  /** False when it is not there, or already paused: the first reason stands. */
+  async pause(
+    tx: EntityManager,
+    tenantId: string,
+    phoneNumberId: string,
+    pause: NumberPause,
+  ): Promise<boolean> {
+    const [, changed] = (await tx.query(
+      `update phone_number set pause = $3::jsonb, updated_at = now()
+        where tenant_id = $1 and phone_number_id = $2 and pause is null`,
+      [tenantId, phoneNumberId, JSON.stringify(pause)],
+    )) as [unknown, number];
+    return changed > 0;
+  }
+
+  async resume(tenantId: string, phoneNumberId: string): Promise<void> {
+    await this.database.forTenant(tenantId, (tx) =>
+      tx.update(PhoneNumber, { tenantId, phoneNumberId }, { pause: null }),
+    );
+  }
+
+  resumeCauses(tenantId: string, wabaId: string, codes: string[]): Promise<string[]> {
+    return this.database.forTenant(tenantId, (tx) => resumeCauses(tx, tenantId, wabaId, codes));
+  }
+}
+
+/** Ends the pauses of a WABA's numbers that have one of these codes, in the caller's transaction; answers which. */
+export async function resumeCauses(
+  tx: EntityManager,
+  tenantId: string,
+  wabaId: string,
+  codes: string[],
+): Promise<string[]> {
+  const [resumed] = (await tx.query(
+    `update phone_number set pause = null, updated_at = now()
+      where tenant_id = $1 and waba_id = $2 and pause->>'code' = any($3)
+    returning phone_number_id as id`,
+    [tenantId, wabaId, codes],
+  )) as [{ id: string }[], number];
+  return resumed.map(({ id }) => id);
+}
