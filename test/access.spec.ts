@@ -40,6 +40,7 @@ const LEAST: Record<string, Least> = {
   'GET /api/v1/tenants/{tenantId}/templates/families': 'viewer',
   'GET /api/v1/tenants/{tenantId}/templates/changes': 'viewer',
   'GET /api/v1/tenants/{tenantId}/templates/library': 'viewer',
+  'POST /api/v1/tenants/{tenantId}/templates/uploads': 'admin',
   'PATCH /api/v1/tenants/{tenantId}/templates/{templateId}': 'admin',
   'DELETE /api/v1/tenants/{tenantId}/templates/{templateId}': 'admin',
   'POST /api/v1/tenants/{tenantId}/templates/{templateId}/submit': 'admin',

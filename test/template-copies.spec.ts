@@ -187,3 +187,28 @@ it('a template of the library is found, and approved at once', async () => {
     15_000,
   );
 });
+
+describe('uploading an example', () => {
+  const upload = (bytes: Buffer, type: string) =>
+    world
+      .call('post', path(`/uploads?wabaId=${demo.wabaId}`))
+      .set('content-type', type)
+      .send(bytes);
+  const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(2_000_000, 7)]);
+
+  it('gives the handle that a media header needs', async () => {
+    const { body: first } = await upload(png, 'image/png').expect(201);
+    expect(first).toMatchObject({ handle: expect.stringMatching(/^4::/), mimeType: 'image/png' });
+    const example = { header_handle: [(first as { handle: string }).handle] };
+    const header = { type: 'HEADER', format: 'IMAGE', example };
+    expect((await create({ components: [header, ...components] })).status).toBe('PENDING');
+  });
+
+  it('judges a file by its bytes', async () => {
+    expect((await upload(Buffer.from('GIF89a'), 'image/png').expect(422)).body).toMatchObject({
+      code: 'media_type',
+    });
+    await upload(Buffer.alloc(0), 'image/png').expect(400);
+    await upload(Buffer.alloc(17 * 1024 * 1024), 'image/png').expect(413);
+  });
+});

@@ -31,6 +31,10 @@ export interface GraphRequest extends GraphCredentials {
   path: string;
   query?: Record<string, string | number | undefined>;
   json?: unknown;
+  /** A file instead of JSON, with the headers that describe it. */
+  raw?: { bytes: Buffer; headers: Record<string, string> };
+  /** Word before the token; resumable uploads want OAuth. Default: Bearer. */
+  scheme?: 'Bearer' | 'OAuth';
   /** Name in metrics and errors, one of few: no ids in it. */
   endpoint: string;
   timeoutMs?: number;
@@ -83,7 +87,7 @@ export class GraphClient implements OnApplicationShutdown {
           method,
           path: this.target(request, proof),
           headers: headersOf(request),
-          body: json === undefined ? null : JSON.stringify(json),
+          body: request.raw?.bytes ?? (json === undefined ? null : JSON.stringify(json)),
         },
         { timeoutMs: request.timeoutMs ?? GRAPH_TIMEOUT_MS, maxBytes: MAX_ANSWER_BYTES },
       ),
@@ -114,7 +118,7 @@ export class GraphClient implements OnApplicationShutdown {
   }
 }
 
-function headersOf({ token, endpoint, json }: GraphRequest): Record<string, string> {
+function headersOf({ token, endpoint, json, raw, scheme = 'Bearer' }: GraphRequest): Record<string, string> {
   // Node would refuse such a header with an error that we do not word; the token must stay out of any text.
   if (!/^[\x21-\x7e]+$/.test(token)) {
     throw new GraphError({
@@ -124,11 +128,12 @@ function headersOf({ token, endpoint, json }: GraphRequest): Record<string, stri
     });
   }
   return {
-    authorization: `Bearer ${token}`,
+    authorization: `${scheme} ${token}`,
     accept: 'application/json',
     'accept-encoding': 'identity',
     'user-agent': USER_AGENT,
     ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(raw ? { 'content-type': 'application/octet-stream', ...raw.headers } : {}),
   };
 }
 

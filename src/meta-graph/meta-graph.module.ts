@@ -3,11 +3,12 @@ import { GraphAccounts } from './graph-accounts.js';
 import { GraphClient } from './graph.client.js';
 import { GraphMessages } from './graph-messages.js';
 import { GraphTemplates } from './graph-templates.js';
+import { GraphUploads } from './graph-uploads.js';
 import { GraphReader } from './graph-reader.js';
 
 /** Meta's Graph API as typed calls. Needs `Env` and `Metrics` of the global platform module. */
 @Module({
-  providers: [GraphClient, GraphReader, GraphMessages, GraphAccounts, GraphTemplates],
-  exports: [GraphMessages, GraphAccounts, GraphTemplates],
+  providers: [GraphClient, GraphReader, GraphMessages, GraphAccounts, GraphTemplates, GraphUploads],
+  exports: [GraphMessages, GraphAccounts, GraphTemplates, GraphUploads],
 })
 export class MetaGraphModule {}

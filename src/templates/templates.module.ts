@@ -22,6 +22,8 @@ import { templateSyncJob } from './template-sync.job.js';
 import { TemplateSyncProcessor } from './template-sync.processor.js';
 import { TemplateSyncRepository } from './template-sync.repository.js';
 import { TemplateSync } from './template-sync.js';
+import { TemplateUploadsController } from './template-uploads.controller.js';
+import { TemplateUploads } from './template-uploads.js';
 import { TemplateTimelineRepository } from './template-timeline.repository.js';
 import { TemplateWriter } from './template-writer.js';
 import { Template } from './template.entity.js';
@@ -40,7 +42,12 @@ import { WabaCredentials } from './waba-credentials.js';
     TenantsModule,
   ],
   // Fixed names before `:templateId`.
-  controllers: [TemplateLibraryController, TemplatesController, TemplateStepsController],
+  controllers: [
+    TemplateLibraryController,
+    TemplateUploadsController,
+    TemplatesController,
+    TemplateStepsController,
+  ],
   providers: [
     TemplateRepository,
     TemplateSyncRepository,
@@ -56,6 +63,7 @@ import { WabaCredentials } from './waba-credentials.js';
     TemplateEditor,
     TemplateRemover,
     TemplateLibrary,
+    TemplateUploads,
     SendCheck,
     Templates,
     TemplateSyncProcessor,
