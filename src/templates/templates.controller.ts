@@ -30,7 +30,12 @@ import {
   TemplateView,
 } from './template.dto.js';
 import { isValid } from './lint/template-lint.js';
-import { CreateTemplateDto, LintAnswer, UpdateTemplateDto } from './write-template.dto.js';
+import {
+  CreateTemplateDto,
+  LintAnswer,
+  UpdateTemplateDto,
+  ValidateTemplateDto,
+} from './write-template.dto.js';
 
 const REFUSED = {
   type: ProblemView,
@@ -87,8 +92,11 @@ export class TemplatesController {
     description: 'Errors would be refused, warnings would probably be rejected or recategorised.',
   })
   @ApiOkResponse({ type: LintAnswer })
-  async validate(@Param('tenantId') tenantId: string, @Body() body: CreateTemplateDto): Promise<LintAnswer> {
-    const problems = await this.linter.lint(tenantId, body);
+  async validate(
+    @Param('tenantId') tenantId: string,
+    @Body() { templateId, ...body }: ValidateTemplateDto,
+  ): Promise<LintAnswer> {
+    const problems = await this.linter.lint(tenantId, body, templateId);
     return { valid: isValid(problems), problems };
   }
 

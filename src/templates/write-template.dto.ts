@@ -9,6 +9,7 @@ import {
   IsObject,
   IsString,
   IsUrl,
+  IsUUID,
   Length,
   Matches,
   MaxLength,
@@ -113,6 +114,13 @@ export class CreateTemplateDto extends TemplateContentDto {
   @Optional()
   @IsBoolean()
   ctaUrlLinkTrackingOptedOut?: boolean;
+}
+
+export class ValidateTemplateDto extends CreateTemplateDto {
+  /** The template that is being edited: its own name is not taken. */
+  @Optional()
+  @IsUUID()
+  templateId?: string;
 }
 
 export class UpdateTemplateDto extends TemplateContentDto {
