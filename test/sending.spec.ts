@@ -69,7 +69,11 @@ describe('a text inside the window', () => {
       text: { body: 'Seu pão está pronto.' },
       error: null,
     });
-    const done = await ended(queued.id);
+    // Webhooks come side by side: the last status may be here before the first.
+    const done = await eventually(
+      () => read(queued.id),
+      ({ statusHistory }) => statusHistory.length === 6,
+    );
     expect(done.statusHistory.map(({ status }) => status)).toEqual([
       'queued',
       'sending',

@@ -6,6 +6,28 @@ import { ControlError, Wish } from './control-error.js';
 
 /** `/control/templates`: templates as if Meta had reviewed them. */
 export function templateRoutes(server: FastifyInstance, box: Box): void {
+  server.post('/control/templates/many', (request, reply) => {
+    const wish = Wish.of(request.body);
+    const wabaId = wish.text('wabaId') ?? demo.wabaId;
+    if (!box.world.wabas.has(wabaId)) throw new ControlError(404, `no WABA ${wabaId}`);
+    const [name, count] = [wish.needText('name'), wish.number('count') ?? 100];
+    for (let n = 0; n < Math.min(count, 10_000); n++) {
+      const id = box.chance.stream('ids').digits(16);
+      const text = `Olá {{1}}, o seu pedido número ${n} já está pronto para retirada na loja.`;
+      box.world.templates.set(id, {
+        id,
+        wabaId,
+        name: `${name}_${String(n).padStart(5, '0')}`,
+        language: 'pt_BR',
+        status: n % 3 === 0 ? 'PENDING' : 'APPROVED',
+        category: n % 2 === 0 ? 'UTILITY' : 'MARKETING',
+        parameterFormat: 'POSITIONAL',
+        components: [{ type: 'BODY', text, example: { body_text: [['Ana']] } }],
+      });
+    }
+    return reply.code(201).send({ count });
+  });
+
   server.get('/control/templates', () => [...box.world.templates.values()]);
 
   server.post('/control/templates', (request, reply) => {

@@ -51,13 +51,13 @@ export function interferenceOf(fault: Fault): Interference {
   }
 }
 
-/** Faults after the message was accepted: the caller cannot know that it was. Only for sends. */
+/** Faults after the message was accepted: the caller cannot know that it was. Only for sends and templates. */
 export function afterAcceptance(
   box: Box,
   scope: FaultScope,
   method: string,
 ): Extract<Interference, { kind: 'hang' | 'reset' }> | undefined {
-  if (method !== 'POST' || scope.edge !== 'messages') return undefined;
+  if (method !== 'POST' || !['messages', 'message_templates'].includes(scope.edge ?? '')) return undefined;
   const fault = box.faults.strike(['hang-after-acceptance', 'reset-after-acceptance'], scope);
   const interference = fault ? interferenceOf(fault) : undefined;
   return interference?.kind === 'hang' || interference?.kind === 'reset' ? interference : undefined;

@@ -22,6 +22,8 @@ export interface GraphCall {
   /** Raw body of an upload. */
   rawBody: Buffer | undefined;
   contentType: string;
+  /** Header `file_offset` of a resumable upload; 0 without. */
+  fileOffset: number;
   /** False: a fault will keep the answer from the caller, who cannot know what became of the call. */
   reachesCaller: boolean;
 }

@@ -137,6 +137,7 @@ async function answerOf(
       body,
       rawBody: raw,
       contentType,
+      fileOffset: Number(request.headers['file_offset'] ?? 0),
       reachesCaller,
     };
     return { status: 200, body: await found.handler(call), caller };

@@ -9,6 +9,7 @@ import { listLibrary } from './template-library.js';
 import { getTemplate, listTemplates } from './template-nodes.js';
 import { createTemplate, editTemplate, unpauseTemplate } from './template-writes.js';
 import { sendMessage } from './send-message.js';
+import { getUpload, openUpload, sendUpload } from './uploads.js';
 import {
   editNumber,
   listAppSubscriptions,
@@ -45,6 +46,9 @@ const table: Record<string, GraphHandler> = {
   'GET template': getTemplate,
   'POST template': editTemplate,
   'POST template/unpause': unpauseTemplate,
+  'POST app/uploads': openUpload,
+  'POST upload': sendUpload,
+  'GET upload': getUpload,
   'GET media': getMedia,
   'DELETE media': deleteMedia,
 };

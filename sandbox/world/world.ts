@@ -6,7 +6,7 @@ import { brazilianTwin, onlyDigits, waIdOf } from './phone-digits.js';
 import type { Template } from './template.js';
 
 /** What kind of thing a Graph node id names. */
-export type NodeKind = 'app' | 'business' | 'waba' | 'phone' | 'template' | 'media' | 'user';
+export type NodeKind = 'app' | 'business' | 'waba' | 'phone' | 'template' | 'media' | 'upload' | 'user';
 
 /** A media file, uploaded by a business or sent by a person. */
 export interface MediaFile {
@@ -32,6 +32,8 @@ export class World {
   /** When a name (`WABA name language`) of an approved template was deleted, in unix ms. */
   lockedNames = new Map<string, number>();
   media = new Map<string, MediaFile>();
+  /** Sessions of resumable uploads, in bytes; a restart forgets them. */
+  uploads = new Map<string, { length: number; received: number }>();
   people = new Map<string, Person>();
   chats = new Map<string, Chat>();
 
@@ -46,6 +48,7 @@ export class World {
     if (this.businesses.has(id)) return 'business';
     if (this.templates.has(id)) return 'template';
     if (this.media.has(id)) return 'media';
+    if (this.uploads.has(id)) return 'upload';
     for (const token of this.tokens.values()) if (token.systemUserId === id) return 'user';
     return undefined;
   }

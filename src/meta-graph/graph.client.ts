@@ -34,6 +34,10 @@ export interface GraphRequest extends GraphCredentials {
   json?: unknown;
   /** Instead of `json`: sent as it comes. */
   body?: GraphBody;
+  /** A file instead of JSON, with the headers that describe it. */
+  raw?: { bytes: Buffer; headers: Record<string, string> };
+  /** Word before the token; resumable uploads want OAuth. Default: Bearer. */
+  scheme?: 'Bearer' | 'OAuth';
   /** Name in metrics and errors, one of few: no ids in it. */
   endpoint: string;
   timeoutMs?: number;
@@ -86,7 +90,7 @@ export class GraphClient implements OnApplicationShutdown {
           method,
           path: this.target(request, proof),
           headers: headersOf(request),
-          body: body?.stream ?? (json === undefined ? null : JSON.stringify(json)),
+          body: body?.stream ?? request.raw?.bytes ?? (json === undefined ? null : JSON.stringify(json)),
         },
         { timeoutMs: request.timeoutMs ?? GRAPH_TIMEOUT_MS, maxBytes: MAX_ANSWER_BYTES },
       ),
@@ -117,7 +121,14 @@ export class GraphClient implements OnApplicationShutdown {
   }
 }
 
-function headersOf({ token, endpoint, json, body }: GraphRequest): Record<string, string> {
+function headersOf({
+  token,
+  endpoint,
+  json,
+  body,
+  raw,
+  scheme = 'Bearer',
+}: GraphRequest): Record<string, string> {
   // Node would refuse such a header with an error that we do not word; the token must stay out of any text.
   if (!/^[\x21-\x7e]+$/.test(token)) {
     throw new GraphError({
@@ -127,12 +138,13 @@ function headersOf({ token, endpoint, json, body }: GraphRequest): Record<string
     });
   }
   return {
-    authorization: `Bearer ${token}`,
+    authorization: `${scheme} ${token}`,
     accept: 'application/json',
     'accept-encoding': 'identity',
     'user-agent': USER_AGENT,
     ...(json === undefined ? {} : { 'content-type': 'application/json' }),
     ...(body ? { 'content-type': body.contentType, 'content-length': String(body.lengthBytes) } : {}),
+    ...(raw ? { 'content-type': 'application/octet-stream', ...raw.headers } : {}),
   };
 }
 

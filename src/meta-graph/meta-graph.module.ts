@@ -4,11 +4,20 @@ import { GraphClient } from './graph.client.js';
 import { GraphMedia } from './graph-media.js';
 import { GraphMessages } from './graph-messages.js';
 import { GraphTemplates } from './graph-templates.js';
+import { GraphUploads } from './graph-uploads.js';
 import { GraphReader } from './graph-reader.js';
 
 /** Meta's Graph API as typed calls. Needs `Env` and `Metrics` of the global platform module. */
 @Module({
-  providers: [GraphClient, GraphReader, GraphMessages, GraphMedia, GraphAccounts, GraphTemplates],
-  exports: [GraphMessages, GraphMedia, GraphAccounts, GraphTemplates],
+  providers: [
+    GraphClient,
+    GraphReader,
+    GraphMessages,
+    GraphMedia,
+    GraphAccounts,
+    GraphTemplates,
+    GraphUploads,
+  ],
+  exports: [GraphMessages, GraphMedia, GraphAccounts, GraphTemplates, GraphUploads],
 })
 export class MetaGraphModule {}

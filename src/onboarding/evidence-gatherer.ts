@@ -4,6 +4,7 @@ import type { PhoneNumber } from '../meta-graph/account-answers.js';
 import { GraphAccounts } from '../meta-graph/graph-accounts.js';
 import type { GraphCredentials } from '../meta-graph/graph.client.js';
 import { Env } from '../platform/env.js';
+import { Templates } from '../templates/templates.js';
 import { Wabas } from '../tenants/wabas.js';
 import { labelOf, livingNumbers, type Evidence, type Traffic } from './evidence.js';
 import { appCredentialsOf, type MetaApp } from './meta-app.js';
@@ -23,19 +24,21 @@ export class EvidenceGatherer {
     private readonly accounts: GraphAccounts,
     private readonly wabas: Wabas,
     private readonly conversations: Conversations,
+    private readonly templates: Templates,
   ) {}
 
   async gather({ waba: kept, app, credentials }: OpenedWaba, justRead?: JustRead): Promise<Evidence> {
     const { tenantId, wabaId, businessId } = kept;
     const speaker = appCredentialsOf(app);
     const { accounts } = this;
-    const [token, waba, numbers, subscribedApps, appSubscriptions, traffic] = await Promise.all([
+    const [token, waba, numbers, subscribedApps, appSubscriptions, traffic, templates] = await Promise.all([
       justRead?.token ?? reading(accounts.debugToken(credentials.token, speaker ?? credentials)),
       justRead?.waba ?? reading(accounts.waba(wabaId, credentials)),
       justRead?.numbers ?? reading(accounts.phoneNumbers(wabaId, credentials)),
       reading(accounts.subscribedApps(wabaId, credentials)),
       speaker ? reading(accounts.appSubscriptions(speaker)) : UNTRIED,
       this.traffic(tenantId, wabaId),
+      this.templates.counts(tenantId, wabaId),
     ]);
     // The portfolio needs a permission that most tokens lack, and is needed only for what the account did not tell.
     const verified = answerOf(waba)?.businessVerificationStatus !== undefined;
@@ -56,6 +59,7 @@ export class EvidenceGatherer {
       appSubscriptions,
       health,
       traffic,
+      templates,
     };
   }
 

@@ -25,6 +25,8 @@ export interface Evidence {
   health: { label: string; reading: Reading<Health> }[];
   /** From our own database, by phone number id. */
   traffic: Map<string, Traffic>;
+  /** The account's templates as they are known here; `readAt` null: not read from Meta yet. */
+  templates: { readAt: Date | null; approved: number; total: number };
 }
 
 /** What was seen of a number here. */

@@ -8,6 +8,7 @@ const statuses = (evidence = healthyEvidence()) =>
 
 const UNREAD: Partial<Evidence> = { token: silence, waba: silence, numbers: silence, business: silence };
 const UNHEARD: Partial<Evidence> = {
+  templates: { readAt: null, approved: 0, total: 0 },
   subscribedApps: silence,
   appSubscriptions: silence,
   health: [],
@@ -30,6 +31,7 @@ describe('go-live checks', () => {
       'webhook-fields',
       'payment-method',
       'messaging-health',
+      'template-approved',
       'inbound-seen',
       'send-delivered',
     ]);

@@ -7,6 +7,7 @@ import { messagingHealth } from './checks/messaging-health.check.js';
 import { numberRegistered } from './checks/number-registered.check.js';
 import { paymentMethod } from './checks/payment-method.check.js';
 import { sendDelivered } from './checks/send-delivered.check.js';
+import { templateApproved } from './checks/template-approved.check.js';
 import { tokenExpiry } from './checks/token-expiry.check.js';
 import { tokenScopes } from './checks/token-scopes.check.js';
 import { tokenValid } from './checks/token-valid.check.js';
@@ -32,6 +33,7 @@ export const READINESS_CHECKS: readonly Check[] = [
   webhookFields,
   paymentMethod,
   messagingHealth,
+  templateApproved,
   inboundSeen,
   sendDelivered,
 ];

@@ -38,6 +38,8 @@ export class Problem extends HttpException {
     readonly detail: string,
     readonly errors: ProblemDetail[] = [],
     readonly headers: Record<string, string> = {},
+    /** More members of the document (RFC 9457, extension members). */
+    readonly more: Record<string, unknown> = {},
   ) {
     super({ code, detail, errors }, status);
     this.name = 'Problem';

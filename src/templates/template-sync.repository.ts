@@ -14,6 +14,13 @@ export interface SyncKey {
 
 export type RereadKey = Pick<Template, 'tenantId' | 'id'>;
 
+/** Living templates of a WABA. */
+export interface TemplateCounts {
+  readAt: Date | null;
+  approved: number;
+  total: number;
+}
+
 /** A sync that died is taken again after so long, in minutes; it takes a minute for Meta's largest accounts. */
 const LEASE_MINUTES = 15;
 
@@ -148,6 +155,18 @@ export class TemplateSyncRepository {
       );
       return rows;
     });
+  }
+
+  async counts({ tenantId, wabaId }: SyncKey): Promise<TemplateCounts> {
+    const [row] = await this.database.forTenant(tenantId, (tx) =>
+      tx.query<TemplateCounts[]>(
+        `select (select finished_at from template_sync where tenant_id = $1 and waba_id = $2) as "readAt",
+                count(*) filter (where status = 'APPROVED')::int as approved, count(*)::int as total
+           from template where tenant_id = $1 and waba_id = $2 and deleted_at is null`,
+        [tenantId, wabaId],
+      ),
+    );
+    return row!;
   }
 
   states(tenantId: string): Promise<TemplateSyncState[]> {

@@ -12,7 +12,7 @@ import { isRefusal, metaProblem } from './meta-refusal.js';
 import { readOf } from './take-read.js';
 import { SyncStateView, type SyncResult } from './template-sync.dto.js';
 import { templateSyncJob } from './template-sync.job.js';
-import { type SyncKey, TemplateSyncRepository } from './template-sync.repository.js';
+import { type SyncKey, type TemplateCounts, TemplateSyncRepository } from './template-sync.repository.js';
 import { WabaCredentials } from './waba-credentials.js';
 
 /** The net beneath the webhooks, in milliseconds. */
@@ -72,6 +72,10 @@ export class TemplateSync {
 
   async states(tenantId: string): Promise<SyncStateView[]> {
     return (await this.syncs.states(tenantId)).map(SyncStateView.of);
+  }
+
+  counts(tenantId: string, wabaId: string): Promise<TemplateCounts> {
+    return this.syncs.counts({ tenantId, wabaId });
   }
 
   private async run(key: SyncKey, credentials: GraphCredentials): Promise<SyncResult> {

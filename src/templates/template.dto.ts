@@ -1,8 +1,10 @@
-import { IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
 import { Optional } from '../platform/http/optional.js';
 import { PageQuery } from '../platform/page.dto.js';
 import type { Component, ParameterFormat } from './component.js';
+import { EditQuota, editQuota } from './edit-quota.js';
 import type { HeaderMedia, Pause, Rejection, SubmissionRefusal } from './template-facts.js';
+import { DRAFT } from './template-status.js';
 import type { Template } from './template.entity.js';
 
 export class TemplateQuery extends PageQuery {
@@ -40,6 +42,28 @@ export class TemplateQuery extends PageQuery {
   search?: string;
 }
 
+export class FamilyQuery extends PageQuery {
+  /** Only those of this WABA (Meta's id). */
+  @Optional()
+  @IsString()
+  @MaxLength(64)
+  wabaId?: string;
+}
+
+export class ChangeQuery extends PageQuery {
+  /** `true`: only what people must act upon. */
+  @Optional()
+  @IsIn(['true', 'false'])
+  alerts?: 'true' | 'false';
+}
+
+export class DeleteTemplateQuery {
+  /** `true`: every language of the name. */
+  @Optional()
+  @IsIn(['true', 'false'])
+  allLanguages?: 'true' | 'false';
+}
+
 export class TemplateView {
   /** Ours. */
   id!: string;
@@ -73,6 +97,8 @@ export class TemplateView {
   headerMedia!: HeaderMedia | null;
   /** Why Meta did not take the last submission of this draft. */
   refusal!: SubmissionRefusal | null;
+  /** Whether it may be edited at Meta now; null: a draft, edited here at will. */
+  edits!: EditQuota | null;
   /** When Meta was last asked about it. */
   readAt!: string | null;
   submittedAt!: string | null;
@@ -105,6 +131,7 @@ export class TemplateView {
       libraryTemplateName: row.libraryTemplateName,
       headerMedia: row.settings.headerMedia ?? null,
       refusal: row.settings.refusal ?? null,
+      edits: row.status === DRAFT ? null : editQuota(row.status, row.edits, new Date()),
       readAt: time(row.readAt),
       submittedAt: time(row.submittedAt),
       deletedAt: time(row.deletedAt),

@@ -6,15 +6,26 @@ import { TenantsModule } from '../tenants/tenants.module.js';
 import { KnownTemplates } from './known-templates.js';
 import { SendCheck } from './send-check.js';
 import { TemplateChange } from './template-change.entity.js';
+import { TemplateEditor } from './template-editor.js';
+import { TemplateLibraryController } from './template-library.controller.js';
+import { TemplateLibrary } from './template-library.js';
+import { TemplateLinter } from './template-linter.js';
 import { TemplateReader } from './template-reader.js';
+import { TemplateRemover } from './template-remover.js';
 import { TemplateReread } from './template-reread.js';
 import { templateRereadJob } from './template-reread.job.js';
 import { TemplateRereadProcessor } from './template-reread.processor.js';
+import { TemplateStepsController } from './template-steps.controller.js';
+import { TemplateSubmission } from './template-submission.js';
 import { TemplateSyncState } from './template-sync.entity.js';
 import { templateSyncJob } from './template-sync.job.js';
 import { TemplateSyncProcessor } from './template-sync.processor.js';
 import { TemplateSyncRepository } from './template-sync.repository.js';
 import { TemplateSync } from './template-sync.js';
+import { TemplateUploadsController } from './template-uploads.controller.js';
+import { TemplateUploads } from './template-uploads.js';
+import { TemplateTimelineRepository } from './template-timeline.repository.js';
+import { TemplateWriter } from './template-writer.js';
 import { Template } from './template.entity.js';
 import { TemplateRepository } from './template.repository.js';
 import { TemplatesController } from './templates.controller.js';
@@ -30,7 +41,13 @@ import { WabaCredentials } from './waba-credentials.js';
     MetaGraphModule,
     TenantsModule,
   ],
-  controllers: [TemplatesController],
+  // Fixed names before `:templateId`.
+  controllers: [
+    TemplateLibraryController,
+    TemplateUploadsController,
+    TemplatesController,
+    TemplateStepsController,
+  ],
   providers: [
     TemplateRepository,
     TemplateSyncRepository,
@@ -38,7 +55,15 @@ import { WabaCredentials } from './waba-credentials.js';
     KnownTemplates,
     TemplateSync,
     TemplateReread,
+    TemplateTimelineRepository,
     TemplateReader,
+    TemplateLinter,
+    TemplateSubmission,
+    TemplateWriter,
+    TemplateEditor,
+    TemplateRemover,
+    TemplateLibrary,
+    TemplateUploads,
     SendCheck,
     Templates,
     TemplateSyncProcessor,

@@ -53,4 +53,12 @@ export class Templates {
   syncSoon(tenantId: string, wabaId: string): void {
     this.sync.syncSoon(tenantId, wabaId);
   }
+
+  /** How many templates of a WABA are approved, and when they were last read from Meta; null: never. */
+  counts(
+    tenantId: string,
+    wabaId: string,
+  ): Promise<{ readAt: Date | null; approved: number; total: number }> {
+    return this.sync.counts(tenantId, wabaId);
+  }
 }

@@ -35,6 +35,7 @@ export const healthyEvidence = (change: Partial<Evidence> = {}): Evidence => ({
   ]),
   health: [{ label: '+55 11 4000-0001', reading: answer({ canSendMessage: 'AVAILABLE', entities: [] }) }],
   traffic: new Map([['30', { inboundAt: new Date(), deliveredAt: new Date() }]]),
+  templates: { readAt: new Date(), approved: 2, total: 3 },
   ...change,
 });
 

@@ -14,6 +14,9 @@ export const WEBHOOK_BODY_LIMIT_BYTES = 4 * MIB;
 /** All bodies that are held at Meta's door at once; beyond it 503, so that strangers cannot fill the memory. */
 const WEBHOOK_ROOM_BYTES = 128 * MIB;
 const BODY_LIMIT_BYTES = 1 * MIB;
+/** Routes that take a file as it is; Meta's largest example, a video, has 16 MB. */
+const FILE_ROUTE = /\/templates\/uploads$/;
+const FILE_LIMIT_BYTES = 16 * MIB;
 /** More connections than any load balancer keeps open; beyond it new ones are closed at once. */
 const MAX_CONNECTIONS = 10_000;
 /** Under this path bodies stay raw bytes: the signature is over them, and strangers' JSON is not parsed. */
@@ -46,6 +49,7 @@ export function createHttpAdapter(): FastifyAdapter {
   server.server.maxConnections = MAX_CONNECTIONS;
   const bodies = new DoorBodies(WEBHOOK_BODY_LIMIT_BYTES, WEBHOOK_ROOM_BYTES);
   server.addHook('onRoute', (route) => {
+    if (FILE_ROUTE.test(route.url)) route.bodyLimit = FILE_LIMIT_BYTES;
     if (!route.url.startsWith(RAW_BODY_PATH)) return;
     route.bodyLimit = WEBHOOK_BODY_LIMIT_BYTES;
     // Meta's POSTs are the hot path and no browser reads their answers: headers for one cost a tenth of all the work.
@@ -67,8 +71,9 @@ export function createHttpAdapter(): FastifyAdapter {
   server.addContentTypeParser(RAW_BODY_TYPE, (request: FastifyRequest) =>
     raw(request) ? bodies.read(request.raw) : Promise.reject(unsupported()),
   );
-  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body: Buffer, done) => {
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     if (body.length === 0) return done(null, undefined);
+    if (FILE_ROUTE.test(request.routeOptions.url ?? '')) return done(null, body);
     done(unsupported());
   });
   server.addHook('onRequest', async (request, reply) => {

@@ -45,9 +45,10 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** The problem as it is written to the caller. */
 export function problemDocument(problem: Problem, requestId: string): string {
-  const { code, detail, errors } = problem;
+  const { code, detail, errors, more } = problem;
   const status = problem.getStatus();
   return JSON.stringify({
+    ...more,
     type: `urn:aiahub-conect:problem:${code}`,
     title: problemTitle(status),
     status,

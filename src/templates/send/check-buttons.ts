@@ -1,4 +1,4 @@
-import { kindOf, partOf } from '../component.js';
+import { kindOf, partOf, type TemplateButton } from '../component.js';
 import type { PartCheck } from './check-part.js';
 import { checkValue, type SendProblem } from './check-values.js';
 import { objectsIn, subTypeOf, typeOf, valueOf, type SentComponent, type SentParameter } from './sent.js';
@@ -16,7 +16,7 @@ export function checkButtons(
   { path, parts, wanted, isCode }: PartCheck,
   code: SentParameter | undefined,
 ): { components: SentComponent[]; problems: SendProblem[] } {
-  const buttons = partOf(parts, 'BUTTONS')?.buttons ?? [];
+  const buttons = objectsIn<TemplateButton>(partOf(parts, 'BUTTONS')?.buttons);
   const places = wanted.filter(({ component }) => component === 'button');
   const components: SentComponent[] = [];
   const problems: SendProblem[] = [];

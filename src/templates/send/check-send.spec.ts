@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Component } from '../component.js';
 import { checkSend } from './check-send.js';
+import { exampleSend } from './example-send.js';
+import { renderTemplate } from './render-template.js';
 import type { SendableTemplate } from './template-parameters.js';
 
 const make = (
@@ -214,4 +216,20 @@ describe('checkSend', () => {
     'never throws: %j',
     (components) => expect(Array.isArray(checkSend(delivery, components).problems)).toBe(true),
   );
+
+  it.each([[null], [5], ['x'], [{}], [[null, 5]]])('never throws for a template that holds %j', (value) => {
+    for (const category of ['UTILITY', 'AUTHENTICATION'])
+      for (const parameterFormat of ['POSITIONAL', 'NAMED'] as const) {
+        const components = ['HEADER', 'BODY', 'BUTTONS', 'CAROUSEL', 'LIMITED_TIME_OFFER'].map((type) => ({
+          type,
+          text: '{{1}}',
+          example: { header_text_named_params: value, body_text: value, body_text_named_params: value },
+          buttons: value,
+          cards: value,
+        }));
+        const template = { category, parameterFormat, components } as never;
+        const sent = exampleSend(template, new Date());
+        expect(renderTemplate(template, checkSend(template, sent).components)).toBeDefined();
+      }
+  });
 });

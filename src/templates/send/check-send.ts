@@ -95,7 +95,7 @@ function checkCarousel(
             },
           ],
         };
-  const cards = carousel.cards ?? [];
+  const cards = objectsIn<{ components?: unknown }>(carousel.cards);
   const path = `components.${at < 0 ? sent.length : at}.cards`;
   const given = objectsIn<{ card_index?: number; components?: SentComponent[] }>(sent[at]?.cards);
   if (given.length !== cards.length)
@@ -110,7 +110,8 @@ function checkCarousel(
       ],
     };
   const problems: SendProblem[] = [];
-  const checked = cards.map(({ components: parts = [] }, card) => {
+  const checked = cards.map(({ components: held }, card) => {
+    const parts = objectsIn<Component>(held);
     const place = given.findIndex(({ card_index }, index) => Number(card_index ?? index) === card);
     if (place < 0)
       problems.push({ path, code: 'card_missing', message: `card_index ${card} is missing: count from 0` });

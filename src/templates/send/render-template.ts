@@ -53,7 +53,8 @@ export function renderTemplate(
     template.category === 'AUTHENTICATION'
       ? withCodeTexts(template.components, template.language)
       : template.components;
-  const cards = partOf(components, 'CAROUSEL')?.cards;
+  const carousel = partOf(components, 'CAROUSEL');
+  const cards = carousel && objectsIn<{ components?: unknown }>(carousel.cards);
   const sentCards = objectsIn<{ card_index?: number; components?: SentComponent[] }>(
     sent.find((component) => typeOf(component) === 'carousel')?.cards,
   );
@@ -63,7 +64,7 @@ export function renderTemplate(
       ? {
           cards: cards.map(({ components: parts }, index) =>
             renderPart(
-              parts,
+              objectsIn<Component>(parts),
               objectsIn<SentComponent>(
                 sentCards.find(({ card_index }, at) => Number(card_index ?? at) === index)?.components,
               ),
@@ -80,7 +81,7 @@ function renderPart(components: readonly Component[], sent: readonly SentCompone
   const [header, footer, offer] = ['HEADER', 'FOOTER', 'LIMITED_TIME_OFFER'].map((kind) =>
     partOf(components, kind),
   );
-  const buttons = partOf(components, 'BUTTONS')?.buttons ?? [];
+  const buttons = objectsIn<TemplateButton>(partOf(components, 'BUTTONS')?.buttons);
   const ends = (parametersOf('limited_time_offer')[0]?.limited_time_offer as { expiration_time_ms?: number })
     ?.expiration_time_ms;
   return {
@@ -151,7 +152,10 @@ function withCodeTexts(components: readonly Component[], language = 'en'): Compo
     if (kind === 'BUTTONS')
       return {
         ...component,
-        buttons: (component.buttons ?? []).map((button) => ({ ...button, text: button.text ?? words.copy })),
+        buttons: objectsIn<TemplateButton>(component.buttons).map((button) => ({
+          ...button,
+          text: button.text ?? words.copy,
+        })),
       };
     return component;
   });

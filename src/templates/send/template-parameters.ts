@@ -3,10 +3,12 @@ import {
   kindOf,
   partOf,
   type Component,
+  type NamedExample,
   type ParameterFormat,
   type TemplateButton,
 } from '../component.js';
 import { variableNames } from '../variables.js';
+import { objectsIn } from './sent.js';
 
 /** What a send of a template needs to know of it. */
 export interface SendableTemplate {
@@ -90,11 +92,11 @@ export function parametersOf({
   components,
 }: SendableTemplate): TemplateParameter[] {
   if (category === 'AUTHENTICATION') return authentication(components);
-  const carousel = partOf(components, 'CAROUSEL')?.cards ?? [];
+  const carousel = objectsIn<{ components?: unknown }>(partOf(components, 'CAROUSEL')?.cards);
   return [
     ...plain(components, parameterFormat),
-    ...carousel.flatMap(({ components: parts = [] }, card) =>
-      plain(parts, parameterFormat).map((found) => Object.assign(found, { card })),
+    ...carousel.flatMap(({ components: parts }, card) =>
+      plain(objectsIn<Component>(parts), parameterFormat).map((found) => Object.assign(found, { card })),
     ),
   ];
 }
@@ -103,7 +105,7 @@ function plain(components: readonly Component[], format: ParameterFormat): Templ
   const [header, body, offer] = ['HEADER', 'BODY', 'LIMITED_TIME_OFFER'].map((kind) =>
     partOf(components, kind),
   );
-  const buttons = partOf(components, 'BUTTONS')?.buttons ?? [];
+  const buttons = objectsIn<TemplateButton>(partOf(components, 'BUTTONS')?.buttons);
   const expires = offer && (offer.limited_time_offer?.has_expiration ?? offer.has_expiration) !== false;
   return [
     ...(header ? headerParameters(header) : []),
@@ -116,8 +118,8 @@ function plain(components: readonly Component[], format: ParameterFormat): Templ
 function headerParameters(header: Component): TemplateParameter[] {
   const format = formatOf(header);
   if (format === 'TEXT') {
-    const examples = header.example?.header_text_named_params;
-    const named = Object.fromEntries((examples ?? []).map((one) => [one.param_name, one.example]));
+    const examples = objectsIn<NamedExample>(header.example?.header_text_named_params);
+    const named = Object.fromEntries(examples.map((one) => [one.param_name, one.example]));
     const first = header.example?.header_text?.[0];
     return texts('header', header.text, (name) => named[name] ?? first);
   }
@@ -140,11 +142,14 @@ function bodyExamples(
   format: ParameterFormat,
 ): (name: string) => string | undefined {
   if (format === 'NAMED') {
-    const named = body?.example?.body_text_named_params ?? [];
+    const named = objectsIn<NamedExample>(body?.example?.body_text_named_params);
     return (name) => named.find((one) => one.param_name === name)?.example;
   }
-  const row = body?.example?.body_text?.[0];
-  return (name) => (Array.isArray(row) ? row[Number(name) - 1] : row);
+  const row: unknown = body?.example?.body_text?.[0];
+  return (name) => {
+    const example: unknown = Array.isArray(row) ? row[Number(name) - 1] : row;
+    return typeof example === 'string' ? example : undefined;
+  };
 }
 
 function buttonParameters(button: TemplateButton, index: number): TemplateParameter[] {
@@ -191,7 +196,7 @@ function buttonParameters(button: TemplateButton, index: number): TemplateParame
 /** A one-time code: the body and the one button take the same code, whatever the kind of button (Meta). */
 function authentication(components: readonly Component[]): TemplateParameter[] {
   const code = { name: '1', maxLength: LONGEST_CODE, example: '123456' };
-  const button = partOf(components, 'BUTTONS')?.buttons?.[0];
+  const [button] = objectsIn<TemplateButton>(partOf(components, 'BUTTONS')?.buttons);
   return [
     parameter('body', 'text', { ...code, context: partOf(components, 'BODY')?.text ?? null }),
     ...(button ? [parameter('button', 'text', { ...code, index: 0, subType: 'url', required: false })] : []),

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database/database.js';
+import { Problem } from '../platform/problem.js';
+import type { Component } from './component.js';
+import { isValid, lintTemplate, type LintProblem } from './lint/template-lint.js';
+import type { Template } from './template.entity.js';
+import { TemplateRepository } from './template.repository.js';
+
+/** What the lint looks at, from a request or a row. */
+export interface Lintable {
+  wabaId: string;
+  name: string;
+  language: string;
+  category: string;
+  parameterFormat?: Template['parameterFormat'];
+  components?: readonly object[];
+  messageSendTtlSeconds?: number | null;
+  libraryTemplateName?: string | null;
+}
+
+/** The pure rules, with what only the database knows: which names are taken. */
+@Injectable()
+export class TemplateLinter {
+  constructor(
+    private readonly database: Database,
+    private readonly templates: TemplateRepository,
+  ) {}
+
+  /** @param ownId the row that is being changed: its own name is not taken */
+  async lint(tenantId: string, wish: Lintable, ownId?: string): Promise<LintProblem[]> {
+    const { wabaId, name, language, category } = wish;
+    const family = await this.database.forTenant(tenantId, (tx) =>
+      this.templates.family(tx, tenantId, wabaId, name),
+    );
+    const twins = family.filter((row) => row.language === language && row.id !== ownId);
+    const living = twins.find((row) => row.deletedAt === null);
+    // A draft that was thrown away never had a name at Meta.
+    const gone = twins.find((row) => row.deletedAt !== null && row.metaTemplateId !== null);
+    const taken = living ? { deletedAt: null } : gone && { deletedAt: gone.deletedAt };
+    const problems = lintTemplate({
+      name,
+      language,
+      category,
+      parameterFormat: wish.parameterFormat ?? 'POSITIONAL',
+      components: (wish.components ?? []) as Component[],
+      messageSendTtlSeconds: wish.messageSendTtlSeconds,
+      taken: ownId === undefined || living ? taken : undefined,
+    });
+    // The library brings the components.
+    if (!wish.libraryTemplateName) return problems;
+    return problems.filter(({ path }) => !path.startsWith('components'));
+  }
+
+  /** @throws Problem 422 `template_invalid`, with all problems in `errors` and `problems` */
+  async require(tenantId: string, wish: Lintable, ownId?: string): Promise<void> {
+    const problems = await this.lint(tenantId, wish, ownId);
+    if (isValid(problems)) return;
+    const [first] = problems;
+    throw new Problem(
+      422,
+      'template_invalid',
+      `Meta would refuse this template: ${first!.path}: ${first!.message}`,
+      problems,
+      {},
+      { problems },
+    );
+  }
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull, LessThan, Not } from 'typeorm';
+import { Database } from '../platform/database/database.js';
+import { TemplateChange } from './template-change.entity.js';
+import { Template } from './template.entity.js';
+
+/** A name with all its living languages. */
+export interface Family {
+  wabaId: string;
+  name: string;
+  languages: Pick<Template, 'id' | 'language' | 'status' | 'category' | 'quality'>[];
+}
+
+@Injectable()
+export class TemplateTimelineRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Newest first; one more than `limit` when there is more. Of one template, or of all; only alerts, or everything. */
+  changes(
+    tenantId: string,
+    wish: { templateId?: string; alerts?: boolean; limit: number; before?: string },
+  ): Promise<TemplateChange[]> {
+    const { templateId, alerts, limit, before } = wish;
+    return this.database.forTenant(tenantId, (tx) =>
+      tx.find(TemplateChange, {
+        where: {
+          tenantId,
+          ...(templateId ? { templateId } : {}),
+          ...(alerts ? { alert: Not(IsNull()) } : {}),
+          ...(before ? { id: LessThan(before) } : {}),
+        },
+        order: { id: 'DESC' },
+        take: limit + 1,
+      }),
+    );
+  }
+
+  /** Names in their order, each with its languages; one more than `limit` when there is more. */
+  families(
+    tenantId: string,
+    { wabaId, limit, after }: { wabaId?: string; limit: number; after?: string },
+  ): Promise<Family[]> {
+    return this.database.forTenant(tenantId, (tx) =>
+      tx.query<Family[]>(
+        `select waba_id as "wabaId", name,
+                jsonb_agg(jsonb_build_object('id', id, 'language', language, 'status', status,
+                  'category', category, 'quality', quality) order by language) as languages
+           from template
+          where tenant_id = $1 and deleted_at is null and ($2::text is null or waba_id = $2)
+            and ($3::uuid is null or (name, waba_id) > (select name, waba_id from template where tenant_id = $1 and id = $3))
+          group by name, waba_id order by name, waba_id limit $4`,
+        [tenantId, wabaId ?? null, after ?? null, limit + 1],
+      ),
+    );
+  }
+}
