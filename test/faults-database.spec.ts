@@ -113,7 +113,7 @@ describe('the database goes away in the middle of traffic', () => {
       ...more,
     });
     const process = await stage.start().ready();
-    await stage.query(DISK);
+    await asOwner(stage.env.DATABASE_URL ?? '', DISK);
     return { tenantId: await connectedTenant(stage as Stage & World), process };
   }
 
@@ -132,6 +132,7 @@ const NEVER = { sent: 3_600_000, delivered: 3_600_000, read: 3_600_000 };
 /** A switch with which every new row is refused as PostgreSQL refuses it on a full disk (53100). */
 const DISK = `
   create table disk as select false as is_full;
+  grant select, update on disk to conect_system;
   create function disk_check() returns trigger language plpgsql security definer as $$ begin
     if (select is_full from disk) then
       raise exception 'could not extend file: No space left on device' using errcode = '53100';
@@ -141,6 +142,14 @@ const DISK = `
     foreach t in array '{webhook_delivery,webhook_event,message,outbound,contact,agent_turn,door_session}'::text[] loop
       execute format('create trigger disk_check before insert on %I for each row execute function disk_check()', t);
     end loop; end $$`;
+
+/** What only the owner of the tables may do. */
+async function asOwner(connectionString: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+}
 
 /** From another database of the same owner. */
 async function aside(sql: string): Promise<void> {

@@ -89,7 +89,8 @@ describe('one API process and two workers on one database', () => {
     await quiet(stage, 30_000);
     await eventually(
       () => openWork(stage),
-      ({ unsure }) => unsure === 0,
+      // One whose evidence does not come goes back to those that are to be sent.
+      ({ unsure, toSend }) => unsure === 0 && toSend === 0,
       90_000,
     );
     await expectAgreement(stage, tenantId, written);

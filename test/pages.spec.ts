@@ -98,7 +98,14 @@ describe('/queues', () => {
     await get('/queues').redirects(1).set('authorization', right).expect(200);
     const { body } = await get('/queues/api/queues').set('authorization', right).expect(200);
     const names = (body as { queues: { name: string }[] }).queues.map(({ name }) => name);
-    expect(names.toSorted()).toEqual(['agent-reply', 'fetch-media', 'send-message', 'webhook-inbound']);
+    expect(names.toSorted()).toEqual([
+      'agent-reply',
+      'fetch-media',
+      'send-message',
+      'template-reread',
+      'template-sync',
+      'webhook-inbound',
+    ]);
   });
 
   it('opens for an admin who signed in, and for no other person', async () => {

@@ -3,6 +3,7 @@ import type { Stage } from './process.js';
 import { ledger } from './traffic.js';
 import { eventually } from './world.js';
 
+/** `unsure`: of unknown outcome, or taken by a process that has died since. */
 interface OpenWork {
   deliveries: number;
   turns: number;
@@ -15,8 +16,8 @@ export async function openWork(stage: Stage): Promise<OpenWork> {
   const [row] = await stage.query<OpenWork>(
     `select (select count(*)::int from webhook_delivery where status = 'received') as deliveries,
             (select count(*)::int from agent_turn) as turns,
-            (select count(*)::int from outbound where state = 'queued') as "toSend",
-            (select count(*)::int from outbound where state in ('sending', 'unsure')) as unsure`,
+            (select count(*)::int from outbound where state = 'queued' or state = 'sending' and lease_until > now()) as "toSend",
+            (select count(*)::int from outbound where state = 'unsure' or state = 'sending' and lease_until <= now()) as unsure`,
   );
   return row!;
 }
