@@ -23,7 +23,7 @@ const UP = [
     where type in ('reaction', 'edit', 'revoke')`,
   `create index message_about on message (tenant_id, conversation_id, about_wamid) where about_wamid is not null`,
 
-  `alter table contact add column saved_name text, add column saved_at timestamptz`,
+  `alter table contact add column saved_name text, add column saved_at timestamptz, add column ids_at timestamptz`,
 
   `alter table phone_number add column silent_since timestamptz, add column usual_gap_hours integer`,
 
@@ -69,7 +69,7 @@ const DOWN = [
   `drop function remember_erased_wamid()`,
   `drop table erased_wamid`,
   `alter table phone_number drop column silent_since, drop column usual_gap_hours`,
-  `alter table contact drop column saved_name, drop column saved_at`,
+  `alter table contact drop column saved_name, drop column saved_at, drop column ids_at`,
   `drop index message_about`,
   `alter table message drop column about_wamid`,
 ];

@@ -229,3 +229,28 @@ describe('naming an app', () => {
     expect(statesOf(await deliveryOf(world, message.id))).toEqual(['done']);
   });
 });
+
+it('what people wrote to a number’s former tenant is never handled for its next one', async () => {
+  const { wabaId, phoneNumberId, businessId, accessToken } = await foundBusiness(world);
+  const connect = async (name: string): Promise<string> => {
+    const { body } = await world.call('post', '/tenants').send({ name }).expect(201);
+    const tenantId = (body as { id: string }).id;
+    await world
+      .call('post', `/tenants/${tenantId}/wabas`)
+      .send({ businessId, wabaId, accessToken })
+      .expect(201);
+    return tenantId;
+  };
+  const former = await connect('Antes');
+  const message = textMessage('segredo de antes', { from: somePhone() });
+  await world.post(envelope({ messages: [message] }, { wabaId, phoneNumberId })).expect(200);
+  const { id } = await deliveryOf(world, message.id);
+  await world.call('delete', `/tenants/${former}/wabas/${wabaId}`).expect(204);
+  const next = await connect('Depois');
+  await world.call('post', `/webhook-deliveries/${id}/replay`);
+  await eventually(
+    () => deliveryOf(world, message.id),
+    ({ status, events }) => status === 'processed' && events[0]?.state === 'foreign',
+  );
+  expect(await byWamid(world, next, message.id)).toEqual([]);
+});

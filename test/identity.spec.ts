@@ -35,6 +35,38 @@ const withContact = (match: (contact: Conversation['contact']) => boolean) =>
   );
 
 describe('who a person is', () => {
+  it('is not turned back to an old phone by a webhook that comes late', async () => {
+    const at = Math.floor(Date.now() / 1_000) - 100;
+    await write(textMessage('before', { from: '5511900000811', timestamp: String(at) }));
+    await withContact(({ waId }) => waId === '5511900000811');
+    const system = { body: 'changed', type: 'user_changed_number', wa_id: '5511900000812' };
+    await write(
+      textMessage('', {
+        from: '5511900000811',
+        timestamp: String(at + 20),
+        type: 'system',
+        text: undefined,
+        system,
+      }),
+    );
+    const changed = await withContact(({ waId }) => waId === '5511900000812');
+    const late = textMessage('late', { from: '5511900000811', timestamp: String(at + 10) });
+    await write(late);
+    expect(statesOf(await deliveryOf(world, late.id))).toEqual(['done']);
+    expect((await withContact(({ id }) => id === changed.contact.id)).contact.waId).toBe('5511900000812');
+    // What a client types is no word of Meta's either.
+    const waId = '551188880813';
+    await write(textMessage('oi', { from: waId }));
+    const { phoneNumberId } = (await withContact((contact) => contact.waId === waId)) as never as {
+      phoneNumberId: string;
+    };
+    await world
+      .call('post', `/tenants/${tenant}/messages`)
+      .send({ phoneNumberId, to: '+55 11 98888-0813', type: 'text', text: { body: 'oi' } })
+      .expect(202);
+    await withContact((contact) => contact.waId === waId);
+  });
+
   it('is one contact when a webhook shows phone and BSUID that were two, and two again when that is undone', async () => {
     await write(textMessage('from the phone', { from: '5511900000001' }));
     await write(textMessage('without a number', { from: undefined, from_user_id: 'BR.901' }));
@@ -85,7 +117,8 @@ describe('who a person is', () => {
       (all) => all.includes('new number'),
     );
 
-    const change = { user_id: { previous: 'BR.902', current: 'BR.903' }, timestamp: '1790000000' };
+    const timestamp = String(Math.floor(Date.now() / 1_000));
+    const change = { user_id: { previous: 'BR.902', current: 'BR.903' }, timestamp };
     await world.post(envelope({ user_id_update: [change] }, { field: 'user_id_update' })).expect(200);
     await withContact(({ bsuid }) => bsuid === 'BR.903');
     await write(textMessage('new id', { from: undefined, from_user_id: 'BR.903' }));

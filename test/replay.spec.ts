@@ -109,9 +109,9 @@ describe('a delivery that is opened again while somebody works on it', () => {
     };
     const { phoneNumberId } = await anotherTenant(api);
     await webhooks.concludeAlone({ ...event, phoneNumberId }, 'unrouted');
-    expect(await webhooks.reopenRouted(7)).toBe(0);
+    expect(await webhooks.reopenRouted(7, 500)).toBe(0);
     expect(await webhooks.finish(claim, ended)).toBe(true);
-    expect(await webhooks.reopenRouted(7)).toBe(1);
+    expect(await webhooks.reopenRouted(7, 500)).toBe(1);
     expect(await sql(`select state from webhook_event where delivery_id = '${claim.id}'`)).toEqual([
       { state: 'pending' },
     ]);

@@ -8,6 +8,8 @@ const said = (direction: 'inbound' | 'outbound', body: string, arrival = ++arriv
   type: 'text',
   content: { body },
   extra: null as object | null,
+  status: 'read',
+  sendAt: null as Date | null,
   arrival: String(arrival),
 });
 
@@ -31,11 +33,18 @@ describe('unansweredText', () => {
     ];
     expect(unansweredText(thread)).toBe('oi');
   });
+  it.each<[string, object]>([
+    ['a reaction of the business', { type: 'reaction' }],
+    ['a correction', { type: 'edit' }],
+    ['an answer that failed', { status: 'failed' }],
+    ['an answer that was called off', { status: 'canceled' }],
+    ['what is meant for tomorrow', { status: 'queued', sendAt: new Date(Date.now() + 86_400_000) }],
+  ])('takes %s for no answer', (_name, more) =>
+    expect(unansweredText([said('inbound', 'oi'), { ...said('outbound', '👍'), ...more }])).toBe('oi'),
+  );
   it('skips what has no words', () =>
     expect(
-      unansweredText([
-        { direction: 'inbound', type: 'sticker', content: { id: '1' }, extra: null, arrival: '1' },
-      ]),
+      unansweredText([{ ...said('inbound', ''), type: 'sticker', content: { id: '1' } }]),
     ).toBeUndefined());
 });
 

@@ -6,6 +6,9 @@ interface Said {
   content: object | null;
   /** `history_context` marks what was said on the phone before the number was connected. */
   extra: object | null;
+  status: string;
+  /** When it is to leave; null: at once. */
+  sendAt: Date | null;
   /** Order of arrival here, a decimal number. */
   arrival: string;
 }
@@ -16,14 +19,18 @@ interface Said {
  */
 export function unanswered<M extends Said>(thread: M[]): M[] {
   const heard = thread.filter(({ extra }) => extra === null || !('history_context' in extra));
-  const answers = heard
-    .filter(({ direction }) => direction === 'outbound')
-    .map(({ arrival }) => BigInt(arrival));
+  const answers = heard.filter(isAnswer).map(({ arrival }) => BigInt(arrival));
   const last = answers.reduce((a, b) => (a > b ? a : b), -1n);
   return heard.filter(
     (message) =>
       message.direction === 'inbound' && BigInt(message.arrival) > last && messageText(message) !== undefined,
   );
+}
+
+/** Tapping an emoji, correcting or taking back is no answer, nor is what has not left or never will. */
+function isAnswer({ direction, type, status, sendAt }: Said): boolean {
+  if (direction !== 'outbound' || ['reaction', 'edit', 'revoke'].includes(type)) return false;
+  return !['failed', 'canceled'].includes(status) && (sendAt === null || sendAt.getTime() <= Date.now());
 }
 
 /** The unanswered words, a burst as one text; undefined when there is nothing to answer. */

@@ -18,6 +18,10 @@ export class Contact {
   @Column('text', { nullable: true })
   bsuid!: string | null;
 
+  /** When Meta last named the person so: late webhooks must not turn a new phone back into the old one. */
+  @Column('timestamptz', { nullable: true })
+  idsAt!: Date | null;
+
   @Column('text', { nullable: true })
   name!: string | null;
 

@@ -26,7 +26,7 @@ export class ContactRepository {
   /** A new contact with these identities; undefined when one of them was taken at the same moment. */
   async create(
     tx: EntityManager,
-    contact: Pick<Contact, 'tenantId' | 'waId' | 'bsuid' | 'name'>,
+    contact: Pick<Contact, 'tenantId' | 'waId' | 'bsuid' | 'idsAt' | 'name'>,
     keys: PersonKey[],
   ): Promise<Contact | undefined> {
     const created = await tx.save(

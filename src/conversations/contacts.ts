@@ -24,6 +24,8 @@ export interface IdentityChange {
   previous: PersonIds;
   current: PersonIds;
   reason: Extract<MergeReason, 'number_changed' | 'bsuid_changed'>;
+  /** When Meta told it. */
+  at: Date;
 }
 
 /** People: found by phone and by BSUID, either of which may be missing, and what they want. */
@@ -35,13 +37,14 @@ export class Contacts {
   ) {}
 
   /**
-   * The contact behind these ids, made when there is none, and told what is new. When one webhook shows a phone
+   * The contact behind these ids, made when there is none, and told what is new (`at`: when Meta wrote it). When one webhook shows a phone
    * and a BSUID that were two contacts so far, they are one person: the BSUID's is merged into the phone's.
    */
   async meet(
     tx: EntityManager,
     tenantId: string,
     person: PersonIds & { name?: string | undefined },
+    at?: Date,
   ): Promise<Contact> {
     const keys = personKeys(person);
     // Without a key the search would find nobody, and every message would make a stranger.
@@ -54,7 +57,11 @@ export class Contacts {
       const { contacts, free } = await this.contacts.behind(tx, tenantId, keys);
       const [contact, ...others] = contacts;
       if (!contact) {
-        const created = await this.contacts.create(tx, { tenantId, ...ids, name: person.name ?? null }, keys);
+        const created = await this.contacts.create(
+          tx,
+          { tenantId, ...ids, idsAt: at ?? null, name: person.name ?? null },
+          keys,
+        );
         if (created) return created;
         continue; // somebody else met the same person at the same moment; now they can be found
       }
@@ -62,7 +69,7 @@ export class Contacts {
       if ((await this.contacts.addIdentities(tx, tenantId, contact.id, free)) < free.length) continue;
       for (const other of others)
         await this.merges.merge(tx, tenantId, other.id, contact.id, 'seen_together');
-      return this.refresh(tx, contact, { ...ids, name: person.name ?? null });
+      return this.refresh(tx, contact, { ...ids, name: person.name ?? null }, at);
     }
   }
 
@@ -99,7 +106,7 @@ export class Contacts {
   async change(
     tx: EntityManager,
     tenantId: string,
-    { previous, current, reason }: IdentityChange,
+    { previous, current, reason, at }: IdentityChange,
   ): Promise<void> {
     const [before] = (await this.contacts.behind(tx, tenantId, personKeys(previous))).contacts;
     const [now] = (await this.contacts.behind(tx, tenantId, personKeys(current))).contacts;
@@ -111,20 +118,28 @@ export class Contacts {
       ...personKeys(current),
     ]);
     const { waId = null } = current;
-    await this.refresh(tx, person, { waId, bsuid: bsuidOf(personKeys(current)), name: null });
+    await this.refresh(tx, person, { waId, bsuid: bsuidOf(personKeys(current)), name: null }, at);
   }
 
-  /** What Meta writes now is what we send to. */
+  /**
+   * What Meta wrote last is what we send to, in whatever order the webhooks came; what is older, or is no word of
+   * Meta's at all (without a time), only fills what is not known.
+   */
   private async refresh(
     tx: EntityManager,
     contact: Contact,
     seen: Pick<Contact, 'waId' | 'bsuid' | 'name'>,
+    at?: Date,
   ): Promise<Contact> {
+    const latest = at !== undefined && (contact.idsAt === null || at >= contact.idsAt);
     const change = Object.fromEntries(
-      Object.entries(seen).filter(
-        ([key, value]) => value !== null && value !== contact[key as keyof typeof seen],
-      ),
+      Object.entries(seen).filter(([key, value]) => {
+        const known = contact[key as keyof typeof seen];
+        return value !== null && value !== known && (latest || known === null);
+      }),
     ) as Partial<Contact>;
+    // Written only with a change: most messages change nothing, and would cost a write each.
+    if (latest && Object.keys(change).length > 0) change.idsAt = at;
     if (Object.keys(change).length > 0) await this.contacts.update(tx, contact, change);
     return Object.assign(contact, change);
   }

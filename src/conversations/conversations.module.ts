@@ -17,6 +17,7 @@ import { Message } from './message.entity.js';
 import { MessageRepository } from './message.repository.js';
 import { MessageStatuses } from './message-statuses.js';
 import { Messages } from './messages.js';
+import { TrafficRepository } from './traffic.repository.js';
 import { ParkedStatus } from './parked-status.entity.js';
 
 /** What was said: people, conversations, messages. */
@@ -32,6 +33,7 @@ import { ParkedStatus } from './parked-status.entity.js';
     ContactRepository,
     ConversationRepository,
     MessageRepository,
+    TrafficRepository,
     Messages,
     MessageStatuses,
     Conversations,

@@ -13,7 +13,8 @@ import { MessagePage, MessageView } from './message.dto.js';
 import type { MessageQuery, ThreadQuery } from './message.dto.js';
 import type { Message } from './message.entity.js';
 import { MessageRepository } from './message.repository.js';
-import type { LastTraffic } from './message.repository.js';
+import type { LastTraffic } from './traffic.repository.js';
+import { TrafficRepository } from './traffic.repository.js';
 import type { PersonIds } from './phone.js';
 
 /** Reading what was said, and finding the thread that a message belongs to. */
@@ -23,6 +24,7 @@ export class Conversations {
     private readonly contacts: Contacts,
     private readonly conversations: ConversationRepository,
     private readonly messages: MessageRepository,
+    private readonly traffic: TrafficRepository,
     private readonly media: MediaFiles,
   ) {}
 
@@ -109,12 +111,12 @@ export class Conversations {
 
   /** When each number last received a message, and last had one delivered. */
   lastTraffic(tenantId: string, phoneNumberIds: string[]): Promise<LastTraffic[]> {
-    return this.messages.lastTraffic(tenantId, phoneNumberIds);
+    return this.traffic.lastTraffic(tenantId, phoneNumberIds);
   }
 
   /** For each of the last full hours before `until`, the latest last: whether anybody wrote to the number. */
   heardHours(tenantId: string, phoneNumberId: string, until: Date, hours: number): Promise<boolean[]> {
-    return this.messages.heardHours(tenantId, phoneNumberId, until, hours);
+    return this.traffic.heardHours(tenantId, phoneNumberId, until, hours);
   }
 
   setMode(tx: EntityManager, tenantId: string, id: string, mode: ConversationMode): Promise<void> {

@@ -17,13 +17,6 @@ export interface MessageFilter {
   beforeId?: string;
 }
 
-/** What last went through a number. */
-export interface LastTraffic {
-  phoneNumberId: string;
-  inboundAt: Date | null;
-  deliveredAt: Date | null;
-}
-
 /** A message as it stands now: edited, taken back, reacted to. For reading, never for writing back. */
 export type StandingMessage = Message & Changes;
 
@@ -186,63 +179,28 @@ export class MessageRepository {
   private async standing(tx: EntityManager, tenantId: string, rows: Message[]): Promise<StandingMessage[]> {
     const known = rows.filter(({ wamid }) => wamid !== null);
     if (known.length === 0) return rows.map((row) => Object.assign(row, standing(row, [])));
+    // The last word of each kind and side is enough, however often somebody changes it.
     const about = await tx
       .createQueryBuilder(Message, 'm')
+      .distinctOn(['m.conversationId', 'm.aboutWamid', 'm.direction', 'm.type'])
       .where('m.tenantId = :tenantId', { tenantId })
+      .andWhere(`(m.direction = 'inbound' or m.status not in ('queued', 'sending', 'failed', 'canceled'))`)
       .andWhere('m.conversationId = any(:conversations)', {
         conversations: [...new Set(known.map(({ conversationId }) => conversationId))],
       })
       .andWhere('m.aboutWamid = any(:wamids)', { wamids: known.map(({ wamid }) => wamid) })
-      .orderBy({ 'm.at': 'ASC', 'm.doorId': 'ASC', 'm.doorPosition': 'ASC' })
+      .orderBy({ 'm.conversationId': 'ASC', 'm.aboutWamid': 'ASC', 'm.direction': 'ASC', 'm.type': 'ASC' })
+      .addOrderBy('m.at', 'DESC')
+      .addOrderBy('m.doorId', 'DESC')
+      .addOrderBy('m.doorPosition', 'DESC')
       .getMany();
+    about.sort((a, b) => a.at.getTime() - b.at.getTime());
     return rows.map((row) => {
       const own = about.filter((later) => later.conversationId === row.conversationId);
       return Object.assign(row, standing(row, own));
     });
   }
-
-  /** One probe of the index for each hour, as ids of messages bear the time of their arrival (UUIDv7). */
-  async heardHours(tenantId: string, phoneNumberId: string, until: Date, hours: number): Promise<boolean[]> {
-    const rows = await this.database.forTenant(tenantId, (tx) =>
-      tx.query<{ heard: boolean }[]>(
-        `select exists (select 1 from message m
-                         where m.tenant_id = $1 and m.phone_number_id = $2 and m.direction = 'inbound'
-                           and m.id >= first.id and m.id < next.id
-                           and m.extra -> 'history_context' is null) as heard
-           from generate_series($4::int, 1, -1) as ago
-          cross join lateral (select ${FIRST_ID('ago')} as id) first
-          cross join lateral (select ${FIRST_ID('(ago - 1)')} as id) next
-          order by ago desc`,
-        [tenantId, phoneNumberId, until.getTime(), hours],
-      ),
-    );
-    return rows.map(({ heard }) => heard);
-  }
-
-  /**
-   * When each number last received a message, and last had one delivered; from the newest message backwards. What
-   * was imported from the phone went through the phone.
-   */
-  lastTraffic(tenantId: string, phoneNumberIds: string[]): Promise<LastTraffic[]> {
-    const newest = (condition: string) =>
-      `(select m.at from message m where m.tenant_id = $1 and m.phone_number_id = n.id and ${condition}
-           and m.extra -> 'history_context' is null
-         order by m.id desc limit 1)`;
-    return this.database.forTenant(tenantId, (tx) =>
-      tx.query(
-        `select n.id as "phoneNumberId",
-                ${newest(`m.direction = 'inbound'`)} as "inboundAt",
-                ${newest(`m.direction = 'outbound' and m.status in ('delivered', 'read', 'played')`)} as "deliveredAt"
-           from unnest($2::text[]) as n (id)`,
-        [tenantId, phoneNumberIds],
-      ),
-    );
-  }
 }
-
-/** The smallest UUIDv7 of the moment that many hours before $3, in milliseconds of Unix time. */
-const FIRST_ID = (hoursAgo: string): string =>
-  `(lpad(to_hex(($3::bigint - ${hoursAgo} * 3600000)::bigint), 12, '0') || repeat('0', 20))::uuid`;
 
 const defined = (filter: object): object =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));

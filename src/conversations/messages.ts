@@ -82,7 +82,7 @@ export class Messages {
     inbound: InboundMessage,
     { receivedAt, deliveryId, position }: Arrival,
   ): Promise<{ fresh: boolean; message: Message; mode: Thread['mode']; file?: MediaKey }> {
-    const contact = await this.contacts.meet(tx, tenantId, inbound);
+    const contact = await this.contacts.meet(tx, tenantId, inbound, inbound.at);
     const conversation = await this.conversations.between(
       tx,
       tenantId,
@@ -127,7 +127,7 @@ export class Messages {
     echo: EchoMessage,
     { receivedAt, deliveryId, position }: Arrival,
   ): Promise<{ conversationId: string; file?: MediaKey } | undefined> {
-    const contact = await this.contacts.meet(tx, tenantId, echo);
+    const contact = await this.contacts.meet(tx, tenantId, echo, echo.at);
     const { id } = await this.conversations.between(tx, tenantId, echo.phoneNumberId, contact.id, echo.at);
     await this.messages.lockWamid(tx, echo.wamid);
     const message = {
@@ -161,6 +161,7 @@ export class Messages {
     { direction, status, ...past }: PastMessage,
     { receivedAt, deliveryId, position }: Arrival,
   ): Promise<MediaKey | undefined> {
+    // The past says nothing about where the person is reached now.
     const contact = await this.contacts.meet(tx, tenantId, past);
     const { id } = await this.conversations.between(tx, tenantId, past.phoneNumberId, contact.id, past.at);
     const message = {

@@ -34,7 +34,14 @@ export class SilenceSweeper {
         new Date(now),
         WATCHED_HOURS,
       );
-      const { usualGapHours, silentHours, unusual } = judgeSilence(heard);
+      const judged = judgeSilence(heard);
+      const { silentHours } = judged;
+      // Too long a silence leaves nothing to judge it by: it ends when somebody is heard, not before.
+      const since = number.silentSince?.getTime() ?? Infinity;
+      const heardSince = heard.some((was, i) => was && now - (heard.length - i) * HOUR_MS >= since);
+      const goesOn = number.silentSince !== null && !heardSince;
+      const unusual = judged.unusual || goesOn;
+      const usualGapHours = judged.usualGapHours ?? (goesOn ? number.usualGapHours : null);
       if (unusual) silent += 1;
       const began = unusual && silentHours !== null ? new Date(now - silentHours * HOUR_MS) : null;
       if (unusual === (number.silentSince !== null) && usualGapHours === number.usualGapHours) continue;

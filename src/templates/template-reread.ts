@@ -11,6 +11,8 @@ import { TemplateRepository } from './template.repository.js';
 import { SUBMITTING } from './template-status.js';
 import { WabaCredentials } from './waba-credentials.js';
 
+const SUBMITTING_EVERY_MS = 30 * 60_000;
+
 /** Asks Meta about one template: after a webhook that leaves a doubt, and after a submission without an answer. */
 @Injectable()
 export class TemplateReread {
@@ -40,7 +42,11 @@ export class TemplateReread {
       });
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
-      const rereadAt = isRefusal(error) ? null : new Date(Date.now() + retryDelayMs(error, 3));
+      // A submission without an answer must end some day, however long Meta refuses to be asked.
+      const againMs = isRefusal(error)
+        ? row.status === SUBMITTING && SUBMITTING_EVERY_MS
+        : retryDelayMs(error, 3);
+      const rereadAt = againMs === false ? null : new Date(Date.now() + againMs);
       await this.database.forTenant(tenantId, (tx) =>
         this.templates.update(tx, tenantId, templateId, { rereadAt }),
       );

@@ -88,7 +88,13 @@ export class InboundProcessor extends WorkerHost {
     if (attempts > MAX_CLAIMS)
       return this.webhooks.fail(delivery, `given up: taken ${MAX_CLAIMS} times without coming further`);
     const updates = translate(parse(delivery.body), receivedAt);
-    const settled = attempts > 1 ? await this.settledBefore(id) : new Map<number, EventState>();
+    const tried = attempts > 1 ? await this.webhooks.tried(id) : [];
+    const settled = new Map(
+      tried.filter(({ state }) => state !== 'pending').map(({ position, state }) => [position, state]),
+    );
+    delivery.owners = new Map(
+      tried.flatMap(({ position, tenantId }) => (tenantId ? [[position, tenantId]] : [])),
+    );
     let held = false;
     let lost = false;
     let renewAt = Date.now() + RENEW_EVERY_MS;
@@ -135,14 +141,6 @@ export class InboundProcessor extends WorkerHost {
   /** Leaves the rest of it for later, without counting this try. */
   private async postpone(delivery: ClaimedDelivery, againMs: number): Promise<void> {
     await this.webhooks.finish(delivery, { status: 'received', error: null, againMs, counted: false });
-  }
-
-  /** What earlier tries have settled; what only failed so far waits for this one. */
-  private async settledBefore(id: string): Promise<Map<number, EventState>> {
-    const tried = await this.webhooks.tried(id);
-    return new Map(
-      tried.filter(({ state }) => state !== 'pending').map(({ position, state }) => [position, state]),
-    );
   }
 
   /** After what else is at work in this process about the same person; beside what is about others. */

@@ -44,6 +44,6 @@ export function translateMessage(element: unknown, names: ProfileNames, phoneNum
   if (waId) message.waId = waId;
   if (bsuid) message.bsuid = bsuid;
   if (name) message.name = name;
-  const change = type === 'system' ? changeInSystemMessage(element) : undefined;
+  const change = type === 'system' ? changeInSystemMessage(element, at) : undefined;
   return change ? { kind: 'message', message, change } : { kind: 'message', message };
 }

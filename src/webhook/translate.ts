@@ -88,7 +88,7 @@ function fromValue(field: string, value: Json, phoneNumberId: string, at: Date):
     case 'user_preferences':
       return orKept(list(value.user_preferences).map((element) => translatePreference(element, at)));
     case 'user_id_update':
-      return orKept(list(value.user_id_update).map(translateIdentity));
+      return orKept(list(value.user_id_update).map((element) => translateIdentity(element, at)));
     case 'smb_message_echoes':
       return orKept(list(value.message_echoes).map((element) => translateEcho(element, phoneNumberId)));
     case 'history':

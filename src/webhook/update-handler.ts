@@ -44,6 +44,10 @@ export class UpdateHandler {
     if (waba.appId !== delivery.appId)
       return aside('foreign', undefined, 'signed by an app that is not the one this WABA is connected with');
     const { tenantId } = waba;
+    // Handled before, for somebody who has given the number away since: what people said then is not the new owner's.
+    const owner = delivery.owners?.get(update.position) ?? tenantId;
+    if (owner !== tenantId)
+      return aside('foreign', owner, 'handled before for the tenant that the number had then');
     // The file that the message brought; rung for after the commit.
     let file: MediaKey | undefined;
     const arrival = { receivedAt: delivery.receivedAt, deliveryId: delivery.id, position: update.position };

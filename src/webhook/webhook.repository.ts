@@ -13,6 +13,8 @@ export type NewDelivery = Pick<WebhookDelivery, 'id' | 'appId' | 'body'>;
  */
 export type ClaimedDelivery = Pick<WebhookDelivery, 'id' | 'appId' | 'body' | 'receivedAt' | 'attempts'> & {
   lease: string;
+  /** Whose its updates were when they were handled before, by position. */
+  owners?: Map<number, string>;
 };
 /** What a try of a delivery came to. */
 export interface Ending {
@@ -95,9 +97,12 @@ export class WebhookRepository {
   }
 
   /** How far an earlier try of this delivery came. */
-  tried(deliveryId: string): Promise<Pick<WebhookEvent, 'position' | 'state'>[]> {
+  tried(deliveryId: string): Promise<Pick<WebhookEvent, 'position' | 'state' | 'tenantId'>[]> {
     return this.database.asSystem('webhook.tried', (tx) =>
-      tx.find(WebhookEvent, { select: { position: true, state: true }, where: { deliveryId } }),
+      tx.find(WebhookEvent, {
+        select: { position: true, state: true, tenantId: true },
+        where: { deliveryId },
+      }),
     );
   }
 
@@ -193,8 +198,11 @@ export class WebhookRepository {
     return backlog;
   }
 
-  /** Updates whose number or WABA was connected since: their deliveries are opened again, once nobody works on them. */
-  async reopenRouted(withinDays: number): Promise<number> {
+  /**
+   * Updates whose number or WABA was connected since: up to `limit` of their deliveries are opened again, once nobody
+   * works on them.
+   */
+  async reopenRouted(withinDays: number, limit: number): Promise<number> {
     const [, count] = (await this.database.asSystem('webhook.reroute', (tx) =>
       tx.query(
         `with idle as (
@@ -202,6 +210,7 @@ export class WebhookRepository {
             where d.received_at > now() - $1 * interval '1 day'
               and (d.status <> 'received' or d.lease_until is null or d.lease_until < now())
               and d.id in (${ROUTABLE_DELIVERIES})
+            order by d.id limit $2
               for update skip locked),
          routed as (
            update webhook_event e set state = 'pending', attempts = 0
@@ -209,7 +218,7 @@ export class WebhookRepository {
           returning e.delivery_id)
          update webhook_delivery set status = 'received', lease_until = null, attempts = 1, processed_at = null
           where id in (select delivery_id from routed)`,
-        [withinDays],
+        [withinDays, limit],
       ),
     )) as [unknown, number];
     return count;

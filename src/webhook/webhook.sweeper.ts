@@ -12,6 +12,7 @@ import { WebhookRepository } from './webhook.repository.js';
 const REROUTE_WITHIN_DAYS = 7;
 const HOUR_MS = 3_600_000;
 const DROP_AT_ONCE = 500;
+const REOPEN_AT_ONCE = 500;
 
 /** Finds deliveries that nobody works on, and updates whose number has been connected since. */
 @Injectable()
@@ -30,8 +31,11 @@ export class WebhookSweeper {
   }
 
   async sweep(): Promise<void> {
-    const reopened = await this.webhooks.reopenRouted(REROUTE_WITHIN_DAYS);
-    if (reopened > 0) this.logger.info('webhook.rerouted', { deliveries: reopened });
+    // A number that was connected late may have a week of deliveries: in steps that no time-out ends.
+    for (let reopened = REOPEN_AT_ONCE; reopened === REOPEN_AT_ONCE;) {
+      reopened = await this.webhooks.reopenRouted(REROUTE_WITHIN_DAYS, REOPEN_AT_ONCE);
+      if (reopened > 0) this.logger.info('webhook.rerouted', { deliveries: reopened });
+    }
     const open = await this.webhooks.countOpen();
     this.metrics.backlog.set({ table: 'deliveries' }, open);
     if (open > 0) this.jobs.ring(inboundJob, { deliveries: open });

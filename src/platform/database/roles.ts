@@ -14,13 +14,20 @@ const NOT_YET = new Set(['22023', '42501']);
  * or a superuser. One that is made before the first migration, when there is nothing to see, serves only once.
  */
 export function stepDown(client: ClientBase, done: (error?: Error) => void): void {
+  // The pool listens only from when it has handed the connection out: one that breaks now must not end the process.
+  const ignore = (): void => undefined;
+  client.on('error', ignore);
+  const end = (error?: Error): void => {
+    done(error);
+    client.removeListener('error', ignore);
+  };
   client.query(`select set_config('role', '${DOOR_ROLE}', false)`).then(
-    () => done(),
+    () => end(),
     (error: Error & { code?: string }) => {
-      if (!NOT_YET.has(error.code ?? '')) return done(error);
+      if (!NOT_YET.has(error.code ?? '')) return end(error);
       // The pool's own count of uses, compared with `maxUses` when the connection is given back.
       Object.assign(client, { _poolUseCount: Infinity });
-      done();
+      end();
     },
   );
 }
