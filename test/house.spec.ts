@@ -27,6 +27,11 @@ test('no barrels and no dumping grounds', () => {
   expect(code.filter((file) => reexports.test(read(file)))).toEqual([]);
 });
 
+test('no two shapes of the API bear one name: the document would show one of them for both', () => {
+  const names = matches('.dto.ts', /^export class (\w+)/gm);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});
+
 test('no forwardRef', () => {
   expect(code.filter((file) => /\bforwardRef\b/.test(read(file)))).toEqual([]);
 });

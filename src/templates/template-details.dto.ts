@@ -16,7 +16,7 @@ export class ParametersView {
   reason!: string | null;
 }
 
-export class PreviewDto {
+export class TemplatePreviewDto {
   /** As in a send; left out: the examples. */
   @Optional()
   @IsArray()
@@ -25,7 +25,7 @@ export class PreviewDto {
   components?: object[];
 }
 
-export class PreviewView {
+export class TemplatePreviewView {
   /** What the person sees. */
   rendered!: RenderedTemplate;
   /** What would be handed to Meta: checked and completed. */

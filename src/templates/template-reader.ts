@@ -10,7 +10,7 @@ import {
   type ChangePage,
   type FamilyPage,
   type ParametersView,
-  type PreviewView,
+  type TemplatePreviewView,
 } from './template-details.dto.js';
 import { statusRefusal } from './template-status.js';
 import { TemplateTimelineRepository } from './template-timeline.repository.js';
@@ -85,7 +85,11 @@ export class TemplateReader {
   }
 
   /** The message as WhatsApp shows it, with the values of a send, or with the examples. @throws Problem 404 */
-  async preview(tenantId: string, templateId: string, given: object[] | undefined): Promise<PreviewView> {
+  async preview(
+    tenantId: string,
+    templateId: string,
+    given: object[] | undefined,
+  ): Promise<TemplatePreviewView> {
     const row = await this.row(tenantId, templateId);
     const template = { ...row, headerMedia: row.settings.headerMedia };
     const { components, problems } = checkSend(template, given ?? exampleSend(row, new Date()));

@@ -12,7 +12,12 @@ import {
 import { ProblemView } from '../platform/http/problem.view.js';
 import { PageQuery } from '../platform/page.dto.js';
 import { TenantRoute } from '../platform/route-access.js';
-import { ChangePage, ParametersView, PreviewDto, PreviewView } from './template-details.dto.js';
+import {
+  ChangePage,
+  ParametersView,
+  TemplatePreviewDto,
+  TemplatePreviewView,
+} from './template-details.dto.js';
 import { TemplateReader } from './template-reader.js';
 import { TemplateRemover } from './template-remover.js';
 import { TemplateWriter } from './template-writer.js';
@@ -102,12 +107,12 @@ export class TemplateStepsController {
     summary: 'Show the message as WhatsApp shows it',
     description: 'With the values of a send, or with the examples. Sends nothing.',
   })
-  @ApiOkResponse({ type: PreviewView })
+  @ApiOkResponse({ type: TemplatePreviewView })
   preview(
     @Param('tenantId') tenantId: string,
     @Param('templateId') templateId: string,
-    @Body() { components }: PreviewDto,
-  ): Promise<PreviewView> {
+    @Body() { components }: TemplatePreviewDto,
+  ): Promise<TemplatePreviewView> {
     return this.reader.preview(tenantId, templateId, components);
   }
 

@@ -102,6 +102,7 @@ export async function deliveryOf(
   world: World,
   marker: string,
   settled: (delivery: SeenDelivery) => boolean = ({ status }) => status !== 'received',
+  withinMs = 15_000,
 ): Promise<SeenDelivery> {
   const known = new Map<string, string>();
   return eventually(
@@ -114,7 +115,7 @@ export async function deliveryOf(
       return undefined;
     },
     (found) => found !== undefined && settled(found),
-    15_000,
+    withinMs,
   ) as Promise<SeenDelivery>;
 }
 
