@@ -73,6 +73,14 @@ describe('on a route that is open to everybody', () => {
   });
 });
 
+it('a list of half a million elements is 400 at once', async () => {
+  const started = Date.now();
+  const zeros = `[${'0,'.repeat(MIB / 2 - 10)}0]`;
+  const { body } = await send('/api/v1/tenants', { ...json, ...admin }, zeros).expect(400);
+  expect(body).toMatchObject({ code: 'invalid_request', detail: expect.stringContaining('list') });
+  expect(Date.now() - started).toBeLessThan(3_000);
+});
+
 it('a route that takes files takes no JSON', async () => {
   const { body } = await send(uploads, { ...json, ...admin }, '{}').expect(415);
   expect(body).toMatchObject({ code: 'unsupported_media_type', detail: expect.stringContaining('file') });
