@@ -1,4 +1,4 @@
-import { NestFactory } from '@nestjs/core';
+import { NestFactory, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import { AppModule } from './app.module.js';
@@ -6,6 +6,7 @@ import { openApiDocument } from './openapi-document.js';
 import { JobDashboard } from './panel/job-dashboard.js';
 import { Migrator } from './platform/database/migrator.js';
 import type { Env } from './platform/env.js';
+import { BodyInterceptor } from './platform/http/body.interceptor.js';
 import { createHttpAdapter, registerSecurityHeaders } from './platform/http/http-server.js';
 import { registerUploads } from './platform/http/uploads.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
@@ -31,6 +32,7 @@ export async function createApp(env: Env): Promise<NestFastifyApplication> {
     logger: new Log(env),
   });
   app.setGlobalPrefix('api/v1', { exclude: UNPREFIXED });
+  app.useGlobalInterceptors(new BodyInterceptor(app.get(Reflector)));
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(app.get(Log)));
   await registerSecurityHeaders(adapter);

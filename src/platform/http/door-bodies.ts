@@ -7,7 +7,7 @@ interface Held {
 }
 
 /**
- * Reads bodies at Meta's door, where anyone may knock: one body has a limit, and so have all that are
+ * Reads bodies at one door, Meta's or that of the API: one body has a limit, and so have all that are
  * held at the same moment. What counts is what arrived, not what was announced: else a few strangers who
  * announce much and send nothing would shut the door.
  */
@@ -35,10 +35,14 @@ export class DoorBodies {
     });
   }
 
-  /** The raw body. @throws Problem 413 over the limit of one, 503 when there is no room now, 400 when it is cut off */
-  read(request: IncomingMessage): Promise<Buffer> {
+  /**
+   * The raw body; `limitBytes` where a route takes less than the door.
+   * @throws Problem 413 over the limit of one, 503 when there is no room now, 400 when it is cut off
+   */
+  read(request: IncomingMessage, limitBytes = this.limitBytes): Promise<Buffer> {
+    const limit = Math.min(limitBytes, this.limitBytes);
     const announced = Number(request.headers['content-length'] ?? 0);
-    if (announced > this.limitBytes) return Promise.reject(this.tooLarge());
+    if (announced > limit) return Promise.reject(tooLarge(limit));
     if (this.held + announced > this.roomBytes) return Promise.reject(noRoom());
     // Gone before it was read: its `close` has passed and would be waited for in vain.
     if (request.destroyed) return Promise.reject(cutOff());
@@ -50,7 +54,7 @@ export class DoorBodies {
         // The request was given up: nothing of it is counted any more, so nothing may be kept.
         if (!counted || !this.ofRequest.has(request)) return stop(cutOff());
         bytes += chunk.length;
-        if (bytes > this.limitBytes) return stop(this.tooLarge());
+        if (bytes > limit) return stop(tooLarge(limit));
         if (this.held + chunk.length > this.roomBytes) return stop(noRoom());
         this.held += chunk.length;
         counted.bytes += chunk.length;
@@ -81,14 +85,14 @@ export class DoorBodies {
     this.held -= held.bytes;
     held.bytes = 0;
   }
+}
 
-  private tooLarge(): Problem {
-    return new Problem(413, 'too_large', `The body is larger than ${this.limitBytes} bytes.`);
-  }
+function tooLarge(limitBytes: number): Problem {
+  return new Problem(413, 'too_large', `The body is larger than ${limitBytes} bytes.`);
 }
 
 function noRoom(): Problem {
-  return new Problem(503, 'too_busy', 'Too many deliveries arrive at once; send it again.', [], {
+  return new Problem(503, 'too_busy', 'Too much arrives at once; send it again.', [], {
     'retry-after': '2',
   });
 }

@@ -4,9 +4,9 @@ import helmet from '@fastify/helmet';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problem.js';
+import { FILE_LIMIT_BYTES, FILE_ROUTE, UnreadBody } from './body.interceptor.js';
 import { DoorBodies } from './door-bodies.js';
 import { answerBrokenRequest, answerUnroutable } from './framework-errors.js';
-import { shortName } from './short-name.js';
 
 const MIB = 1024 * 1024;
 /** Meta posts up to 3 MB (webhooks overview); 4 MiB leaves room. */
@@ -14,9 +14,6 @@ export const WEBHOOK_BODY_LIMIT_BYTES = 4 * MIB;
 /** All bodies that are held at Meta's door at once; beyond it 503, so that strangers cannot fill the memory. */
 const WEBHOOK_ROOM_BYTES = 128 * MIB;
 const BODY_LIMIT_BYTES = 1 * MIB;
-/** Routes that take a file as it is; Meta's largest example, a video, has 16 MB. */
-const FILE_ROUTE = /\/templates\/uploads$/;
-const FILE_LIMIT_BYTES = 16 * MIB;
 /** More connections than any load balancer keeps open; beyond it new ones are closed at once. */
 const MAX_CONNECTIONS = 10_000;
 /** Under this path bodies stay raw bytes: the signature is over them, and strangers' JSON is not parsed. */
@@ -25,7 +22,7 @@ const RAW_BODY_PATH = '/api/v1/meta/webhook';
 const RAW_BODY_TYPE = 'application/x-meta-delivery';
 
 /**
- * The Fastify server: raw bodies at Meta's door, JSON elsewhere, body limits per route, security
+ * The Fastify server: raw bodies at Meta's door, elsewhere bodies that wait for the guards, limits per route, security
  * headers, a correlation id per request (`x-request-id`, taken over when it is well formed).
  */
 export function createHttpAdapter(): FastifyAdapter {
@@ -58,24 +55,13 @@ export function createHttpAdapter(): FastifyAdapter {
   const raw = (request: FastifyRequest): boolean =>
     request.routeOptions.url?.startsWith(RAW_BODY_PATH) ?? false;
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body: Buffer, done) => {
-    if (body.length === 0) return done(null, undefined);
-    try {
-      done(null, JSON.parse(body.toString('utf8'), readValue));
-    } catch (error) {
-      done(
-        error instanceof Problem ? error : new Problem(400, 'invalid_json', 'The body is not valid JSON.'),
-      );
-    }
-  });
+  server.addContentTypeParser('application/json', (_request, _payload, done) =>
+    done(null, new UnreadBody(true)),
+  );
   server.addContentTypeParser(RAW_BODY_TYPE, (request: FastifyRequest) =>
     raw(request) ? bodies.read(request.raw) : Promise.reject(unsupported()),
   );
-  server.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
-    if (body.length === 0) return done(null, undefined);
-    if (FILE_ROUTE.test(request.routeOptions.url ?? '')) return done(null, body);
-    done(unsupported());
-  });
+  server.addContentTypeParser('*', (_request, _payload, done) => done(null, new UnreadBody(false)));
   server.addHook('onRequest', async (request, reply) => {
     // At Meta's door only the bytes count: a malformed type must not be refused before their size and signature.
     if (raw(request)) {
@@ -120,11 +106,3 @@ export async function registerSecurityHeaders(adapter: FastifyAdapter): Promise<
 
 const unsupported = (): Problem =>
   new Problem(415, 'unsupported_media_type', 'Send JSON, with content-type application/json.');
-
-/** Drops `__proto__` keys; refuses characters that no database text can hold (NUL, half a surrogate pair). */
-function readValue(key: string, value: unknown): unknown {
-  if (key === '__proto__') return undefined;
-  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
-    throw Problem.badField(shortName(key), 'holds a NUL character or half of a surrogate pair; remove it');
-  return value;
-}
