@@ -19,7 +19,9 @@ export class OutboundSweepRepository {
     const [, count] = await this.database.asSystem('outbox.leases', (tx) =>
       tx.query(
         `update outbound set lease_until = null, due_at = now(),
-                state = case when attempted_at is null then 'queued' else 'unsure' end
+                state = case when attempted_at is null then 'queued' else 'unsure' end,
+                attempts = attempts - (attempted_at is null)::int,
+                unready_count = unready_count + (attempted_at is null)::int
           where state = 'sending' and lease_until < now()`,
       ),
     );

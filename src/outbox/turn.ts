@@ -9,7 +9,7 @@ export const IN_TURN = `(
   not exists (
     select 1 from outbound p
      where p.tenant_id = o.tenant_id and p.conversation_id = o.conversation_id and p.message_id < o.message_id
-       and (p.state in ('sending', 'held') or p.state = 'queued' and (p.due_at <= now() or p.attempts > 0)))
+       and (p.state in ('sending', 'held') or p.state = 'queued' and (p.due_at <= now() or p.attempts + p.unready_count > 0)))
   and (o.ordered = 'accepted' or not exists (
     select 1 from message b
      where b.tenant_id = o.tenant_id and b.conversation_id = o.conversation_id and b.id < o.message_id

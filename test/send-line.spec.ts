@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import type { OtherTenant, SeenMessage } from './harness/asking.js';
+import { anotherTenant, messagesOf, somePhone } from './harness/asking.js';
+import { picture } from './harness/media.js';
+import type { World } from './harness/world.js';
+import { envelope, eventually, openWorld, textMessage } from './harness/world.js';
+
+/** Who stands in line before a message, and for how long: what Meta and our own store do must not hold it up for ever. */
+let world: World;
+let ours: OtherTenant;
+let phone: string;
+let database: pg.Client;
+
+beforeAll(async () => {
+  world = await openWorld({ SEND_UNSURE_AFTER_MS: '300' });
+  database = new pg.Client(world.databaseUrl);
+  await database.connect();
+});
+afterAll(async () => {
+  await database.end();
+  await world.close();
+});
+beforeEach(async () => {
+  ours = await anotherTenant(world, undefined, { enabled: false });
+  phone = somePhone();
+  await hear({ from: phone });
+});
+
+/** A person writes, and is known from then on. */
+async function hear(who: object): Promise<void> {
+  const message = textMessage('oi', { from: undefined, ...who });
+  await world.post(envelope({ messages: [message] }, ours)).expect(200);
+  await eventually(
+    () => messagesOf(world, ours.tenantId, `?wamid=${encodeURIComponent(message.id)}`),
+    (found) => found.length === 1,
+  );
+}
+
+const queued = async (body: string, more: object = {}): Promise<string> => {
+  const draft = { phoneNumberId: ours.phoneNumberId, to: `+${phone}`, type: 'text', text: { body }, ...more };
+  const answer = await world.call('post', `/tenants/${ours.tenantId}/messages`).send(draft).expect(202);
+  return (answer.body as SeenMessage).id;
+};
+const read = async (id: string): Promise<SeenMessage> =>
+  (await world.call('get', `/tenants/${ours.tenantId}/messages/${id}`).expect(200)).body as SeenMessage;
+const until = (id: string, ...wanted: string[]): Promise<SeenMessage> =>
+  eventually(
+    () => read(id),
+    ({ status }) => wanted.includes(status),
+    15_000,
+  );
+interface Row {
+  state: string;
+  attempts: number;
+  unready_count: number;
+}
+/** How far a message is on its way out. */
+const row = async (id: string): Promise<Row> =>
+  (await database.query<Row>(`select * from outbound where message_id = $1`, [id])).rows[0]!;
+const change = (id: string, set: string) =>
+  database.query(`update outbound set ${set} where message_id = $1`, [id]);
+const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('a file whose bytes are lost', () => {
+  it('counts as no call to Meta, and fails its message in the end, so that the next one leaves', async () => {
+    const { body } = await world
+      .call('post', `/tenants/${ours.tenantId}/media`)
+      .attach('file', picture(), { filename: 'pao.png', contentType: 'image/png' })
+      .expect(201);
+    const mediaId = (body as { id: string }).id;
+    await database.query(`update media set store_key = store_key || '-lost' where id = $1`, [mediaId]);
+    const first = await queued('', { type: 'image', text: undefined, image: { mediaId } });
+    await eventually(
+      () => row(first),
+      ({ unready_count }) => unready_count === 1,
+    );
+    expect(await row(first)).toMatchObject({ state: 'queued', attempts: 0 });
+    const second = await queued('dois');
+    await later(1_000);
+    expect((await read(second)).status).toBe('queued');
+    await change(first, `unready_count = 11, due_at = now() - interval '1 minute'`);
+    await eventually(
+      () => row(first),
+      ({ unready_count }) => unready_count === 12,
+      15_000,
+    );
+    await change(first, `due_at = now() - interval '1 minute'`);
+    expect(await until(first, 'failed')).toMatchObject({ error: { code: 'media_not_available' } });
+    await until(second, 'read');
+  });
+});
