@@ -27,7 +27,8 @@ const UP = [
      add column conversation_id uuid,
      add column ordered text not null default 'accepted',
      add column expires_at timestamptz,
-     add column unready_count integer not null default 0`,
+     add column unready_count integer not null default 0,
+     add column unsure_count integer not null default 0`,
   `create index outbound_held on outbound (phone_number_id) where state = 'held'`,
   `create index outbound_expiring on outbound (expires_at) where state in ('queued', 'held') and expires_at is not null`,
   `create index outbound_line on outbound (tenant_id, conversation_id, message_id)
@@ -52,7 +53,7 @@ const DOWN = [
   `drop index outbound_held`,
   `update outbound set state = 'queued' where state = 'held'`,
   `alter table outbound drop column conversation_id, drop column ordered, drop column expires_at,
-     drop column unready_count`,
+     drop column unready_count, drop column unsure_count`,
   `alter table tenant drop column daily_send_limit, drop column monthly_send_limit`,
   `alter table phone_number drop column pause`,
   `alter table message drop column send_at, drop column expires_at`,

@@ -90,3 +90,26 @@ describe('a file whose bytes are lost', () => {
     await until(second, 'read');
   });
 });
+
+describe('a call without an answer', () => {
+  it.each([
+    ['after refusals that were none, is made again', [{ code: 131_016, times: 2 }, { times: 1 }], 'read', 4],
+    ['is made three times, not for ever', [{}], 'failed', 3],
+  ])('%s', async (_what, faults, end, calls) => {
+    const edge = { edge: 'messages', phoneNumberId: ours.phoneNumberId };
+    for (const fault of faults)
+      await world.control('POST', '/faults', {
+        kind: 'code' in fault ? 'error-code' : 'reset',
+        ...edge,
+        ...fault,
+      });
+    const id = await queued('oi', { onUnknown: 'resend' });
+    await eventually(
+      () => read(id),
+      ({ status }) => ['read', 'failed'].includes(status),
+      40_000,
+    );
+    expect([(await read(id)).status, (await row(id)).attempts]).toEqual([end, calls]);
+    await world.control('DELETE', '/faults');
+  });
+});

@@ -21,7 +21,8 @@ export class OutboundSweepRepository {
         `update outbound set lease_until = null, due_at = now(),
                 state = case when attempted_at is null then 'queued' else 'unsure' end,
                 attempts = attempts - (attempted_at is null)::int,
-                unready_count = unready_count + (attempted_at is null)::int
+                unready_count = unready_count + (attempted_at is null)::int,
+                unsure_count = unsure_count + (attempted_at is not null)::int
           where state = 'sending' and lease_until < now()`,
       ),
     );

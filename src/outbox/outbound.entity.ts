@@ -77,6 +77,10 @@ export class Outbound {
   @Column('integer', { default: 0 })
   unreadyCount!: number;
 
+  /** Calls that ended without an answer. */
+  @Column('integer', { default: 0 })
+  unsureCount!: number;
+
   @Column('integer', { default: 0 })
   fence!: number;
 

@@ -193,7 +193,8 @@ export class OutboundRepository {
     return this.database.forTenant(tenantId, async (tx) => {
       const [[row]] = (await tx.query(
         `update outbound o set state = $4, lease_until = null, due_at = now() + $5 * interval '1 millisecond',
-                attempts = attempts - $6::int, unready_count = unready_count + $6::int
+                attempts = attempts - $6::int, unready_count = unready_count + $6::int,
+                unsure_count = unsure_count + (state = 'sending' and $4 = 'unsure')::int
           where tenant_id = $1 and message_id = $2 and fence = $3 and state in ('sending', 'unsure')
         returning ${NEXT}`,
         [tenantId, messageId, fence, state, dueInMs, called ? 0 : 1],
