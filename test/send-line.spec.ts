@@ -113,3 +113,18 @@ describe('a call without an answer', () => {
     await world.control('DELETE', '/faults');
   });
 });
+
+describe('a message that left long after it was queued', () => {
+  it('is waited for by the next one, an hour after its call at most', async () => {
+    await world.control('POST', '/faults', { kind: 'late', ms: 60_000, wabaId: ours.wabaId });
+    const first = await queued('um', { sendAt: new Date(Date.now() + 1_000).toISOString() });
+    await database.query(`update message set at = now() - interval '2 hours' where id = $1`, [first]);
+    await until(first, 'accepted');
+    const second = await queued('dois', { ordered: 'delivered' });
+    await later(1_000);
+    expect((await read(second)).status).toBe('queued');
+    await change(first, `attempted_at = now() - interval '61 minutes'`);
+    await until(second, 'accepted');
+    await world.control('DELETE', '/faults');
+  });
+});
