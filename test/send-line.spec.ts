@@ -128,3 +128,22 @@ describe('a message that left long after it was queued', () => {
     await world.control('DELETE', '/faults');
   });
 });
+
+describe('a message that waits for a paused number', () => {
+  it('is let go when the number is another tenant’s, whatever that one does with it', async () => {
+    const id = await queued('oi', { sendAt: new Date(Date.now() + 1_000).toISOString() });
+    await world
+      .call('post', `/tenants/${ours.tenantId}/phone-numbers/${ours.phoneNumberId}/pause`)
+      .expect(200);
+    await eventually(
+      () => row(id),
+      ({ state }) => state === 'held',
+    );
+    const { tenantId, wabaId } = await anotherTenant(world, undefined, { enabled: false });
+    await database.query(
+      `update phone_number set tenant_id = $1, waba_id = $2 where phone_number_id = $3 and pause is not null`,
+      [tenantId, wabaId, ours.phoneNumberId],
+    );
+    expect(await until(id, 'failed')).toMatchObject({ error: { code: 'not_found' } });
+  });
+});

@@ -48,7 +48,7 @@ export class OutboundSweepRepository {
       tx.query(
         `update outbound o set state = 'queued', due_at = now()
           where o.state = 'held' and not exists (select 1 from phone_number n
-                  where n.phone_number_id = o.phone_number_id and n.pause is not null)`,
+                  where n.tenant_id = o.tenant_id and n.phone_number_id = o.phone_number_id and n.pause is not null)`,
       ),
     );
     return count as number;
