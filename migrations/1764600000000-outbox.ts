@@ -18,7 +18,7 @@ export class Outbox1764600000000 implements MigrationInterface {
 
 const UP = [
   `alter table message add column send_at timestamptz, add column expires_at timestamptz`,
-  `alter table phone_number add column pause jsonb`,
+  `alter table phone_number add column pause jsonb, add column resumed_at timestamptz`,
   `alter table tenant add column daily_send_limit integer, add column monthly_send_limit integer`,
 
   // state may be 'held' now: waiting until the pause of its number ends. What was queued before has no conversation
@@ -55,6 +55,6 @@ const DOWN = [
   `alter table outbound drop column conversation_id, drop column ordered, drop column expires_at,
      drop column unready_count, drop column unsure_count`,
   `alter table tenant drop column daily_send_limit, drop column monthly_send_limit`,
-  `alter table phone_number drop column pause`,
+  `alter table phone_number drop column pause, drop column resumed_at`,
   `alter table message drop column send_at, drop column expires_at`,
 ];

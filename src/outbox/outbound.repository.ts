@@ -13,7 +13,15 @@ import { IN_TURN, NEXT } from './turn.js';
 /** A claimed send; only the holder of its fence may write what became of it. */
 export type Claim = Pick<
   Outbound,
-  'tenantId' | 'messageId' | 'phoneNumberId' | 'toWaId' | 'toBsuid' | 'attempts' | 'unreadyCount' | 'fence'
+  | 'tenantId'
+  | 'messageId'
+  | 'phoneNumberId'
+  | 'toWaId'
+  | 'toBsuid'
+  | 'attempts'
+  | 'unreadyCount'
+  | 'fence'
+  | 'attemptedAt'
 > & {
   message: Pick<Message, 'id' | 'type' | 'content' | 'context'>;
 };
@@ -74,7 +82,7 @@ export class OutboundRepository {
             and m.tenant_id = o.tenant_id and m.id = o.message_id
             and ${IN_TURN}
         returning o.phone_number_id as "phoneNumberId", o.to_wa_id as "toWaId", o.to_bsuid as "toBsuid", o.attempts,
-                  o.unready_count as "unreadyCount", o.fence,
+                  o.unready_count as "unreadyCount", o.fence, o.attempted_at as "attemptedAt",
                   json_build_object('id', m.id, 'type', m.type, 'content', m.content, 'context', m.context) as message,
                   m.type, n.waba_id as "wabaId", o.expires_at as "expiresAt", c.window_open_until as "windowOpenUntil", n.pause, ${NEXT}`,
         [tenantId, messageId, leaseMs],
