@@ -18,7 +18,7 @@ export class Outbox1764600000000 implements MigrationInterface {
 
 const UP = [
   `alter table message add column send_at timestamptz, add column expires_at timestamptz`,
-  `alter table phone_number add column pause jsonb`,
+  `alter table phone_number add column pause jsonb, add column resumed_at timestamptz`,
   `alter table tenant add column daily_send_limit integer, add column monthly_send_limit integer`,
 
   // state may be 'held' now: waiting until the pause of its number ends. What was queued before has no conversation
@@ -26,7 +26,9 @@ const UP = [
   `alter table outbound
      add column conversation_id uuid,
      add column ordered text not null default 'accepted',
-     add column expires_at timestamptz`,
+     add column expires_at timestamptz,
+     add column unready_count integer not null default 0,
+     add column unsure_count integer not null default 0`,
   `create index outbound_held on outbound (phone_number_id) where state = 'held'`,
   `create index outbound_expiring on outbound (expires_at) where state in ('queued', 'held') and expires_at is not null`,
   `create index outbound_line on outbound (tenant_id, conversation_id, message_id)
@@ -50,8 +52,9 @@ const DOWN = [
   `drop index outbound_expiring`,
   `drop index outbound_held`,
   `update outbound set state = 'queued' where state = 'held'`,
-  `alter table outbound drop column conversation_id, drop column ordered, drop column expires_at`,
+  `alter table outbound drop column conversation_id, drop column ordered, drop column expires_at,
+     drop column unready_count, drop column unsure_count`,
   `alter table tenant drop column daily_send_limit, drop column monthly_send_limit`,
-  `alter table phone_number drop column pause`,
+  `alter table phone_number drop column pause, drop column resumed_at`,
   `alter table message drop column send_at, drop column expires_at`,
 ];

@@ -104,6 +104,26 @@ describe('a revoked token', () => {
     expect(await taken()).toHaveLength(2);
   });
 
+  it('that was replaced while a call was under way does not pause the number again', async () => {
+    await world.control('POST', '/faults', {
+      kind: 'delay',
+      ms: 3_000,
+      edge: 'messages',
+      times: 1,
+      phoneNumberId: ours.phoneNumberId,
+    });
+    const end = await refuse(190, 463);
+    const id = await queued();
+    await until(id, 'sending');
+    const { accessToken } = ours;
+    await world.call('put', `${base()}/wabas/${ours.wabaId}/token`).send({ accessToken }).expect(200);
+    expect(await until(id, 'failed')).toMatchObject({ error: { code: 190 } });
+    expect((await number()).paused).toBeNull();
+    await until(await queued(phones[1]), 'failed');
+    expect((await number()).paused).toMatchObject({ code: 190 });
+    await end();
+  });
+
   it('does not stop what is only for a moment: a bare 190 is tried again', async () => {
     await world.control('POST', '/faults', {
       kind: 'error-code',
@@ -142,12 +162,16 @@ describe('no payment', () => {
     expect(failed.error?.explanation.en).toMatchObject({ nextStep: expect.stringMatching(/payment/) });
   });
 
-  it('that Meta repeats long after says nothing about now', async () => {
+  it.each([
+    ['long after says nothing about now', 3_600, false],
+    ['after the number was resumed says nothing about now', 60, true],
+  ])('that Meta repeats %s', async (_what, secondsAgo, resumed) => {
     const { wamid, id } = await until(await queued(), 'read');
+    if (resumed) await world.call('post', `${base()}/phone-numbers/${ours.phoneNumberId}/resume`).expect(200);
     const status = {
       id: wamid,
       status: 'failed',
-      timestamp: String(Math.floor(Date.now() / 1_000) - 3_600),
+      timestamp: String(Math.floor(Date.now() / 1_000) - secondsAgo),
       recipient_id: phones[0],
       biz_opaque_callback_data: id,
       errors: [{ code: 131_042, title: 'Business eligibility payment issue' }],

@@ -185,6 +185,25 @@ describe('a time', () => {
     expect((body as { errors: { path: string }[] }).errors.map((error) => error.path)).toEqual([field]);
   });
 
+  it('that has passed since is no reason against the same request again', async () => {
+    const [key, batchKey] = [randomUUID(), randomUUID()];
+    const more = { sendAt: inMs(-57_000), expiresAt: inMs(2_500) };
+    const { body: first } = await send(more, key).expect(202);
+    const batch = async (): Promise<object[]> => {
+      const call = world.call('post', path('/batch')).set('idempotency-key', batchKey);
+      const { body } = await call.send({ messages: [draft(more)] }).expect(202);
+      return (body as { data: object[] }).data;
+    };
+    const [item] = await batch();
+    expect(item).toMatchObject({ status: 'queued' });
+    await new Promise((resolve) => setTimeout(resolve, 3_500));
+    expect((await send(more, key).expect(202)).body).toEqual(first);
+    expect(await batch()).toEqual([item]);
+    expect((await send(more, randomUUID()).expect(400)).body).toMatchObject({
+      errors: [{ path: 'sendAt' }, { path: 'expiresAt' }],
+    });
+  });
+
   it('when the window will have closed is refused now', async () => {
     expect((await send({ sendAt: inMs(25 * 3_600_000) }).expect(422)).body).toMatchObject({
       code: 'window_closed',

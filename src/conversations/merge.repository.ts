@@ -19,6 +19,12 @@ const MERGE = [
   // Waits for messages that are just being written into them, and holds back those that come now.
   `select 1 from conversation where tenant_id = :tenant and contact_id = :from for update`,
   `update contact_identity set contact_id = :into, moved_by = :merge where tenant_id = :tenant and contact_id = :from`,
+  // What is on its way out stands in the line of its conversation; ways before messages, as everywhere.
+  `update outbound way set conversation_id = keep.id
+     from conversation gone join conversation keep
+       on keep.tenant_id = gone.tenant_id and keep.phone_number_id = gone.phone_number_id and keep.contact_id = :into
+     join message m on m.tenant_id = gone.tenant_id and m.conversation_id = gone.id
+    where gone.tenant_id = :tenant and gone.contact_id = :from and way.tenant_id = :tenant and way.message_id = m.id`,
   `update message m set conversation_id = keep.id, moved_from = m.conversation_id, moved_by = :merge
      from conversation gone join conversation keep
        on keep.tenant_id = gone.tenant_id and keep.phone_number_id = gone.phone_number_id and keep.contact_id = :into
@@ -51,6 +57,8 @@ const UNDO = [
   `select 1 from contact where tenant_id = :tenant and id in (:from, :into) order by id for no key update`,
   `update contact_identity set contact_id = :from, moved_by = null
     where tenant_id = :tenant and contact_id = :into and moved_by = :merge`,
+  `update outbound way set conversation_id = m.moved_from from message m
+    where m.tenant_id = :tenant and m.moved_by = :merge and way.tenant_id = :tenant and way.message_id = m.id`,
   `update message set conversation_id = moved_from, moved_from = null, moved_by = null
     where tenant_id = :tenant and moved_by = :merge`,
   `update conversation set contact_id = :from, moved_from = null, moved_by = null

@@ -19,7 +19,10 @@ export class OutboundSweepRepository {
     const [, count] = await this.database.asSystem('outbox.leases', (tx) =>
       tx.query(
         `update outbound set lease_until = null, due_at = now(),
-                state = case when attempted_at is null then 'queued' else 'unsure' end
+                state = case when attempted_at is null then 'queued' else 'unsure' end,
+                attempts = attempts - (attempted_at is null)::int,
+                unready_count = unready_count + (attempted_at is null)::int,
+                unsure_count = unsure_count + (attempted_at is not null)::int
           where state = 'sending' and lease_until < now()`,
       ),
     );
@@ -45,7 +48,7 @@ export class OutboundSweepRepository {
       tx.query(
         `update outbound o set state = 'queued', due_at = now()
           where o.state = 'held' and not exists (select 1 from phone_number n
-                  where n.phone_number_id = o.phone_number_id and n.pause is not null)`,
+                  where n.tenant_id = o.tenant_id and n.phone_number_id = o.phone_number_id and n.pause is not null)`,
       ),
     );
     return count as number;

@@ -73,6 +73,14 @@ export class Outbound {
   @Column('integer', { default: 0 })
   attempts!: number;
 
+  /** Claims that ended before their call since the last one: its file could not be brought to Meta, say. */
+  @Column('integer', { default: 0 })
+  unreadyCount!: number;
+
+  /** Calls that ended without an answer. */
+  @Column('integer', { default: 0 })
+  unsureCount!: number;
+
   @Column('integer', { default: 0 })
   fence!: number;
 

@@ -13,7 +13,15 @@ import { IN_TURN, NEXT } from './turn.js';
 /** A claimed send; only the holder of its fence may write what became of it. */
 export type Claim = Pick<
   Outbound,
-  'tenantId' | 'messageId' | 'phoneNumberId' | 'toWaId' | 'toBsuid' | 'attempts' | 'fence'
+  | 'tenantId'
+  | 'messageId'
+  | 'phoneNumberId'
+  | 'toWaId'
+  | 'toBsuid'
+  | 'attempts'
+  | 'unreadyCount'
+  | 'fence'
+  | 'attemptedAt'
 > & {
   message: Pick<Message, 'id' | 'type' | 'content' | 'context'>;
 };
@@ -73,7 +81,8 @@ export class OutboundRepository {
           where o.tenant_id = $1 and o.message_id = $2 and o.state = 'queued' and o.due_at <= now()
             and m.tenant_id = o.tenant_id and m.id = o.message_id
             and ${IN_TURN}
-        returning o.phone_number_id as "phoneNumberId", o.to_wa_id as "toWaId", o.to_bsuid as "toBsuid", o.attempts, o.fence,
+        returning o.phone_number_id as "phoneNumberId", o.to_wa_id as "toWaId", o.to_bsuid as "toBsuid", o.attempts,
+                  o.unready_count as "unreadyCount", o.fence, o.attempted_at as "attemptedAt",
                   json_build_object('id', m.id, 'type', m.type, 'content', m.content, 'context', m.context) as message,
                   m.type, n.waba_id as "wabaId", o.expires_at as "expiresAt", c.window_open_until as "windowOpenUntil", n.pause, ${NEXT}`,
         [tenantId, messageId, leaseMs],
@@ -110,18 +119,18 @@ export class OutboundRepository {
    * a crash meanwhile leaves no doubt. False when the claim is lost.
    */
   prepare(claim: Claim, leaseMs: number): Promise<boolean> {
-    return this.renew(claim, 'null', leaseMs);
+    return this.renew(claim, 'attempted_at = null', leaseMs);
   }
 
   /** From now on a call for the message may be under way. False when the claim is lost. */
   depart(claim: Claim, leaseMs: number): Promise<boolean> {
-    return this.renew(claim, 'now()', leaseMs);
+    return this.renew(claim, 'attempted_at = now(), unready_count = 0', leaseMs);
   }
 
-  private renew({ tenantId, messageId, fence }: Claim, attemptedAt: string, ms: number): Promise<boolean> {
+  private renew({ tenantId, messageId, fence }: Claim, change: string, ms: number): Promise<boolean> {
     return this.database.forTenant(tenantId, async (tx) => {
       const [, changed] = (await tx.query(
-        `update outbound set attempted_at = ${attemptedAt}, lease_until = now() + $4 * interval '1 millisecond'
+        `update outbound set ${change}, lease_until = now() + $4 * interval '1 millisecond'
           where tenant_id = $1 and message_id = $2 and fence = $3 and state = 'sending'`,
         [tenantId, messageId, fence, ms],
       )) as [unknown, number];
@@ -149,9 +158,12 @@ export class OutboundRepository {
     });
   }
 
-  /** Meta did not take it and may be asked again after a while; the conversation waits for it. */
-  async again(claim: Claim, delayMs: number): Promise<Concluded> {
-    const { written } = await this.conclude(claim, { state: 'queued', dueInMs: delayMs }, (tx) =>
+  /**
+   * Meta did not take it and may be asked (again) after a while; the conversation waits for it. `called`: whether a
+   * call for the message was made, which counts as one of its attempts.
+   */
+  async again(claim: Claim, delayMs: number, called: boolean): Promise<Concluded> {
+    const { written } = await this.conclude(claim, { state: 'queued', dueInMs: delayMs, called }, (tx) =>
       this.statuses.progress(tx, claim.tenantId, claim.messageId, { status: 'queued', back: true }),
     );
     return { written };
@@ -183,15 +195,17 @@ export class OutboundRepository {
 
   private conclude(
     { tenantId, messageId, fence }: Claim,
-    { state, dueInMs = 0 }: { state: Outbound['state']; dueInMs?: number },
+    { state, dueInMs = 0, called = true }: { state: Outbound['state']; dueInMs?: number; called?: boolean },
     alsoWrite: (tx: EntityManager) => Promise<void>,
   ): Promise<Concluded> {
     return this.database.forTenant(tenantId, async (tx) => {
       const [[row]] = (await tx.query(
-        `update outbound o set state = $4, lease_until = null, due_at = now() + $5 * interval '1 millisecond'
+        `update outbound o set state = $4, lease_until = null, due_at = now() + $5 * interval '1 millisecond',
+                attempts = attempts - $6::int, unready_count = unready_count + $6::int,
+                unsure_count = unsure_count + (state = 'sending' and $4 = 'unsure')::int
           where tenant_id = $1 and message_id = $2 and fence = $3 and state in ('sending', 'unsure')
         returning ${NEXT}`,
-        [tenantId, messageId, fence, state, dueInMs],
+        [tenantId, messageId, fence, state, dueInMs, called ? 0 : 1],
       )) as [{ next: string | null }[], number];
       if (!row) return NOTHING;
       await alsoWrite(tx);

@@ -16,7 +16,7 @@ const HOUR_MS = 3_600_000;
 /** A lost bell is rung again at most this often, in milliseconds. */
 const RING_EVERY_MS = 10_000;
 const AT_ONCE = 500;
-/** Calls to Meta for one message whose outcome stays unknown each time. */
+/** Calls to Meta for one message whose outcome stays unknown; refusals for now are none of them. */
 const MAX_SENDS = 3;
 
 /** Finds sends that nobody attends to: lost bells, crashed claims, unsure ones that waited long enough. */
@@ -59,9 +59,9 @@ export class OutboxSweeper {
     for (const row of unsure) {
       if (!waitedEnough(openings, row.attemptedAt ?? row.createdAt, now, this.env.SEND_UNSURE_AFTER_MS))
         continue;
-      const { tenantId, messageId, attempts } = row;
+      const { tenantId, messageId, attempts, unsureCount } = row;
       // A message that ends the connection each time, or whose statuses never reach us, must not go out for ever.
-      const resend = row.onUnknown === 'resend' && attempts < MAX_SENDS;
+      const resend = row.onUnknown === 'resend' && unsureCount < MAX_SENDS;
       const end = resend ? { resend } : ({ resend, error: OUTCOME_UNKNOWN } as const);
       if (!(await this.outbound.giveUpWaiting(row, end))) continue;
       const by = resend ? 'resend' : 'fail';

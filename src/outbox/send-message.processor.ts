@@ -28,6 +28,8 @@ const LEASE_MS = GRAPH_TIMEOUT_MS + 5_000;
 const MEDIA_LEASE_MS = 10 * 60_000;
 /** Before the next try when a file could not be read here. */
 const MEDIA_RETRY_MS = 30_000;
+/** Claims in a row that may end before the call: a file that stays unreadable must not hold its conversation up. */
+const MOST_UNREADY = 12;
 /** How often an outcome is tried to be written when the database is there but refuses (a lock, a deadlock). */
 const MAX_WRITE_FAILURES = 10;
 /** Between two tries to write an outcome, in milliseconds. */
@@ -58,23 +60,28 @@ export class SendMessageProcessor extends WorkerHost {
     if (!sender) return;
     // A slow database may have used up the lease's margin: nothing is sent yet, so hand it back.
     if (performance.now() - startedAt > LEASE_MS - GRAPH_TIMEOUT_MS)
-      return this.conclude(claim, 'retry', () => this.outbound.again(claim, 0));
+      return this.conclude(claim, 'retry', () => this.outbound.again(claim, 0, false));
     const metaIds = this.media.has(claim) ? await this.bringMedia(claim) : new Map<string, string>();
     if (metaIds) await this.send(claim, sender, metaIds);
   }
 
   /** Meta's ids of our files in the message; none when it does not leave now. Nothing was sent yet, whatever happens. */
   private async bringMedia(claim: Claim): Promise<Map<string, string> | undefined> {
+    if (claim.unreadyCount >= MOST_UNREADY) {
+      const detail = `A file of the message could not be brought to Meta in ${MOST_UNREADY} tries.`;
+      await this.fail(claim, ownError('media_not_available', detail));
+      return undefined;
+    }
     try {
       if (!(await this.outbound.prepare(claim, MEDIA_LEASE_MS))) return undefined;
       const metaIds = await this.media.metaIds(claim);
       return (await this.outbound.depart(claim, LEASE_MS)) ? metaIds : undefined;
     } catch (error) {
       if (error instanceof GraphError)
-        await this.notTaken(claim, error, { code: error.code, fault: error.fault });
+        await this.notTaken(claim, error, { code: error.code, fault: error.fault }, false);
       else if (error instanceof Problem && error.getStatus() < 500)
         await this.fail(claim, ownError('media_not_available', error.detail));
-      else await this.conclude(claim, 'retry', () => this.outbound.again(claim, MEDIA_RETRY_MS));
+      else await this.conclude(claim, 'retry', () => this.outbound.again(claim, MEDIA_RETRY_MS, false));
       return undefined;
     }
   }
@@ -92,7 +99,7 @@ export class SendMessageProcessor extends WorkerHost {
       else if (error instanceof SealError)
         await this.fail(claim, ownError('token_unreadable', error.message));
       // Nothing was sent yet, so this is no unsure send: hand it back.
-      else await this.conclude(claim, 'retry', () => this.outbound.again(claim, 1_000));
+      else await this.conclude(claim, 'retry', () => this.outbound.again(claim, 1_000, false));
       return undefined;
     }
   }
@@ -124,16 +131,17 @@ export class SendMessageProcessor extends WorkerHost {
     const fields = { code: error.code, fault: error.fault, ms };
     if (error.disposition === 'unsure')
       return this.conclude(claim, 'unsure', () => this.outbound.unsure(claim), fields);
-    return this.notTaken(claim, error, fields);
+    return this.notTaken(claim, error, fields, true);
   }
 
-  /** Meta has not taken the message: later, or never. An upload of unknown outcome is simply made again. */
-  private async notTaken(claim: Claim, error: GraphError, fields: object): Promise<void> {
+  /** Meta has not taken the message, or a file of it: later, or never. An upload of unknown outcome is simply made again. */
+  private async notTaken(claim: Claim, error: GraphError, fields: object, called: boolean): Promise<void> {
     const { disposition } = error;
+    const tries = called ? claim.attempts : claim.unreadyCount + 1;
     const mayRepeat = disposition !== 'reject' && disposition !== 'reauthorise';
-    if (!mayRepeat || claim.attempts >= mostAttempts(error)) return this.endedBy(claim, error, fields);
-    const delayMs = retryDelayMs(error, claim.attempts);
-    await this.conclude(claim, disposition, () => this.outbound.again(claim, delayMs), {
+    if (!mayRepeat || tries >= mostAttempts(error)) return this.endedBy(claim, error, fields);
+    const delayMs = retryDelayMs(error, tries);
+    await this.conclude(claim, disposition, () => this.outbound.again(claim, delayMs, called), {
       ...fields,
       delayMs,
     });
@@ -142,16 +150,16 @@ export class SendMessageProcessor extends WorkerHost {
     this.jobs.ring(
       sendMessageJob,
       { tenantId, messageId },
-      { delayMs, hint: `${messageId}-try-${claim.attempts}` },
+      { delayMs, hint: `${messageId}-try-${claim.fence}` },
     );
   }
 
   /** Refused for good. What Meta says of a message may be about its whole number, or about its person. */
   private async endedBy(claim: Claim, error: GraphError, fields: object): Promise<void> {
-    const { tenantId, phoneNumberId } = claim;
+    const { tenantId, phoneNumberId, attemptedAt } = claim;
     const why = sendError(error);
     // Every other message of the number would be refused as well: they wait until somebody has acted.
-    const pause = (tx: EntityManager) => this.numbers.pause(tx, tenantId, phoneNumberId, why);
+    const pause = (tx: EntityManager) => this.numbers.pause(tx, tenantId, phoneNumberId, why, attemptedAt);
     const also = stopsSending(error) ? pause : undefined;
     await this.conclude(claim, error.disposition, () => this.outbound.failed(claim, why, also), fields);
     if (saysOptedOut(error)) await this.outbound.optedOut(claim);

@@ -56,12 +56,15 @@ export class SendRequests {
     return answer;
   }
 
-  /** Rules that other rooms know, and may ask Meta about. */
+  /** What depends on when it is asked: the times of the message, and rules that other rooms know, or Meta. */
   private async judge(
     tenantId: string,
     phoneNumberId: string,
-    { type, content }: Draft,
+    draft: Draft,
   ): Promise<{ refusal?: Problem; category?: TemplateCategory }> {
+    const faults = scheduleFaults(draft, new Date());
+    if (faults.length > 0) return { refusal: Problem.badFields(faults) };
+    const { type, content } = draft;
     const refusal = await this.media.refusal(tenantId, content, type);
     if (refusal || type !== 'template' || !content) return { refusal };
     return this.templates.judge(tenantId, phoneNumberId, content);
@@ -76,7 +79,7 @@ export function personOf({ to, recipient }: Pick<SendMessageDto, 'to' | 'recipie
   return { waId };
 }
 
-/** @throws Problem 400 for a wrong content or time */
+/** @throws Problem 400 for a wrong content */
 function draftOf(request: SendMessageDto): Draft {
   const { type, context, onUnknown, ordered } = request;
   const strange = SEND_TYPES.filter((other) => other !== type && request[other] !== undefined);
@@ -95,8 +98,6 @@ function draftOf(request: SendMessageDto): Draft {
     ordered,
   };
   checkContent(draft);
-  const faults = scheduleFaults(draft, new Date());
-  if (faults.length > 0) throw Problem.badFields(faults);
   return draft;
 }
 

@@ -45,10 +45,10 @@ export class Settle {
       // It was sent again although Meta had it: the case that waiting cannot exclude.
       else if (before?.resentAt && report.at < before.resentAt)
         this.metrics.settled.inc({ by: 'late_evidence' });
-      // Old news, such as a webhook that Meta repeats, must not undo what an operator resumed since.
+      // Old news, such as a webhook that Meta repeats, says nothing about now. Meta's time has whole seconds.
       const fresh = Date.now() - report.at.getTime() < NEWS_MS;
       if (before && error && fresh && stopsSending({ code: failure.code }))
-        await this.numbers.pause(tx, tenantId, phoneNumberId, error);
+        await this.numbers.pause(tx, tenantId, phoneNumberId, error, new Date(report.at.getTime() + 999));
     }
     return this.statuses.applyStatus(tx, tenantId, { ...report, error });
   }

@@ -2,19 +2,21 @@
  * Whether it is the turn of `outbound o` in its conversation, as a condition in SQL. Before it go the messages that
  * were queued earlier and are due or were tried already: until Meta has taken them or they have failed. One of unknown
  * outcome holds nobody up, nor does one that is meant for later. `ordered = 'delivered'` also waits until what Meta
- * took before has reached the person, an hour at most: a phone may be off for days. Reactions are never reported as
- * delivered (Meta, reaction messages).
+ * took before has reached the person, an hour after its call at most: a phone may be off for days. One that has no way
+ * out was written with the business's own phone: its time is Meta's. Reactions are never reported as delivered (Meta,
+ * reaction messages). Messages are queued 30 days ahead at most; the last condition keeps to the index of the thread.
  */
 export const IN_TURN = `(
   not exists (
     select 1 from outbound p
      where p.tenant_id = o.tenant_id and p.conversation_id = o.conversation_id and p.message_id < o.message_id
-       and (p.state in ('sending', 'held') or p.state = 'queued' and (p.due_at <= now() or p.attempts > 0)))
+       and (p.state in ('sending', 'held') or p.state = 'queued' and (p.due_at <= now() or p.attempts + p.unready_count > 0)))
   and (o.ordered = 'accepted' or not exists (
     select 1 from message b
+      left join outbound way on way.tenant_id = b.tenant_id and way.message_id = b.id
      where b.tenant_id = o.tenant_id and b.conversation_id = o.conversation_id and b.id < o.message_id
        and b.direction = 'outbound' and b.type <> 'reaction' and b.status in ('accepted', 'sent')
-       and b.at > now() - interval '1 hour'))
+       and coalesce(way.attempted_at, b.at) > now() - interval '1 hour' and b.at > now() - interval '32 days'))
 )`;
 
 /** The next message of the conversation of `outbound o`, if one waits: as a column `next` of what is returned. */

@@ -48,6 +48,11 @@ export class PhoneNumber {
   /** Why nothing is sent from it for now; null: it sends. */
   @Column('jsonb', { nullable: true })
   pause!: NumberPause | null;
+
+  /** When a pause of it last ended, or its token was replaced: what Meta said of calls before is old. */
+  @Column('timestamptz', { nullable: true })
+  resumedAt!: Date | null;
+
   /** Since when nobody has written, when that is unusually long; null: no alarm. */
   @Column('timestamptz', { nullable: true })
   silentSince!: Date | null;

@@ -29,24 +29,40 @@ export class SendingNumbersRepository {
     return standing;
   }
 
-  /** False when it is not there, or already paused: the first reason stands. */
+  /** False when it is not there, was resumed at or after `because`, or is paused already: the first reason stands. */
   async pause(
     tx: EntityManager,
     tenantId: string,
     phoneNumberId: string,
     pause: NumberPause,
+    because: Date | null,
   ): Promise<boolean> {
     const [, changed] = (await tx.query(
       `update phone_number set pause = $3::jsonb, updated_at = now()
-        where tenant_id = $1 and phone_number_id = $2 and pause is null`,
-      [tenantId, phoneNumberId, JSON.stringify(pause)],
+        where tenant_id = $1 and phone_number_id = $2 and pause is null
+          and ($4::timestamptz is null or resumed_at is null or resumed_at < $4)`,
+      [tenantId, phoneNumberId, JSON.stringify(pause), because],
     )) as [unknown, number];
     return changed > 0;
   }
 
   async resume(tenantId: string, phoneNumberId: string): Promise<void> {
     await this.database.forTenant(tenantId, (tx) =>
-      tx.update(PhoneNumber, { tenantId, phoneNumberId }, { pause: null }),
+      tx.query(
+        `update phone_number set pause = null, resumed_at = clock_timestamp(), updated_at = now()
+          where tenant_id = $1 and phone_number_id = $2`,
+        [tenantId, phoneNumberId],
+      ),
+    );
+  }
+
+  /** From now on calls are made with another token: what Meta said of the old one is over. */
+  async tokenReplaced(tenantId: string, wabaId: string): Promise<void> {
+    await this.database.forTenant(tenantId, (tx) =>
+      tx.query(
+        `update phone_number set resumed_at = clock_timestamp() where tenant_id = $1 and waba_id = $2`,
+        [tenantId, wabaId],
+      ),
     );
   }
 
@@ -63,7 +79,7 @@ export async function resumeCauses(
   codes: string[],
 ): Promise<string[]> {
   const [resumed] = (await tx.query(
-    `update phone_number set pause = null, updated_at = now()
+    `update phone_number set pause = null, resumed_at = clock_timestamp(), updated_at = now()
       where tenant_id = $1 and waba_id = $2 and pause->>'code' = any($3)
     returning phone_number_id as id`,
     [tenantId, wabaId, codes],

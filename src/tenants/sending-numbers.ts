@@ -28,23 +28,25 @@ export class SendingNumbers {
 
   /**
    * Nothing more leaves from this number until somebody resumes it, in the caller's transaction. A pause that stands
-   * keeps its reason.
+   * keeps its reason. `because`: when the call was made, or the status written, that says so; it changes nothing when
+   * the number was resumed, or its token replaced, since then.
    */
   async pause(
     tx: EntityManager,
     tenantId: string,
     phoneNumberId: string,
     { code, title, detail, explanation }: Omit<NumberPause, 'since'>,
+    because: Date | null,
   ): Promise<void> {
     const pause = { code, title, detail, explanation, since: new Date().toISOString() };
-    if (await this.numbers.pause(tx, tenantId, phoneNumberId, pause))
+    if (await this.numbers.pause(tx, tenantId, phoneNumberId, pause, because))
       this.logger.warn('number.paused', { tenantId, phoneNumberId, code });
   }
 
   /** By the word of an operator. */
   async pauseByHand(tenantId: string, phoneNumberId: string, reason: string | undefined): Promise<void> {
     const why = { code: 'manual', title: 'Paused by hand', detail: reason ?? 'Paused by hand.' };
-    await this.database.forTenant(tenantId, (tx) => this.pause(tx, tenantId, phoneNumberId, why));
+    await this.database.forTenant(tenantId, (tx) => this.pause(tx, tenantId, phoneNumberId, why, null));
   }
 
   async resume(tenantId: string, phoneNumberId: string): Promise<void> {
@@ -54,6 +56,7 @@ export class SendingNumbers {
 
   /** Ends the pauses of a WABA that had this cause, since the cause is gone. */
   async causeGone(tenantId: string, wabaId: string, cause: PauseCause): Promise<void> {
+    if (cause === 'token') await this.numbers.tokenReplaced(tenantId, wabaId);
     const resumed = await this.numbers.resumeCauses(tenantId, wabaId, PAUSE_CODES[cause]);
     for (const phoneNumberId of resumed)
       this.logger.info('number.resumed', { tenantId, wabaId, phoneNumberId, cause });

@@ -11,7 +11,10 @@ import { Waba } from './waba.entity.js';
 
 const SECRETS = ['token', 'appSecret', 'verifyToken'];
 
-type NewNumber = Omit<PhoneNumber, 'createdAt' | 'updatedAt' | 'silentSince' | 'usualGapHours' | 'pause'>;
+type NewNumber = Omit<
+  PhoneNumber,
+  'createdAt' | 'updatedAt' | 'silentSince' | 'usualGapHours' | 'pause' | 'resumedAt'
+>;
 
 /** Whose an update of a webhook is. */
 export type Route = Pick<Waba, 'wabaId' | 'tenantId' | 'appId'>;
