@@ -4,6 +4,7 @@ import type { Proof } from './harness/identity-provider.js';
 import { startIdentityProvider } from './harness/identity-provider.js';
 import type { Person } from './harness/people.js';
 import { codeAt, cookieOf, PASSWORD, platformPerson, withCookie, withTotp } from './harness/people.js';
+import { meanwhile } from './harness/meanwhile.js';
 import type { World } from './harness/world.js';
 import { openWorld } from './harness/world.js';
 
@@ -141,6 +142,14 @@ describe('nobody gets in', () => {
     await other.me.call('delete', `/auth/oidc/identities/${identity?.id}`).expect(204);
     await goThrough(await begin(), { subject: other.subject }).expect(401);
   });
+});
+
+it('an account that is disabled while its person comes back opens no session', async () => {
+  const { me, subject } = await linked();
+  const trip = await begin();
+  const disable = `update user_account set disabled_at = now() where id = $1`;
+  const { status } = await meanwhile(world, disable, [me.userId], () => goThrough(trip, { subject }));
+  expect(status).toBe(401);
 });
 
 describe('linking', () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { LessThan, MoreThan } from 'typeorm';
+import { IsNull, LessThan, MoreThan } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import { PasswordToken } from './password-token.entity.js';
 import { RecoveryCode } from './recovery-code.entity.js';
@@ -19,6 +19,14 @@ export class UserRepository {
 
   find(id: string): Promise<UserAccount | null> {
     return this.database.asSystem('access.user', (tx) => tx.findOneBy(UserAccount, { id }));
+  }
+
+  /** The account as it is now, if it is not disabled and has this password still; it stays so until `tx` ends. */
+  holdVerified(tx: EntityManager, id: string, passwordHash: string): Promise<UserAccount | null> {
+    return tx.findOne(UserAccount, {
+      where: { id, passwordHash, disabledAt: IsNull() },
+      lock: { mode: 'pessimistic_read' },
+    });
   }
 
   /** Newest first; one row more than `limit` when there is more. */
