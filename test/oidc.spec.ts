@@ -161,6 +161,27 @@ describe('linking', () => {
     expect(back.body).toMatchObject({ code: 'identity_taken' });
   });
 
+  it.each<[string, (me: Person) => PromiseLike<unknown>]>([
+    ['signs out', (me) => me.call('post', '/auth/sign-out').expect(204)],
+    [
+      'is disabled and enabled again',
+      async ({ userId }) => {
+        for (const disabled of [true, false])
+          await world.call('patch', `/users/${userId}`).send({ disabled }).expect(200);
+      },
+    ],
+    [
+      'is signed out by an admin',
+      ({ userId }) => world.call('delete', `/users/${userId}/sessions`).expect(204),
+    ],
+  ])('is over when its person %s on the way', async (what, end) => {
+    const me = await platformPerson(world, 'support');
+    const trip = await beginLink(me);
+    await end(me);
+    await goThrough(trip, { subject: what }).expect(401);
+    await goThrough(await begin(), { subject: what }).expect(401);
+  });
+
   it('opens no session by itself', async () => {
     const me = await platformPerson(world, 'support');
     const back = await goThrough(await beginLink(me), { subject: 'linked alone' }).expect(303);

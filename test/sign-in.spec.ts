@@ -376,6 +376,14 @@ describe('a new password', () => {
     expect({ status, body }).toMatchObject({ status: 401, body: { code: 'invalid_credentials' } });
   });
 
+  it('is not set by a session that was ended while it asked', async () => {
+    const me = await platformPerson(world, 'support');
+    const end = `delete from user_session where user_id = $1`;
+    const change = () => me.call('put', '/auth/password').send({ password: PASSWORD, newPassword: NEW });
+    expect((await meanwhile(world, end, [me.userId], change)).status).toBe(401);
+    await signInAs(world, me.email).expect(200);
+  });
+
   it('is mailed to one account a few times only, whoever asks', async () => {
     const me = await platformPerson(world, 'support');
     for (let i = 0; i < 6; i++) await post(world, '/auth/password-reset', { email: me.email }).expect(202);
