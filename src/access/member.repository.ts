@@ -23,6 +23,13 @@ const MEMBERS = `
     from tenant_member m join user_account u on u.id = m.user_id
    where m.tenant_id = $1`;
 
+/** The account shows when it was let go: from then on it is kept for a while, see `UserRepository.dropUseless`. */
+const LEAVE = `
+  with gone as (
+    delete from tenant_member where tenant_id = $1 and ($2::uuid is null or user_id = $2) returning user_id
+  )
+  update user_account set updated_at = now() where id in (select user_id from gone)`;
+
 @Injectable()
 export class MemberRepository {
   constructor(private readonly database: Database) {}
@@ -64,8 +71,9 @@ export class MemberRepository {
     await tx.createQueryBuilder().insert().into(TenantMember).values(member).orIgnore().execute();
   }
 
-  async remove(tx: EntityManager, tenantId: string, userId: string): Promise<void> {
-    await tx.delete(TenantMember, { tenantId, userId });
+  /** Ends one membership of a tenant, or all. */
+  async remove(tx: EntityManager, tenantId: string, userId?: string): Promise<void> {
+    await tx.query(LEAVE, [tenantId, userId ?? null]);
   }
 
   async hasMember(tx: EntityManager, tenantId: string, email: string): Promise<boolean> {

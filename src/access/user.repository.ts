@@ -148,13 +148,17 @@ export class UserRepository {
     await tx.delete(RecoveryCode, { userId });
   }
 
-  /** Deletes accounts that nobody has given a role since before this time, and links that have ended. */
+  /**
+   * Deletes links that have ended, and accounts that were made, changed and taken out of their last tenant before
+   * this time, have no role and are invited nowhere.
+   */
   async dropUseless(before: Date): Promise<void> {
     await this.database.asSystem('access.sweep', async (tx) => {
       await tx.delete(PasswordToken, { expiresAt: LessThan(new Date()) });
       await tx.query(
-        `delete from user_account u where u.platform_role is null and u.created_at < $1
-            and not exists (select 1 from tenant_member m where m.user_id = u.id)`,
+        `delete from user_account u where u.platform_role is null and greatest(u.created_at, u.updated_at) < $1
+            and not exists (select 1 from tenant_member m where m.user_id = u.id)
+            and not exists (select 1 from tenant_invitation i where i.email = u.email and i.expires_at > now())`,
         [before],
       );
     });

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { LessThan } from 'typeorm';
+import { Members } from '../access/members.js';
 import { Database } from '../platform/database/database.js';
 import { Tenant } from './tenant.entity.js';
 
 @Injectable()
 export class TenantRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly members: Members,
+  ) {}
 
   add(tenant: Pick<Tenant, 'id' | 'name' | 'locale' | 'timezone'>): Promise<Tenant> {
     return this.database.forTenant(tenant.id, (tx) =>
@@ -44,6 +48,10 @@ export class TenantRepository {
 
   /** Deletes the tenant with everything of its own. */
   async remove(id: string): Promise<void> {
-    await this.database.forTenant(id, (tx) => tx.delete(Tenant, { id }));
+    // Whose members are people, who belong to no tenant.
+    await this.database.asSystem('tenants.remove', async (tx) => {
+      await this.members.letGo(tx, id);
+      await tx.delete(Tenant, { id });
+    });
   }
 }
