@@ -6,6 +6,7 @@ import type { Page } from '../platform/page.js';
 import { cutPage, readCursor, UUID } from '../platform/page.js';
 import { Problem } from '../platform/problem.js';
 import type { TenantRole } from '../platform/route-access.js';
+import { MOST_LINKS, networkOf } from './attempt-rule.js';
 import { Attempts } from './attempts.js';
 import { Audit } from './audit.js';
 import type { Caller } from './caller.js';
@@ -94,9 +95,10 @@ export class Invitations {
 
   /**
    * Makes the person of a link a member: with the password of the account that they have, or with a new account.
-   * @throws Problem 422 when the link or a new password cannot be used, 401 when the account's password is wrong
+   * @throws Problem 422 when the link or a new password cannot be used, 401 when the account's password is wrong, 429
    */
   async accept({ token, password, name }: AcceptInvitationDto, caller: Caller): Promise<void> {
+    await this.attempts.at('link', networkOf(caller.address), MOST_LINKS);
     const invitation = await this.members.findInvitation(hashKey(token));
     if (!invitation) throw invalidLink();
     const { tenantId, email, role } = invitation;

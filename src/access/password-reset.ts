@@ -2,7 +2,7 @@ import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { Log } from '../platform/logger.js';
 import { Problem } from '../platform/problem.js';
-import { networkOf } from './attempt-rule.js';
+import { MOST_LINKS, networkOf } from './attempt-rule.js';
 import { Attempts } from './attempts.js';
 import { Audit } from './audit.js';
 import type { Caller, Signed } from './caller.js';
@@ -75,9 +75,10 @@ export class PasswordReset implements BeforeApplicationShutdown {
 
   /**
    * Sets the password of the account that a link is for; every session and other link of it ends.
-   * @throws Problem 422 when the link or the password cannot be used
+   * @throws Problem 422 when the link or the password cannot be used, 429 when this address uses too many
    */
   async byLink(token: string, password: string, caller: Caller): Promise<void> {
+    await this.attempts.at('link', networkOf(caller.address), MOST_LINKS);
     const user = await this.users.findByPasswordToken(hashKey(token));
     if (!user || user.disabledAt) throw invalidLink();
     const hash = await this.passwords.hash(password, user);
