@@ -131,3 +131,55 @@ it('an account that nobody gives a role is let go of, and no other one', async (
     1, 0, 1,
   ]);
 });
+
+describe('an old account whose last role has just ended is kept for a while', () => {
+  const MONTH_AGO = () => new Date(Date.now() - 30 * 24 * 3_600_000);
+  const aTenant = async (): Promise<string> => {
+    const { body } = await world.call('post', '/tenants').send({ name: 'Padaria' }).expect(201);
+    return (body as { id: string }).id;
+  };
+  const aged = async (userId: string): Promise<void> => {
+    const sql = `update user_account set created_at = $2, updated_at = $2 where id = $1`;
+    await client.query(sql, [userId, new Date(0)]);
+  };
+  const keptUntil = async (userId: string, before: Date): Promise<boolean> => {
+    await world.app.get(UserRepository).dropUseless(before);
+    return (await count('user_account where id = $1', [userId])) === 1;
+  };
+
+  it.each<[string, (tenantId: string, userId: string) => PromiseLike<unknown>]>([
+    [
+      'taken out of a tenant',
+      (tenantId, userId) => world.call('delete', `/tenants/${tenantId}/users/${userId}`).expect(204),
+    ],
+    ['a tenant that was deleted', (tenantId) => world.call('delete', `/tenants/${tenantId}`).expect(204)],
+  ])('%s', async (_case, end) => {
+    const tenantId = await aTenant();
+    await member(world, tenantId, 'owner');
+    const { userId } = await member(world, tenantId, 'agent');
+    await aged(userId);
+    await end(tenantId, userId);
+    expect(await keptUntil(userId, MONTH_AGO())).toBe(true);
+    await aged(userId);
+    expect(await keptUntil(userId, MONTH_AGO())).toBe(false);
+  });
+
+  it('a role on the platform', async () => {
+    const { userId } = await platformPerson(world, 'support');
+    await aged(userId);
+    await world.call('patch', `/users/${userId}`).send({ platformRole: null }).expect(200);
+    expect(await keptUntil(userId, MONTH_AGO())).toBe(true);
+  });
+
+  it('and for longer while an invitation to it is open', async () => {
+    const tenantId = await aTenant();
+    const { userId, email } = await member(world, tenantId, 'agent');
+    await world.call('delete', `/tenants/${tenantId}/users/${userId}`).expect(204);
+    await world.call('post', `/tenants/${tenantId}/invitations`).send({ email, role: 'agent' }).expect(201);
+    await aged(userId);
+    expect(await keptUntil(userId, MONTH_AGO())).toBe(true);
+    const token = findLink(world, email);
+    await post(world, '/auth/invitations/accept', { token, password: PASSWORD }).expect(204);
+    expect(await keptUntil(userId, MONTH_AGO())).toBe(true);
+  });
+});

@@ -140,4 +140,15 @@ describe('without a mail server, in development, the start page', () => {
     for (const headers of [{ 'x-forwarded-for': '203.0.113.9' }, { 'x-forwarded-for': '127.0.0.1' }])
       expect((await page(headers)).text).not.toContain(token);
   });
+
+  it('shows no link under a name that points here (DNS rebinding)', async () => {
+    const email = someEmail();
+    await plain.call('post', '/users').send({ email, name: 'Ana', platformRole: 'admin' }).expect(201);
+    const token = findLink(plain, email) ?? 'none';
+    const under = async (host: string) => (await supertest(plain.url).get('/').set({ host })).text;
+    for (const host of ['localhost', 'localhost:3000', '[::1]:3000', new URL(plain.url).host])
+      expect(await under(host)).toContain(token);
+    for (const host of ['evil.example', 'evil.example:3000', 'localhost.evil.example', '127.0.0.1.nip.io'])
+      expect(await under(host)).not.toContain(token);
+  });
 });

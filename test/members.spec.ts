@@ -95,6 +95,29 @@ describe('an invitation', () => {
     await accept(findLink(world, email)).expect(422);
   });
 
+  it('of an owner is ended by nobody below, neither taken back nor replaced', async () => {
+    const email = someEmail();
+    const { body } = await invite(owner.call, 'owner', email).expect(201);
+    const path = `/tenants/${tenantId}/invitations/${(body as { id: string }).id}`;
+    expect(codeOf(await admin.call('delete', path).expect(403))).toBe('role_too_high');
+    expect(codeOf(await invite(admin.call, 'viewer', email).expect(403))).toBe('role_too_high');
+    const accepted = { token: findLink(world, email), password: PASSWORD };
+    await post(world, '/auth/invitations/accept', accepted).expect(204);
+    const { body: who } = await (await person(world, email)).call('get', '/auth/session').expect(200);
+    expect(who).toMatchObject({ tenants: [{ tenantId, role: 'owner' }] });
+  });
+
+  it('that many send to the same person at once leaves one, and no fault', async () => {
+    const email = someEmail();
+    const all = await Promise.all(Array.from({ length: 8 }, () => invite(owner.call, 'viewer', email)));
+    const statuses = new Set(all.map(({ status }) => status));
+    expect([...statuses].filter((status) => status !== 201 && status !== 409)).toEqual([]);
+    expect(statuses).toContain(201);
+    const { body } = await owner.call('get', `/tenants/${tenantId}/invitations?limit=200`).expect(200);
+    const { data } = body as { data: { email: string }[] };
+    expect(data.filter((one) => one.email === email)).toHaveLength(1);
+  });
+
   it('ends with its tenant', async () => {
     const goneId = await aTenant();
     const email = someEmail();

@@ -4,6 +4,7 @@ import type { Proof } from './harness/identity-provider.js';
 import { startIdentityProvider } from './harness/identity-provider.js';
 import type { Person } from './harness/people.js';
 import { codeAt, cookieOf, PASSWORD, platformPerson, withCookie, withTotp } from './harness/people.js';
+import { meanwhile } from './harness/meanwhile.js';
 import type { World } from './harness/world.js';
 import { openWorld } from './harness/world.js';
 
@@ -143,6 +144,14 @@ describe('nobody gets in', () => {
   });
 });
 
+it('an account that is disabled while its person comes back opens no session', async () => {
+  const { me, subject } = await linked();
+  const trip = await begin();
+  const disable = `update user_account set disabled_at = now() where id = $1`;
+  const { status } = await meanwhile(world, disable, [me.userId], () => goThrough(trip, { subject }));
+  expect(status).toBe(401);
+});
+
 describe('linking', () => {
   it('needs the password, and takes nobody else’s identity', async () => {
     const { subject } = await linked();
@@ -150,6 +159,27 @@ describe('linking', () => {
     await me.call('post', '/auth/oidc/link').send({ password: 'wrong' }).expect(422);
     const back = await goThrough(await beginLink(me), { subject }).expect(409);
     expect(back.body).toMatchObject({ code: 'identity_taken' });
+  });
+
+  it.each<[string, (me: Person) => PromiseLike<unknown>]>([
+    ['signs out', (me) => me.call('post', '/auth/sign-out').expect(204)],
+    [
+      'is disabled and enabled again',
+      async ({ userId }) => {
+        for (const disabled of [true, false])
+          await world.call('patch', `/users/${userId}`).send({ disabled }).expect(200);
+      },
+    ],
+    [
+      'is signed out by an admin',
+      ({ userId }) => world.call('delete', `/users/${userId}/sessions`).expect(204),
+    ],
+  ])('is over when its person %s on the way', async (what, end) => {
+    const me = await platformPerson(world, 'support');
+    const trip = await beginLink(me);
+    await end(me);
+    await goThrough(trip, { subject: what }).expect(401);
+    await goThrough(await begin(), { subject: what }).expect(401);
   });
 
   it('opens no session by itself', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import { keyOf } from './harness/asking.js';
-import { member, platformPerson } from './harness/people.js';
+import { member, PASSWORD, platformPerson, post } from './harness/people.js';
 import type { World } from './harness/world.js';
 import { connectedTenant, envelope, openWorld, textMessage } from './harness/world.js';
 
@@ -53,6 +53,20 @@ it('strangers with wrong keys are refused at last, and lock out nobody, not even
   await read('ak_wrong', address).expect(429);
   await read('ak_wrong', '203.0.113.51').expect(401);
   await read(key, address).expect(200);
+}, 60_000);
+
+it('links are guessed a few hundred times by one address, of both kinds together', async () => {
+  const guess = (path: string, address: string) =>
+    post(world, path, { token: 'x'.repeat(43), password: PASSWORD }, { 'x-forwarded-for': address });
+  const paths = ['/auth/password-reset/confirm', '/auth/invitations/accept'];
+  for (let i = 0; i < 15; i++) {
+    const some = Array.from({ length: 20 }, (_, j) => guess(paths[j % 2] ?? '', '203.0.113.60'));
+    expect(new Set((await Promise.all(some)).map(({ status }) => status))).toEqual(new Set([422]));
+  }
+  for (const path of paths) {
+    await guess(path, '203.0.113.60').expect(429);
+    await guess(path, '203.0.113.61').expect(422);
+  }
 }, 60_000);
 
 it('strangers at the webhook door never keep a signed delivery out', async () => {

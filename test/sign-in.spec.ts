@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type supertest from 'supertest';
+import { meanwhile } from './harness/meanwhile.js';
 import type { Person } from './harness/people.js';
 import {
   codeAt,
@@ -226,6 +227,13 @@ describe('a second factor', () => {
       .expect(409);
   });
 
+  it('that is set while a sign-in is under way is asked for', async () => {
+    const me = await platformPerson(world, 'support');
+    const set = `update user_account set totp_confirmed_at = now() where id = $1`;
+    const { body } = await meanwhile(world, set, [me.userId], () => signInAs(world, me.email));
+    expect(body).toMatchObject({ stage: 'pending' });
+  });
+
   it('code opens one session, also when two browsers send it at once', async () => {
     const me = await platformPerson(world, 'support');
     const { secret } = await withTotp(me);
@@ -359,6 +367,21 @@ describe('a new password', () => {
     await me.call('get', '/auth/session').expect(200);
     await other.call('get', '/auth/session').expect(401);
     await signInAs(world, me.email, NEW).expect(200);
+  });
+
+  it('counts at once: a sign-in with the old one, that was under way, opens nothing', async () => {
+    const me = await platformPerson(world, 'support');
+    const set = `update user_account set password_hash = 'another' where id = $1`;
+    const { status, body } = await meanwhile(world, set, [me.userId], () => signInAs(world, me.email));
+    expect({ status, body }).toMatchObject({ status: 401, body: { code: 'invalid_credentials' } });
+  });
+
+  it('is not set by a session that was ended while it asked', async () => {
+    const me = await platformPerson(world, 'support');
+    const end = `delete from user_session where user_id = $1`;
+    const change = () => me.call('put', '/auth/password').send({ password: PASSWORD, newPassword: NEW });
+    expect((await meanwhile(world, end, [me.userId], change)).status).toBe(401);
+    await signInAs(world, me.email).expect(200);
   });
 
   it('is mailed to one account a few times only, whoever asks', async () => {

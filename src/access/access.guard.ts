@@ -9,6 +9,7 @@ import { ROUTE_ACCESS } from '../platform/route-access.js';
 import { Access } from './access.js';
 import { networkOf, tooMany } from './attempt-rule.js';
 import type { Caller } from './caller.js';
+import { unauthenticated } from './caller.js';
 import { mayCall } from './may-call.js';
 import { crossOrigin } from './own-pages.guard.js';
 import { RateLimit } from './rate-limit.js';
@@ -55,12 +56,9 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  /** The same answer for no key, a wrong one, an expired one, a revoked one and half a sign-in. */
   private whoAreYou({ address }: Caller): Problem {
     const waitS = this.unknown.take(networkOf(address));
-    if (waitS > 0) return tooMany(waitS);
-    const detail = 'Send a valid key as `Authorization: Bearer <key>`, or sign in.';
-    return new Problem(401, 'unauthenticated', detail, [], { 'www-authenticate': 'Bearer' });
+    return waitS > 0 ? tooMany(waitS) : unauthenticated();
   }
 
   /** Each key and each person for themselves, so that no client uses up another's share. The platform's own key is not counted. */

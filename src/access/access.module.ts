@@ -82,6 +82,6 @@ const people = [
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
   ],
-  exports: [Access, Audit, Mail],
+  exports: [Access, Audit, Mail, Members],
 })
 export class AccessModule {}

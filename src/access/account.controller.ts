@@ -12,8 +12,7 @@ import { ProblemView } from '../platform/http/problem.view.js';
 import { PageQuery } from '../platform/page.dto.js';
 import { UserRoute } from '../platform/route-access.js';
 import { By, Person } from './caller.decorator.js';
-import type { Signed } from './caller.decorator.js';
-import type { Caller } from './caller.js';
+import type { Caller, Signed } from './caller.js';
 import { PasswordReset } from './password-reset.js';
 import { SecondFactor } from './second-factor.js';
 import {
@@ -62,12 +61,12 @@ export class AccountController {
   @ApiOperation({ summary: 'Change your password', description: 'Every other session of yours ends.' })
   @ApiNoContentResponse()
   async changePassword(
-    @Person() { userId }: Signed,
+    @Person() person: Signed,
     @Body() { password, newPassword }: ChangePasswordDto,
     @By() caller: Caller,
   ): Promise<void> {
-    await this.signIns.confirm(userId, password, caller, 'password');
-    await this.reset.change(userId, newPassword, caller);
+    await this.signIns.confirm(person.userId, password, caller, 'password');
+    await this.reset.change(person, newPassword, caller);
   }
 
   @Post('totp')

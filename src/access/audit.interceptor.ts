@@ -18,8 +18,9 @@ type Called = FastifyRequest<{ Params: Record<string, string> }> & { caller?: Ca
 const MAX_ID = 64;
 
 /**
- * Every changing call of an administrative route leaves an audit entry, refused ones too, unless what it did has left
- * a closer one. What agents do (sending, taking over) stands in the thread itself.
+ * Every changing call of an administrative route that the guards let in leaves an audit entry, also when it is then
+ * refused, unless what it did has left a closer one. What a guard refuses (no such role, too many requests) leaves
+ * none: whoever has no right here could fill a log that nothing may shrink. What agents do (sending, taking over) stands in the thread itself.
  */
 @Injectable()
 export class AuditInterceptor implements NestInterceptor {

@@ -2,7 +2,7 @@ import type { ExecutionContext } from '@nestjs/common';
 import { createParamDecorator } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../platform/problem.js';
-import type { Caller } from './caller.js';
+import type { Caller, Signed } from './caller.js';
 import { nobody } from './caller.js';
 
 type Called = FastifyRequest & { caller?: Caller };
@@ -19,9 +19,3 @@ export const Person = createParamDecorator((_: unknown, context: ExecutionContex
   if (!caller?.id || !caller.session) throw Problem.notFound('The session');
   return { userId: caller.id, sessionId: caller.session.id };
 });
-
-/** A person and the session that they call with. */
-export interface Signed {
-  userId: string;
-  sessionId: string;
-}

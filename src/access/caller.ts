@@ -1,3 +1,4 @@
+import { Problem } from '../platform/problem.js';
 import type { PlatformRole, SessionStage, TenantRole } from '../platform/route-access.js';
 
 /** By what somebody showed who they are. `system`: ourselves. */
@@ -21,6 +22,12 @@ export interface Caller {
   audited?: boolean;
 }
 
+/** A person and the session that they call with. */
+export interface Signed {
+  userId: string;
+  sessionId: string;
+}
+
 /** Where a request comes from. */
 export type Visit = Pick<Caller, 'address' | 'requestId'>;
 
@@ -33,6 +40,12 @@ export const nobody = ({ address, requestId }: Visit): Caller => ({
   address,
   requestId,
 });
+
+/** The same answer for no key, a wrong one, an expired one, a revoked one and half a sign-in. */
+export const unauthenticated = (): Problem =>
+  new Problem(401, 'unauthenticated', 'Send a valid key as `Authorization: Bearer <key>`, or sign in.', [], {
+    'www-authenticate': 'Bearer',
+  });
 
 /** The role that somebody acts with in a tenant: the platform's admins act as owners, its readers as viewers. */
 export function roleIn({ platform, tenants }: Caller, tenantId: string): TenantRole | undefined {

@@ -8,10 +8,11 @@ import { UserIdentity } from './user-identity.entity.js';
 export class IdentityRepository {
   constructor(private readonly database: Database) {}
 
-  /** Whose identity this is. */
+  /** Whose identity this is; neither it nor the account changes until `tx` ends. */
   async findUser(tx: EntityManager, issuer: string, subject: string): Promise<UserAccount | null> {
-    const identity = await tx.findOneBy(UserIdentity, { issuer, subject });
-    return identity && tx.findOneBy(UserAccount, { id: identity.userId });
+    const lock = { mode: 'pessimistic_read' } as const;
+    const identity = await tx.findOne(UserIdentity, { where: { issuer, subject }, lock });
+    return identity && tx.findOne(UserAccount, { where: { id: identity.userId }, lock });
   }
 
   /** False when somebody, perhaps the same person, has linked it already. */

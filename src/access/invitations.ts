@@ -6,6 +6,7 @@ import type { Page } from '../platform/page.js';
 import { cutPage, readCursor, UUID } from '../platform/page.js';
 import { Problem } from '../platform/problem.js';
 import type { TenantRole } from '../platform/route-access.js';
+import { MOST_LINKS, networkOf } from './attempt-rule.js';
 import { Attempts } from './attempts.js';
 import { Audit } from './audit.js';
 import type { Caller } from './caller.js';
@@ -39,7 +40,10 @@ export class Invitations {
     private readonly database: Database,
   ) {}
 
-  /** @throws Problem 403 for a role above the caller's, 409 for a member, 422 when mail is not configured */
+  /**
+   * @throws Problem 403 for a role above the caller's, also when it would end an invitation to one, 409 for a member or
+   * when somebody else invites the same person at this moment, 422 when mail is not configured
+   */
   async invite(tenantId: string, typed: string, role: TenantRole, caller: Caller): Promise<InvitationView> {
     mustReach(caller, tenantId, role);
     this.mail.needed();
@@ -49,6 +53,8 @@ export class Invitations {
     const invitation = await this.database.asSystem('access.members', async (tx) => {
       if (await this.members.hasMember(tx, tenantId, email))
         throw new Problem(409, 'already_member', 'This person is a member already; change the role instead.');
+      const before = await this.members.lockInvitation(tx, { tenantId, email });
+      if (before) mustReach(caller, tenantId, before.role);
       const id = uuidv7();
       const expiresAt = new Date(Date.now() + LASTS_MS);
       const row = await this.members.invite(tx, {
@@ -59,6 +65,7 @@ export class Invitations {
         hash: hashKey(token),
         expiresAt,
       });
+      if (!row) throw new Problem(409, 'invited_just_now', 'Somebody else has invited this person just now.');
       const subject = { invitationId: id, role };
       await this.audit.record(tx, caller, { action: 'invitation.create', tenantId, subject });
       return row;
@@ -74,11 +81,13 @@ export class Invitations {
     return cutPage(rows, limit, ({ id }) => [id], InvitationView.of);
   }
 
-  /** @throws Problem 404 */
+  /** @throws Problem 404, 403 for an invitation to a role above the caller's */
   async revoke(tenantId: string, id: string, caller: Caller): Promise<void> {
     await this.database.forTenant(tenantId, async (tx) => {
-      if (!UUID.test(id) || !(await this.members.revokeInvitation(tx, tenantId, id)))
-        throw Problem.notFound('The invitation');
+      const found = UUID.test(id) ? await this.members.lockInvitation(tx, { tenantId, id }) : null;
+      if (!found) throw Problem.notFound('The invitation');
+      mustReach(caller, tenantId, found.role);
+      await this.members.revokeInvitation(tx, tenantId, id);
       const subject = { invitationId: id };
       await this.audit.record(tx, caller, { action: 'invitation.revoke', tenantId, subject });
     });
@@ -86,9 +95,10 @@ export class Invitations {
 
   /**
    * Makes the person of a link a member: with the password of the account that they have, or with a new account.
-   * @throws Problem 422 when the link or a new password cannot be used, 401 when the account's password is wrong
+   * @throws Problem 422 when the link or a new password cannot be used, 401 when the account's password is wrong, 429
    */
   async accept({ token, password, name }: AcceptInvitationDto, caller: Caller): Promise<void> {
+    await this.attempts.at('link', networkOf(caller.address), MOST_LINKS);
     const invitation = await this.members.findInvitation(hashKey(token));
     if (!invitation) throw invalidLink();
     const { tenantId, email, role } = invitation;

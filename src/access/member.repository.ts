@@ -23,6 +23,13 @@ const MEMBERS = `
     from tenant_member m join user_account u on u.id = m.user_id
    where m.tenant_id = $1`;
 
+/** The account shows when it was let go: from then on it is kept for a while, see `UserRepository.dropUseless`. */
+const LEAVE = `
+  with gone as (
+    delete from tenant_member where tenant_id = $1 and ($2::uuid is null or user_id = $2) returning user_id
+  )
+  update user_account set updated_at = now() where id in (select user_id from gone)`;
+
 @Injectable()
 export class MemberRepository {
   constructor(private readonly database: Database) {}
@@ -64,8 +71,9 @@ export class MemberRepository {
     await tx.createQueryBuilder().insert().into(TenantMember).values(member).orIgnore().execute();
   }
 
-  async remove(tx: EntityManager, tenantId: string, userId: string): Promise<void> {
-    await tx.delete(TenantMember, { tenantId, userId });
+  /** Ends one membership of a tenant, or all. */
+  async remove(tx: EntityManager, tenantId: string, userId?: string): Promise<void> {
+    await tx.query(LEAVE, [tenantId, userId ?? null]);
   }
 
   async hasMember(tx: EntityManager, tenantId: string, email: string): Promise<boolean> {
@@ -73,14 +81,26 @@ export class MemberRepository {
     return rows.length > 0;
   }
 
-  /** One invitation for each e-mail: a new one takes the place of the old, whose link ends. */
+  /** The invitation of an e-mail or with an id, locked: whoever else uses it or takes it back waits. */
+  lockInvitation(
+    tx: EntityManager,
+    where: { tenantId: string } & ({ email: string } | { id: string }),
+  ): Promise<TenantInvitation | null> {
+    return tx.findOne(TenantInvitation, { where, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /**
+   * One invitation for each e-mail: a new one takes the place of the old, whose link ends. Where two are made at once
+   * the one that was first stays, and the other answers null.
+   */
   async invite(
     tx: EntityManager,
     { tenantId, ...invitation }: Omit<TenantInvitation, 'createdAt'>,
-  ): Promise<TenantInvitation> {
+  ): Promise<TenantInvitation | null> {
     await tx.delete(TenantInvitation, { tenantId, email: invitation.email });
-    await tx.insert(TenantInvitation, { tenantId, ...invitation });
-    return tx.findOneByOrFail(TenantInvitation, { tenantId, id: invitation.id });
+    const row = { tenantId, ...invitation };
+    await tx.createQueryBuilder().insert().into(TenantInvitation).values(row).orIgnore().execute();
+    return tx.findOneBy(TenantInvitation, { tenantId, id: invitation.id });
   }
 
   /** Newest first, ended ones included; one row more than `limit` when there is more. */
@@ -94,9 +114,8 @@ export class MemberRepository {
     );
   }
 
-  /** False when it was not there. */
-  async revokeInvitation(tx: EntityManager, tenantId: string, id: string): Promise<boolean> {
-    return (await tx.delete(TenantInvitation, { tenantId, id })).affected === 1;
+  async revokeInvitation(tx: EntityManager, tenantId: string, id: string): Promise<void> {
+    await tx.delete(TenantInvitation, { tenantId, id });
   }
 
   /** The living invitation of a link; whose it is comes before any tenant is known. */

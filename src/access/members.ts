@@ -61,6 +61,11 @@ export class Members {
     });
   }
 
+  /** Everybody leaves a tenant that is about to go; their accounts stay theirs. */
+  letGo(tx: EntityManager, tenantId: string): Promise<void> {
+    return this.members.remove(tx, tenantId);
+  }
+
   private async mayTouch(
     tx: EntityManager,
     tenantId: string,

@@ -13,8 +13,7 @@ import { Env } from '../platform/env.js';
 import { ProblemView } from '../platform/http/problem.view.js';
 import { PublicRoute, UserRoute } from '../platform/route-access.js';
 import { By, Person } from './caller.decorator.js';
-import type { Signed } from './caller.decorator.js';
-import type { Caller } from './caller.js';
+import type { Caller, Signed } from './caller.js';
 import { Oidc, OIDC_LASTS_MS } from './oidc.js';
 import type { CookieJar } from './session-cookie.js';
 import { cookieJar, readCookie, sessionCookie, setCookie } from './session-cookie.js';
@@ -80,13 +79,13 @@ export class OidcController {
   @ApiOkResponse({ type: OidcLinkView })
   @ApiUnprocessableEntityResponse({ description: 'The password is wrong.', type: ProblemView })
   async link(
-    @Person() { userId }: Signed,
+    @Person() person: Signed,
     @Body() { password }: PasswordDto,
     @By() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OidcLinkView> {
-    await this.signIns.confirm(userId, password, caller, 'password');
-    const { url, trip } = await this.oidc.begin(userId);
+    await this.signIns.confirm(person.userId, password, caller, 'password');
+    const { url, trip } = await this.oidc.begin(person);
     void reply.header('set-cookie', this.carry(trip));
     return { url };
   }

@@ -7,11 +7,12 @@ import { Vault } from '../platform/vault.js';
 import { MOST_PER_NETWORK, networkOf } from './attempt-rule.js';
 import { Attempts } from './attempts.js';
 import { Audit } from './audit.js';
-import type { Caller } from './caller.js';
+import type { Caller, Signed } from './caller.js';
 import { IdentityRepository } from './identity.repository.js';
 import type { OidcChecks } from './oidc-provider.js';
 import { OidcProvider } from './oidc-provider.js';
 import { IdentityView } from './session.dto.js';
+import { SessionRepository } from './session.repository.js';
 import type { OpenedSession } from './sessions.js';
 import { Sessions } from './sessions.js';
 
@@ -21,8 +22,8 @@ const SEALED = { tenantId: 'platform', column: 'cookie.oidc', rowId: 'oidc' };
 
 /** What a browser carries, sealed, while its person is at the provider. */
 interface Trip extends OidcChecks {
-  /** Set when the identity is to be linked to this account, instead of signing in. */
-  userId?: string;
+  /** Set when the identity is to be linked to the account of who asked, while signed in, instead of signing in. */
+  by?: Signed;
   endsAt: number;
 }
 
@@ -36,6 +37,7 @@ export class Oidc {
     private readonly provider: OidcProvider,
     private readonly identities: IdentityRepository,
     private readonly sessions: Sessions,
+    private readonly sessionRows: SessionRepository,
     private readonly attempts: Attempts,
     private readonly audit: Audit,
     private readonly vault: Vault,
@@ -43,9 +45,9 @@ export class Oidc {
   ) {}
 
   /** Where to send the browser, and the sealed trip that it carries. */
-  async begin(userId?: string): Promise<{ url: string; trip: string }> {
+  async begin(by?: Signed): Promise<{ url: string; trip: string }> {
     const { url, checks } = await this.provider.begin();
-    const trip: Trip = { ...checks, userId, endsAt: Date.now() + OIDC_LASTS_MS };
+    const trip: Trip = { ...checks, by, endsAt: Date.now() + OIDC_LASTS_MS };
     return { url, trip: this.vault.seal(JSON.stringify(trip), SEALED).toString('base64url') };
   }
 
@@ -67,9 +69,8 @@ export class Oidc {
     if (!trip) throw refused();
     const who = await this.provider.finish(query, trip);
     if (!who) return this.refuse(caller);
-    const { userId } = trip;
-    if (userId !== undefined) {
-      await this.link(userId, who, caller);
+    if (trip.by) {
+      await this.link(trip.by, who, caller);
       return undefined;
     }
     const opened = await this.database.asSystem('access.oidc', async (tx) => {
@@ -96,18 +97,19 @@ export class Oidc {
     });
   }
 
-  private async link(
-    userId: string,
-    who: { issuer: string; subject: string },
-    caller: Caller,
-  ): Promise<void> {
+  /** Whoever was signed out meanwhile links nothing: a session that somebody ended may be a thief's. */
+  private async link(by: Signed, who: { issuer: string; subject: string }, caller: Caller): Promise<void> {
     const id = uuidv7();
-    const linked = await this.database.asSystem('access.oidc', async (tx) => {
-      if (!(await this.identities.add(tx, { ...who, id, userId }))) return false;
+    const { userId } = by;
+    const outcome = await this.database.asSystem('access.oidc', async (tx) => {
+      if (!(await this.sessionRows.hold(tx, by))) return 'signed_out';
+      if (!(await this.identities.add(tx, { ...who, id, userId }))) return 'taken';
       await this.audit.record(tx, caller, { action: 'identity.link', userId, subject: { identityId: id } });
-      return true;
+      return 'linked';
     });
-    if (!linked) throw new Problem(409, 'identity_taken', 'This identity is linked to an account already.');
+    if (outcome === 'signed_out') return this.refuse(caller);
+    if (outcome === 'taken')
+      throw new Problem(409, 'identity_taken', 'This identity is linked to an account already.');
   }
 
   private open(cookie: string | undefined): Trip | undefined {

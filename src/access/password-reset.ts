@@ -2,10 +2,11 @@ import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { Log } from '../platform/logger.js';
 import { Problem } from '../platform/problem.js';
-import { networkOf } from './attempt-rule.js';
+import { MOST_LINKS, networkOf } from './attempt-rule.js';
 import { Attempts } from './attempts.js';
 import { Audit } from './audit.js';
-import type { Caller } from './caller.js';
+import type { Caller, Signed } from './caller.js';
+import { unauthenticated } from './caller.js';
 import { hashKey, newToken, plainEmail } from './credentials.js';
 import { Mail } from './mail.js';
 import type { MailText } from './mail-text.js';
@@ -74,9 +75,10 @@ export class PasswordReset implements BeforeApplicationShutdown {
 
   /**
    * Sets the password of the account that a link is for; every session and other link of it ends.
-   * @throws Problem 422 when the link or the password cannot be used
+   * @throws Problem 422 when the link or the password cannot be used, 429 when this address uses too many
    */
   async byLink(token: string, password: string, caller: Caller): Promise<void> {
+    await this.attempts.at('link', networkOf(caller.address), MOST_LINKS);
     const user = await this.users.findByPasswordToken(hashKey(token));
     if (!user || user.disabledAt) throw invalidLink();
     const hash = await this.passwords.hash(password, user);
@@ -96,14 +98,19 @@ export class PasswordReset implements BeforeApplicationShutdown {
     await this.attempts.rightPassword(user.email, caller.address);
   }
 
-  /** Sets the caller's own password; every other session of theirs ends. */
-  async change(userId: string, password: string, caller: Caller): Promise<void> {
+  /**
+   * Sets a person's own password; every other session of theirs ends.
+   * @throws Problem 401 when theirs was ended meanwhile, perhaps by a link that has set another password
+   */
+  async change(person: Signed, password: string, caller: Caller): Promise<void> {
+    const { userId, sessionId } = person;
     const user = await this.users.find(userId);
     if (!user) throw Problem.notFound('The user');
     const hash = await this.passwords.hash(password, user, 'newPassword');
     await this.database.asSystem('access.password', async (tx) => {
       await this.users.setPassword(tx, userId, hash);
-      await this.sessions.removeAll(tx, userId, caller.session?.id);
+      if (!(await this.sessions.hold(tx, person))) throw unauthenticated();
+      await this.sessions.removeAll(tx, userId, sessionId);
       await this.audit.record(tx, caller, { action: 'password.set', subject: { by: 'password' } });
     });
   }

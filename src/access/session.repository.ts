@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { LessThan, Not } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import type { PlatformRole, SessionStage, TenantRole } from '../platform/route-access.js';
+import type { Signed } from './caller.js';
 import { UserSession } from './user-session.entity.js';
 
 /** Unused for so long, a session ends, in seconds: a working day with its breaks. */
@@ -16,6 +17,13 @@ const FIND = `
     from user_session s join user_account u on u.id = s.user_id
    where s.hash = $1 and s.expires_at > now() and s.last_seen_at > now() - make_interval(secs => $2)
      and u.disabled_at is null`;
+
+/** Locked so that neither goes away before the transaction has ended. */
+const HOLD = `
+  select s.id from user_account u join user_session s on s.user_id = u.id
+   where u.id = $1 and s.id = $2 and s.stage = 'full' and s.expires_at > now()
+     and s.last_seen_at > now() - make_interval(secs => $3) and u.disabled_at is null
+     for key share of u, s`;
 
 /** A living session with what its person may do now. */
 export interface FoundSession {
@@ -40,6 +48,11 @@ export class SessionRepository {
         await tx.query(`update user_session set last_seen_at = now() where id = $1`, [found.id]);
       return found;
     });
+  }
+
+  /** Whether a person is still signed in with this session; if so, it is there until `tx` ends. */
+  async hold(tx: EntityManager, { userId, sessionId }: Signed): Promise<boolean> {
+    return (await tx.query<unknown[]>(HOLD, [userId, sessionId, IDLE_S])).length > 0;
   }
 
   async add(

@@ -8,6 +8,7 @@ import { plainEmail } from './credentials.js';
 import { Passwords } from './passwords.js';
 import type { OpenedSession } from './sessions.js';
 import { Sessions } from './sessions.js';
+import type { UserAccount } from './user-account.entity.js';
 import { UserRepository } from './user.repository.js';
 
 /** The one answer for every wrong pair of e-mail and password, whatever is wrong about it. */
@@ -42,7 +43,8 @@ export class SignIn {
     await this.attempts.atPassword(email, caller.address);
     const user = await this.users.findByEmail(email);
     const right = await this.passwords.verify(user?.passwordHash, password);
-    if (!user || !right || user.disabledAt) {
+    const opened = user && right ? await this.open(user, caller, userAgent) : undefined;
+    if (!opened) {
       await this.audit.recordAlone(caller, {
         action: 'sign_in',
         outcome: '401',
@@ -50,14 +52,6 @@ export class SignIn {
       });
       throw wrongCredentials();
     }
-    const stage = user.totpConfirmedAt ? 'pending' : 'full';
-    const opened = await this.database.asSystem('access.sign_in', async (tx) => {
-      await this.audit.record(tx, caller, {
-        action: stage === 'full' ? 'sign_in' : 'sign_in.password',
-        userId: user.id,
-      });
-      return this.sessions.open(tx, user.id, stage, caller, userAgent);
-    });
     await this.attempts.rightPassword(email, caller.address);
     return opened;
   }
@@ -75,5 +69,21 @@ export class SignIn {
       throw Problem.refused('wrong_password', 'The password is wrong.', [{ path: field, message }]);
     }
     await this.attempts.rightPassword(email, caller.address);
+  }
+
+  /** Checking takes its time: undefined when the password was changed, or the account disabled, meanwhile. */
+  private async open(
+    { id, passwordHash }: UserAccount,
+    caller: Caller,
+    userAgent: string,
+  ): Promise<OpenedSession | undefined> {
+    return this.database.asSystem('access.sign_in', async (tx) => {
+      const user = passwordHash && (await this.users.holdVerified(tx, id, passwordHash));
+      if (!user) return undefined;
+      const stage = user.totpConfirmedAt ? 'pending' : 'full';
+      const action = stage === 'full' ? 'sign_in' : 'sign_in.password';
+      await this.audit.record(tx, caller, { action, userId: id });
+      return this.sessions.open(tx, id, stage, caller, userAgent);
+    });
   }
 }

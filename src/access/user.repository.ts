@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { LessThan, MoreThan } from 'typeorm';
+import { IsNull, LessThan, MoreThan } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import { PasswordToken } from './password-token.entity.js';
 import { RecoveryCode } from './recovery-code.entity.js';
@@ -19,6 +19,14 @@ export class UserRepository {
 
   find(id: string): Promise<UserAccount | null> {
     return this.database.asSystem('access.user', (tx) => tx.findOneBy(UserAccount, { id }));
+  }
+
+  /** The account as it is now, if it is not disabled and has this password still; it stays so until `tx` ends. */
+  holdVerified(tx: EntityManager, id: string, passwordHash: string): Promise<UserAccount | null> {
+    return tx.findOne(UserAccount, {
+      where: { id, passwordHash, disabledAt: IsNull() },
+      lock: { mode: 'pessimistic_read' },
+    });
   }
 
   /** Newest first; one row more than `limit` when there is more. */
@@ -140,13 +148,17 @@ export class UserRepository {
     await tx.delete(RecoveryCode, { userId });
   }
 
-  /** Deletes accounts that nobody has given a role since before this time, and links that have ended. */
+  /**
+   * Deletes links that have ended, and accounts that were made, changed and taken out of their last tenant before
+   * this time, have no role and are invited nowhere.
+   */
   async dropUseless(before: Date): Promise<void> {
     await this.database.asSystem('access.sweep', async (tx) => {
       await tx.delete(PasswordToken, { expiresAt: LessThan(new Date()) });
       await tx.query(
-        `delete from user_account u where u.platform_role is null and u.created_at < $1
-            and not exists (select 1 from tenant_member m where m.user_id = u.id)`,
+        `delete from user_account u where u.platform_role is null and greatest(u.created_at, u.updated_at) < $1
+            and not exists (select 1 from tenant_member m where m.user_id = u.id)
+            and not exists (select 1 from tenant_invitation i where i.email = u.email and i.expires_at > now())`,
         [before],
       );
     });

@@ -31,7 +31,7 @@ export class StartPageController {
       language,
       links: this.links(language),
       facts: this.env.production ? [] : this.facts(language),
-      mails: onThisMachine(request) ? this.mail.unsent : [],
+      mails: onThisMachine(request, this.env.publicUrl) ? this.mail.unsent : [],
     });
   }
 
@@ -71,8 +71,14 @@ export class StartPageController {
   }
 }
 
-/** Links in mails open accounts: they are shown to nobody but whoever sits at the machine itself. */
-const onThisMachine = ({ socket, headers }: FastifyRequest): boolean =>
+const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
+/**
+ * Links in mails open accounts: they are shown to nobody but whoever sits at the machine itself. The name that the
+ * browser was given counts too: a site whose name points at this machine (DNS rebinding) would read the page.
+ */
+const onThisMachine = ({ socket, headers }: FastifyRequest, publicUrl: string): boolean =>
+  (LOOPBACK_HOST.test(headers.host ?? '') || headers.host === new URL(publicUrl).host) &&
   /^(127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '') &&
   headers['x-forwarded-for'] === undefined &&
   headers.forwarded === undefined;

@@ -10,7 +10,8 @@ export class TenantGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const { params } = context.switchToHttp().getRequest<FastifyRequest<{ Params: { tenantId?: string } }>>();
-    if (params.tenantId !== undefined) await this.tenants.get(params.tenantId);
+    // From here on as its row has it: what is sealed for a tenant is bound to its id, letter by letter.
+    if (params.tenantId !== undefined) params.tenantId = (await this.tenants.get(params.tenantId)).id;
     return true;
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { LessThan } from 'typeorm';
+import { Members } from '../access/members.js';
 import { Database } from '../platform/database/database.js';
 import { Tenant } from './tenant.entity.js';
 
@@ -8,7 +9,10 @@ const AT_ONCE = 1_000;
 
 @Injectable()
 export class TenantRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly members: Members,
+  ) {}
 
   add(tenant: Pick<Tenant, 'id' | 'name' | 'locale' | 'timezone'>): Promise<Tenant> {
     return this.database.forTenant(tenant.id, (tx) =>
@@ -56,6 +60,10 @@ export class TenantRepository {
           [id],
         ),
       );
-    await this.database.forTenant(id, (tx) => tx.delete(Tenant, { id }));
+    // Whose members are people, who belong to no tenant.
+    await this.database.asSystem('tenants.remove', async (tx) => {
+      await this.members.letGo(tx, id);
+      await tx.delete(Tenant, { id });
+    });
   }
 }
