@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const args = process.argv.slice(2);
 if (!args.some((arg) => /^(-w|--maxWorkers|-i|--runInBand|--watch)/.test(arg))) {
-  // jest's own default leaves one core idle, which on two cores means no parallel run at all.
-  args.push(`--maxWorkers=${Math.min(4, Math.max(2, availableParallelism()))}`);
+  // jest's own default leaves one core idle; ours has one worker more than cores, since most specs wait most of the time.
+  args.push(`--maxWorkers=${Math.min(4, availableParallelism() + 1)}`);
 }
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];

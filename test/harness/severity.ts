@@ -12,7 +12,7 @@ export const severity = {
   /** Messages that people write per second. */
   perSecond: long ? 10 : 20,
   /** SIGKILLs of a process that does everything. */
-  kills: long ? 40 : 5,
+  kills: long ? 40 : 3,
   /** SIGKILLs of two APIs and two workers in turn, on each backend. */
   killsInTurn: long ? 60 : 4,
   /** How long the database stays away each time, in milliseconds. */
