@@ -1,4 +1,4 @@
-import { Body, Controller, Headers, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Headers, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiBadRequestResponse,
@@ -19,7 +19,7 @@ import { ProblemView } from '../platform/http/problem.view.js';
 import { Problem } from '../platform/problem.js';
 import { TenantRoute } from '../platform/route-access.js';
 import { BatchView, SendBatchDto } from './batch.dto.js';
-import { FloodGuard } from './flood.guard.js';
+import { FloodInterceptor } from './flood.interceptor.js';
 import { Outbox } from './outbox.js';
 import { ReadDto } from './read.dto.js';
 import { Receipts } from './receipts.js';
@@ -47,7 +47,7 @@ const REFUSED = {
   description: 'The tenant, the number or the message is not there.',
 })
 @ApiExtraModels(SendMessageDto)
-@UseGuards(FloodGuard)
+@UseInterceptors(FloodInterceptor)
 @Controller('tenants/:tenantId/messages')
 export class SendController {
   constructor(

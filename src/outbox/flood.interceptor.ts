@@ -1,6 +1,7 @@
-import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { Observable } from 'rxjs';
 import { Env } from '../platform/env.js';
 import { Problem } from '../platform/problem.js';
 import type { Bucket } from './token-bucket.js';
@@ -13,7 +14,7 @@ const BATCH_PER_REQUEST = 20;
 /** Buckets kept; those that are full again say nothing and are dropped beyond it. */
 const MOST_BUCKETS = 10_000;
 
-/** Requests and messages, as far as this guard looks. */
+/** Requests and messages, as far as this looks. */
 interface SendRequest {
   Params: { tenantId?: string };
   Body: { messages?: unknown } | undefined;
@@ -21,15 +22,16 @@ interface SendRequest {
 
 /**
  * No tenant's clients may flood the send routes: 429 with `Retry-After` beyond `SEND_RATE_PER_SECOND`, per tenant and
- * process. After the access guard, so that strangers cannot use up what a tenant may.
+ * process. After the access guard, so that strangers cannot use up what a tenant may, and after the body was read,
+ * since a batch counts by its size.
  */
 @Injectable()
-export class FloodGuard implements CanActivate {
+export class FloodInterceptor implements NestInterceptor {
   private readonly buckets = new Map<string, Bucket>();
 
   constructor(private readonly env: Env) {}
 
-  canActivate(context: ExecutionContext): boolean {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const { params, body } = context.switchToHttp().getRequest<FastifyRequest<SendRequest>>();
     const messages = body?.messages;
     const cost = Array.isArray(messages) ? Math.max(1, messages.length / BATCH_PER_REQUEST) : 1;
@@ -40,7 +42,7 @@ export class FloodGuard implements CanActivate {
     const { bucket, waitMs } = takeTokens(this.buckets.get(tenantId), cost, allowance, now);
     this.buckets.set(tenantId, bucket);
     if (this.buckets.size > MOST_BUCKETS) this.forget(now - BURST_SECONDS * 1_000);
-    if (waitMs === 0) return true;
+    if (waitMs === 0) return next.handle();
     const seconds = Math.ceil(waitMs / 1_000);
     throw new Problem(
       429,
