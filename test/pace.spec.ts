@@ -142,7 +142,7 @@ it('one person gets 45 messages on credit, the others theirs meanwhile; then the
   const [person, another] = [await somebody(ours, ours.usual), await somebody(ours, ours.usual)];
   const since = Date.now();
   for (let count = 0; count < 50; count++) await reply(ours, ours.usual, person);
-  await reply(ours, ours.usual, another);
+  const { id: other } = await reply(ours, ours.usual, another);
   const silent = `select 1 from pair_pace where tenant_id = $1 and silent_until > now() + interval '4 minutes'`;
   await eventually(
     async () => (await database.query(silent, [ours.tenantId])).rowCount,
@@ -151,11 +151,13 @@ it('one person gets 45 messages on credit, the others theirs meanwhile; then the
   );
   await eventually(
     () => taken(ours.usual),
-    (found) => found.some(({ to }) => to === another),
+    (found) => found.some(({ bizOpaqueCallbackData }) => bizOpaqueCallbackData === other),
   );
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   const paid = Math.ceil((Date.now() - since) / 6_000);
-  const { length } = (await taken(ours.usual)).filter(({ to }) => to === person);
+  const { length } = (await taken(ours.usual)).filter(
+    ({ bizOpaqueCallbackData }) => bizOpaqueCallbackData !== other,
+  );
   expect(length).toBeGreaterThanOrEqual(45);
   expect(length).toBeLessThan(45 + paid);
   expect(await refused()).toEqual({ throughput: 0, pairRate: 0 });
