@@ -53,8 +53,9 @@ console.log(
 printTable(delays);
 if (leftOut) console.log(`  ${leftOut}`);
 
-const control = <T>({ sandbox }: Stage, path: string): Promise<T> =>
-  json(`${sandbox.url}/control${path}`, 'GET') as Promise<T>;
+function control<T>({ sandbox }: Stage, path: string): Promise<T> {
+  return json(`${sandbox.url}/control${path}`, 'GET') as Promise<T>;
+}
 
 /** Statuses of a campaign at full speed would measure the walk in: they come when it is over. */
 async function silence({ sandbox }: Stage, { phoneNumberId }: Sender): Promise<void> {
@@ -130,7 +131,9 @@ async function measureDelays(stage: Stage): Promise<string[][]> {
   ];
 }
 
-const phoneOf = (person: number): string => `55118${String(person).padStart(8, '0')}`;
+function phoneOf(person: number): string {
+  return `55118${String(person).padStart(8, '0')}`;
+}
 
 /** People write to a number, which opens their windows. */
 async function hear(stage: Stage, { tenantId, phoneNumberId }: Sender): Promise<void> {
