@@ -53,6 +53,7 @@ export class AccessGuard implements CanActivate {
     // Another tenant's things are not there for this caller, rather than forbidden.
     if (verdict === 'hidden') throw Problem.notFound('The tenant');
     if (verdict !== 'yes') throw new Problem(403, verdict.code ?? 'forbidden', verdict.forbidden);
+    caller.admittedBy = rule;
     return true;
   }
 

