@@ -50,14 +50,14 @@ export class DeliveryStore {
   ) {}
 
   /** Resolves once the delivery is committed. @throws Problem 503 when it could not be stored now */
-  async keep(appId: string | null, body: Buffer): Promise<void> {
+  async keep(appId: string | null, body: Buffer, bulk: boolean): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     try {
       if (this.heldBytes + body.length > HELD_BYTES)
         throw unavailable('too many deliveries are waiting to be stored');
       this.heldBytes += body.length;
       await new Promise<void>((stored, failed) => {
-        const delivery = { id: deliveryId(), appId, body, stored, failed };
+        const delivery = { id: deliveryId(), appId, body, bulk, stored, failed };
         timer = setTimeout(() => this.giveUp(delivery), ANSWER_WITHIN_MS);
         this.waiting.add(delivery);
         this.schedule();

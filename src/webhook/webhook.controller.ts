@@ -21,6 +21,8 @@ import { Problem } from '../platform/problem.js';
 import { PublicRoute } from '../platform/route-access.js';
 import { DeliveryStore } from './delivery-store.js';
 import { MetaApps } from './meta-apps.js';
+import { isBulk } from './is-bulk.js';
+import type { Json } from './meta-json.js';
 import { isRecord } from './meta-json.js';
 import type { WebhookRequest } from './signature.guard.js';
 import { SignatureGuard } from './signature.guard.js';
@@ -97,19 +99,21 @@ export class WebhookController implements OnModuleInit {
   @UseGuards(SignatureGuard)
   async receive(@Req() { body, params }: WebhookRequest): Promise<void> {
     const bytes = body ?? Buffer.alloc(0);
-    if (!isJsonObject(bytes)) {
+    const notification = readObject(bytes);
+    if (!notification) {
       this.metrics.deliveries.inc({ outcome: 'not_json' });
       throw new Problem(400, 'invalid_json', 'The body is not a JSON object.');
     }
-    await this.store.keep(this.apps.ownerOf(params.appId), bytes);
+    await this.store.keep(this.apps.ownerOf(params.appId), bytes, isBulk(notification));
   }
 }
 
 /** Only the shape counts here, and it is the same read byte by byte, which takes half the time of UTF-8. */
-function isJsonObject(bytes: Buffer): boolean {
+function readObject(bytes: Buffer): Json | undefined {
   try {
-    return isRecord(JSON.parse(bytes.toString('latin1')));
+    const value: unknown = JSON.parse(bytes.toString('latin1'));
+    return isRecord(value) ? value : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -12,6 +12,9 @@ const MIB = 1024 * 1024;
 const STRANGER_LIMIT_BYTES = 16 * 1024;
 /** All bodies that are held at once, of those who are known and of strangers; beyond it 503. */
 const KNOWN_ROOM_BYTES = 64 * MIB;
+/** Of one caller or, of strangers, one address: nobody fills the room alone. */
+const KNOWN_SHARE_BYTES = 24 * MIB;
+const STRANGERS_SHARE_BYTES = 1 * MIB;
 const STRANGERS_ROOM_BYTES = 16 * MIB;
 
 /** Routes whose body is a file as it is; Meta's largest example, a video, has 16 MB. */
@@ -29,8 +32,12 @@ export class UnreadBody {
  * No interceptor: a single global one costs each webhook a fifth of its time.
  */
 export class BodyGuard implements CanActivate {
-  private readonly known = new DoorBodies(FILE_LIMIT_BYTES, KNOWN_ROOM_BYTES);
-  private readonly strangers = new DoorBodies(STRANGER_LIMIT_BYTES, STRANGERS_ROOM_BYTES);
+  private readonly known = new DoorBodies(FILE_LIMIT_BYTES, KNOWN_ROOM_BYTES, KNOWN_SHARE_BYTES);
+  private readonly strangers = new DoorBodies(
+    STRANGER_LIMIT_BYTES,
+    STRANGERS_ROOM_BYTES,
+    STRANGERS_SHARE_BYTES,
+  );
 
   constructor(private readonly reflector: Reflector) {}
 
@@ -69,7 +76,8 @@ function readObject(bytes: Buffer): unknown {
 }
 
 async function read(room: DoorBodies, request: FastifyRequest, reply: FastifyReply): Promise<Buffer> {
-  room.admit(request.raw, reply.raw);
+  const { caller } = request as { caller?: { kind: string; id: string | null } };
+  room.admit(request.raw, reply.raw, caller ? `${caller.kind} ${caller.id}` : request.ip);
   try {
     return await room.read(request.raw, request.routeOptions.bodyLimit);
   } catch (error) {
