@@ -2,6 +2,7 @@ import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
 import type { EntityManager } from 'typeorm';
 import { Conversations } from '../conversations/conversations.js';
+import type { Message } from '../conversations/messages.js';
 import { Database } from '../platform/database/database.js';
 import { databaseAway } from '../platform/database/database-away.js';
 import { Log } from '../platform/logger.js';
@@ -49,7 +50,7 @@ export class AgentReplyProcessor extends WorkerHost {
     }
     if (!turn || !reply) return;
     const { tenantId, conversationId, messageId } = turn;
-    if (reply.queuedId) this.outbox.ring(tenantId, reply.queuedId);
+    if (reply.queued) this.outbox.ring(reply.queued);
     const { outcome, ruleIndex } = reply;
     this.metrics.turns.inc({ outcome });
     const ms = performance.now() - startedAt;
@@ -91,7 +92,7 @@ export class AgentReplyProcessor extends WorkerHost {
       context: null,
       onceKey: `reply:${conversationId}:${messageId}`,
     });
-    return { outcome: queued ? 'replied' : 'already_replied', queuedId: queued?.id, ruleIndex };
+    return { outcome: queued ? 'replied' : 'already_replied', queued, ruleIndex };
   }
 
   /** The answer was rolled back. A rule that refuses ends the turn; a fault is tried again later, a few times. */
@@ -112,7 +113,7 @@ export class AgentReplyProcessor extends WorkerHost {
 interface Reply {
   outcome: string;
   /** The message that waits to be sent. */
-  queuedId?: string;
+  queued?: Message;
   ruleIndex?: number | null;
 }
 

@@ -13,7 +13,7 @@ import { MessageStatuses } from './message-statuses.js';
 import { MessageRepository } from './message.repository.js';
 import { windowAfter } from './service-window.js';
 
-export type { Message } from './message.entity.js';
+export type { Message, Origin } from './message.entity.js';
 export type { Thread } from './conversation.repository.js';
 
 /** A message of a person, as the webhook told it. */

@@ -53,6 +53,16 @@ const THROTTLING: Record<number, Ruling> = {
   133016: ['reject', 'Registered or deregistered more than 10 times in 72 hours; wait 72 hours'],
 };
 
+/** What is too fast when Meta says so: messages to one person, those of one number, or the calls of a whole account. */
+export type Throttled = 'pair' | 'number' | 'account';
+export const THROTTLED: Record<number, Throttled> = {
+  4: 'account',
+  80007: 'account',
+  80008: 'account',
+  130429: 'number',
+  131056: 'pair',
+};
+
 /** WhatsApp Cloud API "Error codes", Integrity; "Policy enforcement". */
 const INTEGRITY: Record<number, Ruling> = {
   368: ['reject', 'The WhatsApp Business account is restricted or disabled for a policy violation'],

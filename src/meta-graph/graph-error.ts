@@ -1,6 +1,7 @@
-import { OPTED_OUT, REVOKED, rulingOf, STOPPING, type Disposition, type Ruling } from './graph-codes.js';
+import { OPTED_OUT, REVOKED, rulingOf, STOPPING, THROTTLED } from './graph-codes.js';
+import type { Disposition, Ruling, Throttled } from './graph-codes.js';
 
-export type { Disposition } from './graph-codes.js';
+export type { Disposition, Throttled } from './graph-codes.js';
 
 /** What is known of a refusal, from Graph's error object or a status webhook's `errors[]`. */
 export interface Refusal {
@@ -131,3 +132,6 @@ export function stopsSending(refusal: Refusal): boolean {
 
 /** Whether Meta says that this person has stopped marketing messages of the business (131050). */
 export const saysOptedOut = ({ code }: Refusal): boolean => code === OPTED_OUT;
+
+/** What Meta says is too fast; undefined: this refusal is about nothing but its own call. */
+export const tooFast = ({ code }: Refusal): Throttled | undefined => THROTTLED[code ?? NaN];

@@ -14,8 +14,8 @@ export const GRAPH_TIMEOUT_MS = 15_000;
 const CONNECT_TIMEOUT_MS = 5_000;
 /** A page of 100 long templates stays far below it. */
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
-/** 1,000 messages a second at Meta's usual 100 ms need a hundred connections. */
-const CONNECTIONS = 128;
+/** 1,000 messages a second at Meta's usual 100 ms need a hundred connections; more than are called at once. */
+const CONNECTIONS = 384;
 const USER_AGENT = 'aiahub-conect';
 
 /** On whose behalf a call is made. Handed in with every call and never kept. */

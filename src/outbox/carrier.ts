@@ -1,12 +1,10 @@
-import { Processor, WorkerHost } from '@nestjs/bullmq';
-import type { Job } from 'bullmq';
+import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { GRAPH_TIMEOUT_MS } from '../meta-graph/graph.client.js';
-import { GraphError, saysOptedOut, stopsSending } from '../meta-graph/graph-error.js';
+import { GraphError, saysOptedOut, stopsSending, tooFast } from '../meta-graph/graph-error.js';
 import { GraphMessages } from '../meta-graph/graph-messages.js';
 import { mostAttempts, retryDelayMs } from '../meta-graph/retry-delay.js';
 import { databaseAway } from '../platform/database/database-away.js';
-import { Jobs } from '../platform/jobs/jobs.js';
 import { Log } from '../platform/logger.js';
 import { Metrics } from '../platform/metrics.js';
 import { Problem } from '../platform/problem.js';
@@ -14,18 +12,21 @@ import { SealError } from '../platform/vault.js';
 import { SendingNumbers } from '../tenants/sending-numbers.js';
 import type { WabaSecrets } from '../tenants/wabas.js';
 import { Wabas } from '../tenants/wabas.js';
+import type { Claim, NumberKey } from './claim.js';
 import { graphPayload } from './graph-payload.js';
-import type { Claim, Concluded, OutboundKey } from './outbound.repository.js';
+import { NumberBell } from './number-bell.js';
+import type { Concluded } from './outbound.repository.js';
 import { OutboundRepository } from './outbound.repository.js';
-import type { SendError } from './send-error.js';
 import { OutgoingMedia } from './outgoing-media.js';
+import { PaceRepository } from './pace.repository.js';
+import type { SendError } from './send-error.js';
 import { ownError, sendError } from './send-error.js';
-import { sendMessageJob } from './send-message.job.js';
+import { UploadGate } from './upload-gate.js';
 
 /** Longer than a call to Meta may take, so that a living sender never loses its claim. */
-const LEASE_MS = GRAPH_TIMEOUT_MS + 5_000;
-/** Longer than an upload of the largest file may take. */
-const MEDIA_LEASE_MS = 10 * 60_000;
+export const LEASE_MS = GRAPH_TIMEOUT_MS + 5_000;
+/** Renewed while a file is brought to Meta; a process that dies meanwhile holds the conversation up for no longer. */
+const MEDIA_LEASE_MS = 30_000;
 /** Before the next try when a file could not be read here. */
 const MEDIA_RETRY_MS = 30_000;
 /** Claims in a row that may end before the call: a file that stays unreadable must not hold its conversation up. */
@@ -35,34 +36,52 @@ const MAX_WRITE_FAILURES = 10;
 /** Between two tries to write an outcome, in milliseconds. */
 const HOLD_MS = 500;
 
-/** Claims one message, calls Meta once, writes down what became of it. */
-@Processor(sendMessageJob.name, sendMessageJob.worker)
-export class SendMessageProcessor extends WorkerHost {
+/** With what a number sends, or why it does not. */
+export type Sender = { secrets: WabaSecrets } | { error: SendError } | { again: true };
+
+/** Carries one claimed message to Meta by one call, and writes down what became of it. */
+@Injectable()
+export class Carrier {
+  private readonly uploads = new UploadGate();
+
   constructor(
     private readonly outbound: OutboundRepository,
+    private readonly paces: PaceRepository,
     private readonly wabas: Wabas,
     private readonly media: OutgoingMedia,
     private readonly numbers: SendingNumbers,
     private readonly graph: GraphMessages,
-    private readonly jobs: Jobs,
+    private readonly bell: NumberBell,
     private readonly metrics: Metrics,
     private readonly logger: Log,
-  ) {
-    super();
+  ) {}
+
+  /** With what the messages of a number leave that were taken up together. */
+  async sender({ tenantId, phoneNumberId }: NumberKey): Promise<Sender> {
+    try {
+      return { secrets: await this.wabas.sender(tenantId, phoneNumberId) };
+    } catch (error) {
+      if (error instanceof Problem) {
+        const code = error.code === 'not_found' ? 'not_found' : 'tenant_suspended';
+        return { error: ownError(code, error.detail) };
+      }
+      if (error instanceof SealError) return { error: ownError('token_unreadable', error.message) };
+      return { again: true };
+    }
   }
 
-  async process({ data }: Job<OutboundKey>): Promise<void> {
-    const startedAt = performance.now();
-    const { claim, next } = await this.outbound.claim(data, LEASE_MS);
-    this.ringNext(data, next);
-    if (!claim) return;
-    const sender = await this.sender(claim);
-    if (!sender) return;
-    // A slow database may have used up the lease's margin: nothing is sent yet, so hand it back.
+  /** `startedAt`: before the message was claimed, by the clock of `performance`. */
+  async carry(claim: Claim, given: Promise<Sender>, startedAt: number): Promise<void> {
+    const sender = await given;
+    if ('error' in sender) return this.fail(claim, sender.error);
+    // Nothing was sent yet, so this is no unsure send: hand it back.
+    if ('again' in sender)
+      return this.conclude(claim, 'retry', () => this.outbound.again(claim, 1_000, false));
+    // A slow database may have used up the lease's margin.
     if (performance.now() - startedAt > LEASE_MS - GRAPH_TIMEOUT_MS)
       return this.conclude(claim, 'retry', () => this.outbound.again(claim, 0, false));
     const metaIds = this.media.has(claim) ? await this.bringMedia(claim) : new Map<string, string>();
-    if (metaIds) await this.send(claim, sender, metaIds);
+    if (metaIds) await this.send(claim, sender.secrets, metaIds);
   }
 
   /** Meta's ids of our files in the message; none when it does not leave now. Nothing was sent yet, whatever happens. */
@@ -72,9 +91,14 @@ export class SendMessageProcessor extends WorkerHost {
       await this.fail(claim, ownError('media_not_available', detail));
       return undefined;
     }
+    // An upload may take minutes; who dies meanwhile is missed soon.
+    const alive = setInterval(
+      () => void this.outbound.prepare(claim, MEDIA_LEASE_MS).catch(() => undefined),
+      MEDIA_LEASE_MS / 3,
+    );
     try {
       if (!(await this.outbound.prepare(claim, MEDIA_LEASE_MS))) return undefined;
-      const metaIds = await this.media.metaIds(claim);
+      const metaIds = await this.uploads.through(claim.phoneNumberId, () => this.media.metaIds(claim));
       return (await this.outbound.depart(claim, LEASE_MS)) ? metaIds : undefined;
     } catch (error) {
       if (error instanceof GraphError)
@@ -83,24 +107,8 @@ export class SendMessageProcessor extends WorkerHost {
         await this.fail(claim, ownError('media_not_available', error.detail));
       else await this.conclude(claim, 'retry', () => this.outbound.again(claim, MEDIA_RETRY_MS, false));
       return undefined;
-    }
-  }
-
-  /** The number's secrets; without them the message fails at once, with the reason. */
-  private async sender(claim: Claim): Promise<WabaSecrets | undefined> {
-    try {
-      return await this.wabas.sender(claim.tenantId, claim.phoneNumberId);
-    } catch (error) {
-      if (error instanceof Problem)
-        await this.fail(
-          claim,
-          ownError(error.code === 'not_found' ? 'not_found' : 'tenant_suspended', error.detail),
-        );
-      else if (error instanceof SealError)
-        await this.fail(claim, ownError('token_unreadable', error.message));
-      // Nothing was sent yet, so this is no unsure send: hand it back.
-      else await this.conclude(claim, 'retry', () => this.outbound.again(claim, 1_000, false));
-      return undefined;
+    } finally {
+      clearInterval(alive);
     }
   }
 
@@ -141,17 +149,20 @@ export class SendMessageProcessor extends WorkerHost {
     const mayRepeat = disposition !== 'reject' && disposition !== 'reauthorise';
     if (!mayRepeat || tries >= mostAttempts(error)) return this.endedBy(claim, error, fields);
     const delayMs = retryDelayMs(error, tries);
+    await this.slowDown(claim, error, delayMs);
     await this.conclude(claim, disposition, () => this.outbound.again(claim, delayMs, called), {
       ...fields,
       delayMs,
     });
-    // Only this message waits, not the queue: other numbers have their own limits.
-    const { tenantId, messageId } = claim;
-    this.jobs.ring(
-      sendMessageJob,
-      { tenantId, messageId },
-      { delayMs, hint: `${messageId}-try-${claim.fence}` },
-    );
+  }
+
+  /** What Meta calls too fast waits altogether, so that the others are not refused as well. */
+  private async slowDown(claim: Claim, error: GraphError, waitMs: number): Promise<void> {
+    const { tenantId, conversationId } = claim;
+    const what = tooFast(error);
+    if (what === 'number') await this.paces.slow(claim, waitMs);
+    if (what === 'account') await this.paces.blockAccount(claim, waitMs);
+    if (what === 'pair' && conversationId) await this.paces.silencePair(tenantId, conversationId, waitMs);
   }
 
   /** Refused for good. What Meta says of a message may be about its whole number, or about its person. */
@@ -169,13 +180,6 @@ export class SendMessageProcessor extends WorkerHost {
     return this.conclude(claim, 'reject', () => this.outbound.failed(claim, error), { code: error.code });
   }
 
-  /** The next message of the conversation waited for this one. */
-  private ringNext({ tenantId, messageId }: OutboundKey, next: string | undefined): void {
-    if (!next) return;
-    const hint = `${next}-after-${messageId}`;
-    this.jobs.ring(sendMessageJob, { tenantId, messageId: next }, { hint });
-  }
-
   /**
    * Writes the outcome. One that the database cannot take now is held here until it can; any other error is
    * tried a few times more, since a lost outcome means waiting for evidence.
@@ -190,8 +194,9 @@ export class SendMessageProcessor extends WorkerHost {
     const { tenantId, messageId, attempts: attempt } = claim;
     for (let failures = 0; ;) {
       try {
-        const { written, next } = await write();
-        this.ringNext(claim, next);
+        const { written, next, waits } = await write();
+        // The next message of the conversation waited for this one, or it waits itself.
+        if (next || waits) this.bell.ring(claim);
         this.logger.info('outbox.sent', { tenantId, messageId, attempt, disposition, written, ...fields });
         return;
       } catch (error) {
