@@ -106,7 +106,7 @@ function numberFields(call: GraphCall, number: PhoneNumber): NodeFields {
     throughput: () => ({ level: number.throughputLevel }),
     account_mode: () => number.accountMode,
     is_official_business_account: () => false,
-    is_pin_enabled: () => number.pin !== undefined,
+    is_pin_enabled: () => Boolean(number.pin),
     is_on_biz_app: () => number.isOnBizApp,
     last_onboarded_time: () => number.lastOnboardedTime,
     certificate: () => undefined,

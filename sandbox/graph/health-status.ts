@@ -60,7 +60,7 @@ function appHealth(app: MetaApp | undefined): HealthEntity {
 
 function wabaHealth(waba: Waba): HealthEntity {
   const entity: HealthEntity = { entity_type: 'WABA', id: waba.id, can_send_message: 'AVAILABLE' };
-  if (waba.lockedWith !== undefined) {
+  if (waba.lockedWith) {
     return blocked(entity, waba.lockedWith, 'The account is restricted.', 'Appeal in Business Support Home.');
   }
   if (waba.hasPaymentMethod) return entity;
