@@ -4,6 +4,7 @@ import { SwaggerModule } from '@nestjs/swagger';
 import { AppModule } from './app.module.js';
 import { openApiDocument } from './openapi-document.js';
 import { JobDashboard } from './panel/job-dashboard.js';
+import { PanelPages } from './panel/panel-pages.js';
 import { Migrator } from './platform/database/migrator.js';
 import type { Env } from './platform/env.js';
 import { BodyGuard } from './platform/http/body.guard.js';
@@ -16,7 +17,7 @@ import { Metrics } from './platform/metrics.js';
 import { Problem } from './platform/problem.js';
 
 /** Everything that stands outside of `/api/v1`. */
-const UNPREFIXED = ['/', 'health/live', 'health/ready', 'metrics'];
+const UNPREFIXED = ['health/live', 'health/ready', 'metrics'];
 /** What a process answers that only works on jobs. */
 const WORKER_ROUTES = /^\/(health\/|metrics)/;
 
@@ -47,6 +48,7 @@ export async function createApp(env: Env): Promise<NestFastifyApplication> {
       swaggerOptions: { persistAuthorization: false, displayRequestDuration: true },
     });
     await app.get(JobDashboard).mount(adapter.getInstance());
+    await app.get(PanelPages).mount(adapter.getInstance());
   } else {
     adapter.getInstance().addHook('onRequest', async ({ url }) => {
       if (!WORKER_ROUTES.test(url))

@@ -112,6 +112,7 @@ const LEAST: Record<string, Least> = {
   'POST /api/v1/auth/totp/confirm': 'person',
   'POST /api/v1/auth/totp/remove': 'person',
   'GET /api/v1/auth/oidc/sign-in': 'public',
+  'GET /api/v1/panel/server': 'public',
   'GET /api/v1/auth/oidc/callback': 'public',
   'POST /api/v1/auth/oidc/link': 'person',
   'GET /api/v1/auth/oidc/identities': 'person',

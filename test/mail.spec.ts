@@ -130,11 +130,11 @@ describe('a mail', () => {
     await world.call('post', '/users').send({ email, name: 'Ana', platformRole: 'admin' }).expect(201);
     expect(mails).toHaveLength(1);
     expect(findLink(world, email)).toBeUndefined();
-    expect((await supertest(world.url).get('/').expect(200)).text).not.toContain(email);
+    expect((await supertest(world.url).get('/api/v1/panel/server').expect(200)).text).not.toContain(email);
   });
 });
 
-describe('without a mail server, in development, the start page', () => {
+describe('without a mail server, in development, the sign-in page', () => {
   let plain: World;
   beforeAll(async () => {
     plain = await openWorld();
@@ -146,7 +146,7 @@ describe('without a mail server, in development, the start page', () => {
     await plain.call('post', '/users').send({ email, name: 'Ana', platformRole: 'admin' }).expect(201);
     const token = findLink(plain, email) ?? 'none';
     const page = (headers: Record<string, string> = {}) =>
-      supertest(plain.url).get('/').set(headers).expect(200);
+      supertest(plain.url).get('/api/v1/panel/server').set(headers).expect(200);
     expect((await page()).text).toContain(`/reset-password#token=${token}`);
     for (const headers of [{ 'x-forwarded-for': '203.0.113.9' }, { 'x-forwarded-for': '127.0.0.1' }])
       expect((await page(headers)).text).not.toContain(token);
@@ -156,7 +156,8 @@ describe('without a mail server, in development, the start page', () => {
     const email = someEmail();
     await plain.call('post', '/users').send({ email, name: 'Ana', platformRole: 'admin' }).expect(201);
     const token = findLink(plain, email) ?? 'none';
-    const under = async (host: string) => (await supertest(plain.url).get('/').set({ host })).text;
+    const under = async (host: string) =>
+      (await supertest(plain.url).get('/api/v1/panel/server').set({ host })).text;
     for (const host of ['localhost', 'localhost:3000', '[::1]:3000', new URL(plain.url).host])
       expect(await under(host)).toContain(token);
     for (const host of ['evil.example', 'evil.example:3000', 'localhost.evil.example', '127.0.0.1.nip.io'])

@@ -82,7 +82,7 @@ export function createHttpAdapter(): FastifyAdapter {
   return adapter;
 }
 
-/** Security headers. The API answers no HTML; pages (start page, docs, dashboard) get a CSP without inline script. */
+/** Security headers. The API answers no HTML; pages (docs, dashboard; the panel has a stricter one) get a CSP without inline script. */
 export async function registerSecurityHeaders(adapter: FastifyAdapter): Promise<void> {
   await adapter.getInstance().register(helmet, {
     contentSecurityPolicy: {
