@@ -182,6 +182,10 @@ export class Messages {
       doorId: deliveryId,
       doorPosition: position,
     } as Message;
+    if (direction === 'outbound') {
+      await this.messages.lockWamid(tx, past.wamid);
+      await this.statuses.takeParked(tx, message, past.wamid);
+    }
     if (await this.messages.insert(tx, message)) {
       await this.conversations.touch(tx, tenantId, id, past.at, undefined);
       return this.media.expect(tx, tenantId, message, receivedAt);

@@ -20,6 +20,7 @@ const AUTHORISATION: Record<number, Ruling> = {
   10: ['reject', 'The permission was not granted or was removed'],
   33: ['reject', 'The object does not exist, was deleted, or this token may not see it'],
   100: ['reject', 'A parameter is unsupported, misspelled or too long, or the id is not for this token'],
+  101: ['reject', 'Meta does not know the app, or not with this secret'],
   102: ['retry', 'Meta did not accept the session; check the token if it stays so'],
   104: ['reject', 'The token or the appsecret_proof is missing or does not fit the app'],
   190: [
@@ -27,6 +28,9 @@ const AUTHORISATION: Record<number, Ruling> = {
     'Meta did not accept the token, without saying that it was revoked; check it if it stays so',
   ],
   200: ['reject', 'No role on this asset, or the permission was not granted or was removed'],
+  2200: ['reject', 'Meta could not verify the webhook address: it must answer with the challenge'],
+  36007: ['reject', 'The code of the sign-up has expired: it lives for 30 seconds'],
+  36009: ['reject', 'The code of the sign-up was used already'],
   131005: ['reject', 'Access denied for this message; check the permissions of the token'],
 };
 

@@ -75,6 +75,11 @@ export class GraphError extends Error {
     return this.code === 33 || (this.code === 100 && this.subcode === 33);
   }
 
+  /** This synchronisation of the phone app was asked for before (2593107): what was wanted is under way. */
+  get alreadyAsked(): boolean {
+    return this.code === 2593107 || this.subcode === 2593107;
+  }
+
   constructor(fields: GraphErrorFields) {
     const { endpoint, meaning, code, subcode, httpStatus, fault } = fields;
     const facts = [
@@ -115,8 +120,9 @@ export function classify({ code, subcode, httpStatus, isTransient }: Refusal): R
 /** Which of the two numbers is in the table and decides; undefined when neither is. */
 export function decidingCode({ code, subcode }: Refusal): number | undefined {
   const byCode = rulingOf(code);
-  // Small subcodes have other meanings than codes; only 33 (no such object) says more than 100 does.
-  const bySubcode = subcode === 33 || (subcode ?? 0) > 1_000_000 ? rulingOf(subcode) : undefined;
+  // Small subcodes have other meanings than codes; only 33 (no such object) and the long ones say more.
+  const speaks = subcode === 33 || (subcode ?? 0) > 30_000;
+  const bySubcode = speaks ? rulingOf(subcode) : undefined;
   if (bySubcode && (!byCode || code === 100)) return subcode;
   return byCode ? code : undefined;
 }

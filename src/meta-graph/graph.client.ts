@@ -36,6 +36,8 @@ export interface GraphRequest extends GraphCredentials {
   body?: GraphBody;
   /** A file instead of JSON, with the headers that describe it. */
   raw?: { bytes: Buffer; headers: Record<string, string> };
+  /** True: the call carries no token; its parameters say who calls (exchange of a code). */
+  anonymous?: boolean;
   /** Word before the token; resumable uploads want OAuth. Default: Bearer. */
   scheme?: 'Bearer' | 'OAuth';
   /** Name in metrics and errors, one of few: no ids in it. */
@@ -81,7 +83,10 @@ export class GraphClient implements OnApplicationShutdown {
    */
   async request<T>(request: GraphRequest): Promise<T> {
     const { method, token, appSecret, endpoint, json, body } = request;
-    const proof = appSecret && createHmac('sha256', appSecret).update(token).digest('hex');
+    const proof =
+      appSecret && !request.anonymous
+        ? createHmac('sha256', appSecret).update(token).digest('hex')
+        : undefined;
     const startedAt = performance.now();
     const verdict = judge(
       await exchange(
@@ -127,6 +132,7 @@ function headersOf({
   json,
   body,
   raw,
+  anonymous = false,
   scheme = 'Bearer',
 }: GraphRequest): Record<string, string> {
   // Node would refuse such a header with an error that we do not word; the token must stay out of any text.
@@ -138,7 +144,7 @@ function headersOf({
     });
   }
   return {
-    authorization: `${scheme} ${token}`,
+    ...(anonymous ? {} : { authorization: `${scheme} ${token}` }),
     accept: 'application/json',
     'accept-encoding': 'identity',
     'user-agent': USER_AGENT,
