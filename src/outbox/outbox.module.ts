@@ -7,6 +7,8 @@ import { JobsModule } from '../platform/jobs/jobs.module.js';
 import { TemplatesModule } from '../templates/templates.module.js';
 import { TemplateRules } from './template-rules.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
+import { AcceptanceRepository } from './acceptance.repository.js';
+import { Acceptances } from './acceptances.js';
 import { Carrier } from './carrier.js';
 import { ClaimRepository } from './claim.repository.js';
 import { Dispatcher } from './dispatcher.js';
@@ -66,6 +68,8 @@ import { Settle } from './settle.js';
     ClaimRepository,
     PaceRepository,
     NumberBell,
+    AcceptanceRepository,
+    Acceptances,
     Carrier,
     Dispatcher,
     SendMessagesProcessor,
