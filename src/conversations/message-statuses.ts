@@ -55,13 +55,16 @@ export class MessageStatuses {
     });
   }
 
-  /** Meta took these: `progress` to `accepted`, for many at once. `back`: it had been given up, or called off. */
+  /**
+   * Meta took these: `progress` to `accepted`, for many at once. `back`: it had been given up, or called off. Answers
+   * them as they are now: statuses may have been waiting for them.
+   */
   async accepted(
     tx: EntityManager,
     tenantId: string,
     steps: { messageId: string; wamid: string; back: boolean }[],
-  ): Promise<void> {
-    if (steps.length === 0) return;
+  ): Promise<Message[]> {
+    if (steps.length === 0) return [];
     await this.many.lockWamids(
       tx,
       steps.map(({ wamid }) => wamid),
@@ -81,17 +84,14 @@ export class MessageStatuses {
       for (const report of reports)
         for (const message of changed.filter((one) => one.wamid === wamid)) merge(message, report);
     await this.many.update(tx, tenantId, changed);
+    return changed;
   }
 
   /**
    * Applies a status webhook: the highest rank wins, every time is kept, `pricing` and `errors` are merged.
-   * A status of a wamid that we do not know is parked, for the send that is about to write it.
+   * A status of a wamid that we do not know is parked, for the send that is about to write it: then there is no message.
    */
-  async applyStatus(
-    tx: EntityManager,
-    tenantId: string,
-    report: StatusReport,
-  ): Promise<'applied' | 'parked'> {
+  async applyStatus(tx: EntityManager, tenantId: string, report: StatusReport): Promise<Message | undefined> {
     let message = report.messageId ? await this.messages.lockById(tx, tenantId, report.messageId) : null;
     if (message && message.phoneNumberId !== report.phoneNumberId) message = null;
     if (!message) {
@@ -101,12 +101,12 @@ export class MessageStatuses {
     if (!message) {
       const { phoneNumberId, wamid, status } = report;
       await this.messages.park(tx, { tenantId, phoneNumberId, wamid, status, report });
-      return 'parked';
+      return undefined;
     }
     message.wamid ??= report.wamid;
     merge(message, report);
     await this.messages.update(tx, message);
-    return 'applied';
+    return message;
   }
 
   /** Merges the statuses that came before the wamid was known into the message; the caller writes it. */

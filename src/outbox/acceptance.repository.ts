@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MessageStatuses } from '../conversations/message-statuses.js';
 import { Database } from '../platform/database/database.js';
 import type { Claim } from './claim.js';
+import { Charges } from './costs/charges.js';
 import type { Outbound } from './outbound.entity.js';
 import type { Concluded } from './outbound.repository.js';
 import { NEXT } from './turn.js';
@@ -25,6 +26,7 @@ export class AcceptanceRepository {
   constructor(
     private readonly database: Database,
     private readonly statuses: MessageStatuses,
+    private readonly charges: Charges,
   ) {}
 
   /**
@@ -68,7 +70,8 @@ export class AcceptanceRepository {
         if (!row?.written) return [];
         return [{ messageId, wamid, back: row.state === 'failed' || row.state === 'canceled' }];
       });
-      await this.statuses.accepted(tx, tenantId, steps);
+      for (const message of await this.statuses.accepted(tx, tenantId, steps))
+        await this.charges.note(tx, message);
       return acceptances.map(({ claim }) => {
         const row = byId.get(claim.messageId);
         return { written: row?.written ?? false, next: (row?.next ?? null) !== null };
