@@ -78,6 +78,7 @@ const LEAST: Record<string, Least> = {
   'POST /api/v1/tenants/{tenantId}/phone-numbers/{phoneNumberId}/pause': 'admin',
   'POST /api/v1/tenants/{tenantId}/phone-numbers/{phoneNumberId}/resume': 'admin',
   'GET /api/v1/tenants/{tenantId}/messages/{messageId}': 'viewer',
+  'GET /api/v1/tenants/{tenantId}/reports/templates': 'viewer',
   'GET /api/v1/tenants/{tenantId}/conversations': 'viewer',
   'GET /api/v1/tenants/{tenantId}/conversations/{conversationId}': 'viewer',
   'PATCH /api/v1/tenants/{tenantId}/conversations/{conversationId}': 'agent',

@@ -1715,6 +1715,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenantId}/reports/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of the sends of each template
+         * @description Sent, delivered, read, failed by error, answers, pressed buttons and opt-outs, from our own messages. Of a period of at most 92 days.
+         */
+        get: operations["TemplateInsights_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/meta/webhook": {
         parameters: {
             query?: never;
@@ -3107,6 +3127,48 @@ export interface components {
              * @enum {string}
              */
             mode: "agent" | "human" | "paused";
+        };
+        FailureCountView: {
+            /** @description Meta's number, or one of our words. */
+            code: string;
+            count: number;
+        };
+        ButtonCountView: {
+            /** @description What stands on the button. */
+            text: string;
+            count: number;
+        };
+        TemplateInsightView: {
+            /** @description Null when it is not known here (any more). */
+            templateId: string | null;
+            wabaId: string;
+            name: string;
+            language: string;
+            /** @description Its category now; null when it is not known. */
+            category: string | null;
+            /** @description Asked for in the period, whatever became of it. */
+            requested: number;
+            /** @description Has not left yet, or Meta has taken it and said no more. */
+            waiting: number;
+            canceled: number;
+            /** @description Left Meta. Counts what was delivered and read as well. */
+            sent: number;
+            /** @description Reached the phone. Counts what was read as well. */
+            delivered: number;
+            /** @description Of people who let others see it. */
+            read: number;
+            failed: number;
+            failures: components["schemas"]["FailureCountView"][];
+            /** @description Of whom something came within 72 hours, before the next template. */
+            replied: number;
+            buttons: components["schemas"]["ButtonCountView"][];
+            /** @description Stopped marketing messages within 72 hours, before the next template. */
+            optedOut: number;
+        };
+        TemplateInsightsView: {
+            from: string;
+            to: string;
+            data: components["schemas"]["TemplateInsightView"][];
         };
         DeliveryView: {
             /** @description How many of its updates are in which state. */
@@ -12643,6 +12705,96 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    TemplateInsights_templates: {
+        parameters: {
+            query?: {
+                /** @description Sends from this time on; without it, 30 days before `to`. */
+                from?: string;
+                /** @description Sends before this time; without it, now. */
+                to?: string;
+                wabaId?: string;
+            };
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateInsightsView"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `invalid_period`. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
