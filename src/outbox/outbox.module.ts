@@ -59,6 +59,6 @@ import { Settle } from './settle.js';
     SendMessageProcessor,
     OutboxSweeper,
   ],
-  exports: [Outbox, Receipts, Settle, Door],
+  exports: [Outbox, Receipts, SendRequests, Settle, Door, TemplateRules],
 })
 export class OutboxModule {}
