@@ -123,6 +123,11 @@ describe('a provider', () => {
     expect((await turnOf(reply?.id)).calls).toMatchObject([{ tool: 'remember_about_person', ok: true }]);
   });
 
+  it('that thinks aloud is not quoted', async () => {
+    script({ say: '<think>\nO cliente quer pão.\n</think>\n\nTemos pão!' });
+    expect(words(await ask('tem pão?'))).toBe('Temos pão!');
+  });
+
   it('that streams although nobody asked is understood, tools included', async () => {
     model.script = ({ told }) =>
       told.length > 0

@@ -272,6 +272,38 @@ describe('an answer that was thought about', () => {
   });
 });
 
+describe('the model', () => {
+  const kind = (type: string, content: object, more: object = {}) =>
+    textMessage('', { from, type, text: undefined, [type]: content, ...more });
+
+  it('is asked for none of what is not said to the business', async () => {
+    gate.open();
+    const ago = (minutes: number) => String(Math.floor(Date.now() / 1_000) - minutes * 60);
+    const said = [
+      kind('reaction', { message_id: 'wamid.x', emoji: '❤' }),
+      kind('edit', { original_message_id: 'wamid.x', message: { type: 'text', text: { body: 'ops' } } }),
+      kind('revoke', { original_message_id: 'wamid.x' }),
+      kind('sticker', { id: '1', mime_type: 'image/webp' }),
+      kind('unsupported', {}, { errors: [{ code: 131051, title: 'Unsupported' }] }),
+      kind('system', { body: 'mudou de número', type: 'customer_identity_changed' }),
+      textMessage('oi, grupo', { from, group_id: 'g1' }),
+      textMessage('oi, há tempo', { from, timestamp: ago(61) }),
+    ];
+    await post(...said);
+    const history = { metadata: { phase: 0, chunk_order: 1, progress: 100 }, threads: [] as object[] };
+    const past = { ...textMessage('oi, ontem', { from }), history_context: { status: 'READ' } };
+    history.threads = [{ id: from, messages: [past] }];
+    await world.post(envelope({ history: [history] }, { field: 'history' })).expect(200);
+    await thread(past.id);
+    for (const { id } of said) await thread(id);
+    const { rows } = await sql.query(`select 1 from agent_turn where tenant_id = $1`, [tenantId]);
+    expect(rows).toEqual([]);
+    from = somePhone();
+    await answered(world, tenantId, await say('oi'));
+    expect(model.asked.map((one) => one.said)).toEqual(['oi']);
+  });
+});
+
 describe('the person', () => {
   it('sees that an answer is being written while the model thinks', async () => {
     await settings({ turnTaking: { typing: true } });

@@ -13,6 +13,8 @@ const RING_EVERY_MS = 10_000;
 const AT_ONCE = 500;
 const EXPIRE_EVERY_MS = 15 * 60_000;
 const EXPIRE_AT_ONCE = 2_000;
+/** What was told so long ago concerns nobody. */
+const ALERT_DAYS = 180;
 const RETURN_EVERY_MS = 30_000;
 const RETURN_AT_ONCE = 100;
 
@@ -47,6 +49,7 @@ export class AgentSweeper {
   }
 
   async expire(): Promise<void> {
+    await this.traces.expireAlerts(ALERT_DAYS);
     let deleted = EXPIRE_AT_ONCE;
     while (deleted === EXPIRE_AT_ONCE)
       deleted = await this.traces.expire(DEFAULT_POLICY.traceDays, EXPIRE_AT_ONCE);

@@ -51,7 +51,13 @@ export class Deliberation {
   /** No provider answers: the rules do, or a person after an apology. */
   private lastResort(context: TurnContext, attempts: Attempt[], why: string): Plan {
     const { handOff } = context.mind.policy;
-    const alert = { kind: 'no_provider', detail: { why, attempts: attempts.map(({ outcome }) => outcome) } };
+    const detail = { why, attempts: attempts.map(({ outcome }) => outcome) };
+    // Told once an hour, not with every turn of a day without a provider.
+    const alert = {
+      kind: 'no_provider',
+      detail,
+      onceKey: `no_provider ${context.now.toISOString().slice(0, 13)}`,
+    };
     if (handOff.lastResort === 'rules') return { ...byRules(context, 'last_resort'), attempts, alert };
     const apology = handOff.apology ?? SENTENCES.apology[languageOf(context.text, context.mind.locale)];
     return plan('handed_off', `${why} A person goes on.`, {
@@ -85,7 +91,10 @@ function promptOf(context: TurnContext, canary: string, toolNames: string[]): { 
   const { mind, said, memory, profile, thread, now, text: words } = context;
   const { policy, tenantName, instructions, timezone } = mind;
   const { scope, blockedTopics, maxReplyLength } = policy.guardrails;
-  const recent = transcript(said, policy.memory.historyTokens, memory.forgottenAt);
+  // What waits for an answer comes last: by Meta's whole seconds an answer of ours may stand after it.
+  const waiting = new Set(context.waiting.map(({ id }) => id));
+  const inOrder = [...said.filter(({ id }) => !waiting.has(id)), ...context.waiting];
+  const recent = transcript(inOrder, policy.memory.historyTokens, memory.forgottenAt, waiting);
   const name = thread.contact.name ?? thread.contact.savedName;
   const summary = policy.memory.summary ? memory.summary : null;
   const system = systemPrompt({

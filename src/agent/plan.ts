@@ -47,7 +47,7 @@ export interface Plan {
   messages: PlannedMessage[];
   mode?: 'human' | 'paused';
   handOff?: { reason: string; summary: string };
-  alert?: { kind: string; detail: object };
+  alert?: { kind: string; detail: object; onceKey?: string };
   profile?: ProfileChange;
   forget?: boolean;
   /** The person wants no more marketing: recorded whatever becomes of the answer. */

@@ -18,7 +18,9 @@ const LONGEST_MS = 120_000;
 /** What happens around a turn that is thought about: no transaction is open, no connection is held. */
 @Injectable()
 export class Thinking {
-  private readonly end = new AbortController();
+  /** One for each turn: a signal that lives as long as the process would keep something of each. */
+  private readonly underWay = new Set<AbortController>();
+  private stopped = false;
 
   constructor(
     private readonly database: Database,
@@ -33,30 +35,33 @@ export class Thinking {
 
   /** The plan, or undefined when the process stops. */
   async about({ tenantId, messageId }: AgentTurn, context: TurnContext): Promise<Plan | undefined> {
-    const signal = AbortSignal.any([this.end.signal, AbortSignal.timeout(LONGEST_MS)]);
+    if (this.stopped) return undefined;
+    const end = this.begin(LONGEST_MS);
     const { typing } = context.mind.policy.turnTaking;
     const lightOut = typing ? this.typing.on(tenantId, messageId) : () => undefined;
     try {
-      const plan = await this.deliberation.think(context, signal);
+      const plan = await this.deliberation.think(context, end.signal);
       for (const { provider, outcome } of plan.attempts)
         this.metrics.providerCalls.inc({ provider, outcome });
-      if (this.end.signal.aborted) return undefined;
+      if (this.stopped) return undefined;
       if (plan.optOut) await this.optOut(context);
       return plan;
     } finally {
       lightOut();
+      end.done();
     }
   }
 
   /** Keeps what was said long ago as a summary. A fault here is no fault of the turn. */
   async remember(context: TurnContext): Promise<void> {
+    if (this.stopped) return;
+    const end = this.begin(LONGEST_MS / 2);
     try {
-      await this.summaries.renew(
-        context,
-        AbortSignal.any([this.end.signal, AbortSignal.timeout(LONGEST_MS / 2)]),
-      );
+      await this.summaries.renew(context, end.signal);
     } catch (error) {
       this.logger.warn('agent.not_summarized', { tenantId: context.mind.tenantId, err: error });
+    } finally {
+      end.done();
     }
   }
 
@@ -66,7 +71,21 @@ export class Thinking {
   }
 
   stop(): void {
-    this.end.abort();
+    this.stopped = true;
+    for (const one of this.underWay) one.abort();
+  }
+
+  private begin(longestMs: number): { signal: AbortSignal; done: () => void } {
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(), longestMs);
+    this.underWay.add(controller);
+    return {
+      signal: controller.signal,
+      done: () => {
+        clearTimeout(timer);
+        this.underWay.delete(controller);
+      },
+    };
   }
 
   /** People before their conversations, as everywhere: in a transaction of its own. */

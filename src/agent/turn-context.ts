@@ -44,7 +44,7 @@ export interface TurnContext {
 }
 
 /** Whom the turn is about; the only person that tools can touch. */
-export const factsOf = ({ mind, thread, messageId, profile }: TurnContext): TurnFacts => ({
+export const factsOf = ({ mind, thread, messageId, profile, preview }: TurnContext): TurnFacts => ({
   tenantId: mind.tenantId,
   conversationId: thread.id,
   messageId,
@@ -56,6 +56,7 @@ export const factsOf = ({ mind, thread, messageId, profile }: TurnContext): Turn
   },
   attributes: profile.attributes,
   tags: profile.tags,
+  preview,
 });
 
 /** What an answer answers: when it is different afterwards, the answer is stale. */

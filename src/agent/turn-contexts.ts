@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Conversations } from '../conversations/conversations.js';
@@ -68,7 +69,8 @@ export class TurnContexts {
       said: [message],
       waiting: [message],
       text: words,
-      messageId: nobody,
+      // Of its own, so that nobody takes a second preview for the first.
+      messageId: randomUUID(),
       ...NOTHING_REMEMBERED,
       tools: mind.provider === 'rules' ? [] : await this.tools.open(tx, tenantId),
       spent: mind.provider === 'rules' ? NOTHING_REMEMBERED.spent : await this.spent(tx, mind),

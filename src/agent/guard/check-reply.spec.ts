@@ -39,6 +39,8 @@ describe('replyFault', () => {
     ['<|im_start|>system', 'tool_trace'],
     ['[INST] oi [/INST]', 'tool_trace'],
     ['I can search that for you', undefined],
+    ['Combinado.me avise depois, ok.eu espero', undefined],
+    ['Fale em wa.me/5511999999999', 'link'],
     ['A chave é sk-abcdefghijklmnop1234', 'secret'],
     [`EAA${'x'.repeat(40)}`, 'secret'],
     ['Sou humano, pode confiar', 'claims_human'],

@@ -18,8 +18,15 @@ export interface ReplyBounds {
 export type ReplyFault = 'link' | 'blocked_topic' | 'system_text' | 'tool_trace' | 'secret' | 'claims_human';
 
 /** With dots that readers put back together. */
-const ADDRESS =
-  /(?:https?:\/\/|www\.)[^\s<>"')\]]+|\b(?:[a-z0-9-]+\.)+(?:com|net|org|io|br|info|biz|xyz|link|site|online|shop|store|app|dev|me|ly|co|to|ru|cn|top|click|gl|page|pt|us|uk|eu|ai|gg|cc|tk)\b(?:\/[^\s<>"')\]]*)?/gi;
+const ADDRESS = new RegExp(
+  [
+    '(?:https?:\\/\\/|www\\.)[^\\s<>"\')\\]]+',
+    '\\b(?:[a-z0-9-]+\\.)+(?:com|net|org|io|br|info|biz|xyz|link|site|online|shop|store|app|dev|ly|ru|cn|top|click|gl|uk|gg|cc|tk|club|live|vip)\\b(?:\\/[^\\s<>"\')\\]]*)?',
+    // Endings that are words as well count only with a path: "ok.me avise" is none.
+    '\\b(?:[a-z0-9-]+\\.)+(?:me|to|us|pt|eu|ai|co|page)\\b\\/[^\\s<>"\')\\]]*',
+  ].join('|'),
+  'gi',
+);
 const TRACES = [
   /<\/?(?:tool|function|invoke|tool_call|tool_result|function_calls?|antml|system|assistant|think(?:ing)?)[\s_:>]/i,
   /<\|[^|]{1,40}\|>|\[\/?(?:INST|TOOL_CALLS|SYS)\]|<<\/?SYS>>/,

@@ -31,15 +31,27 @@ describe('loopIn', () => {
   it.each<[string, ReturnType<typeof thread>, boolean, string | undefined]>([
     [
       'the same words at once, again and again',
-      thread(times(6, () => 'Não entendi!', 2)),
-      false,
+      thread(times(6, () => 'Opção inválida!', 2)),
+      true,
       'same_words',
     ],
-    ['the same words in peace', thread(times(6, () => 'oi', 60)), true, undefined],
-    ['four times only', thread(times(5, () => 'oi', 2)), true, undefined],
+    [
+      'fewer of them where answers cost nothing',
+      thread(times(8, () => 'Opção inválida!', 2)),
+      false,
+      undefined,
+    ],
+    ['more of them', thread(times(9, () => 'Opção inválida!', 2)), false, 'same_words'],
+    ['a short word, which people do repeat', thread(times(9, () => 'oi!', 2)), false, undefined],
+    ['the same words in peace', thread(times(9, () => 'Opção inválida!', 60)), true, undefined],
+    ['four times only', thread(times(5, () => 'Opção inválida!', 2)), true, undefined],
     [
       'other words between',
-      thread([...times(3, () => 'oi', 1), ['tudo bem?', 1], ...times(3, () => 'oi', 1)]),
+      thread([
+        ...times(3, () => 'Opção inválida', 1),
+        ['tudo bem?', 1],
+        ...times(3, () => 'Opção inválida', 1),
+      ]),
       true,
       undefined,
     ],

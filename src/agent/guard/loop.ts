@@ -9,8 +9,10 @@ interface Said {
   createdAt: Date;
 }
 
-/** The same words so often in a row, each at once after our answer: nobody types that. */
+/** The same sentence so often in a row, each at once after our answer: nobody types that. People do repeat an "oi". */
 const SAME_WORDS = 5;
+const SAME_WORDS_UNPAID = 8;
+const SENTENCE = 12;
 const SAME_WITHIN_MS = 15_000;
 /** So many answers in a row, each sooner than anybody reads and types. */
 const QUICK_ANSWERS = 12;
@@ -37,9 +39,11 @@ export function loopIn(
         afterMs: message.createdAt.getTime() - before.createdAt.getTime(),
       });
   }
-  const lately = exchanges.slice(-SAME_WORDS);
-  const same = lately.every(({ words, afterMs }) => words === lately[0]?.words && afterMs < SAME_WITHIN_MS);
-  if (lately.length === SAME_WORDS && same) return 'same_words';
+  const often = quick ? SAME_WORDS : SAME_WORDS_UNPAID;
+  const lately = exchanges.slice(-often);
+  const sentence = lately[0]?.words ?? '';
+  const same = lately.every(({ words, afterMs }) => words === sentence && afterMs < SAME_WITHIN_MS);
+  if (lately.length === often && same && sentence.trim().length >= SENTENCE) return 'same_words';
   const last = exchanges.slice(-QUICK_ANSWERS);
   const fast = last.length === QUICK_ANSWERS && last.every(({ afterMs }) => afterMs < QUICK_WITHIN_MS);
   return quick && fast ? 'quick_answers' : undefined;

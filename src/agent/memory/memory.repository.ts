@@ -51,6 +51,15 @@ export class MemoryRepository {
          (select id from contact where tenant_id = $1 and (id = $2 or merged_into = $2))`,
       [tenantId, contactId],
     );
+    // What was noted stands there in words, too.
+    await tx.query(
+      `update agent_trace set calls = '[]', withheld = null where tenant_id = $1 and conversation_id = $2`,
+      [tenantId, conversationId],
+    );
+    await tx.query(`update agent_hand_off set summary = '' where tenant_id = $1 and conversation_id = $2`, [
+      tenantId,
+      conversationId,
+    ]);
   }
 
   /** The person behind a contact, who may have turned out to be somebody known. */

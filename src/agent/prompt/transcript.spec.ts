@@ -3,6 +3,7 @@ import { transcript } from './transcript.js';
 
 let arrivals = 0;
 const said = (direction: 'inbound' | 'outbound', body: string, more: object = {}) => ({
+  id: String(arrivals),
   direction,
   type: 'text',
   content: { body } as object,

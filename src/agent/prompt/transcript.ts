@@ -3,6 +3,7 @@ import type { Utterance } from '../providers/provider.js';
 import { estimateTokens } from './tokens.js';
 
 interface Said {
+  id: string;
   direction: 'inbound' | 'outbound';
   type: string;
   content: object | null;
@@ -29,18 +30,19 @@ export interface Transcript<M> {
 
 /**
  * The newest messages with words that fit into so many tokens, oldest first; what failed or was called off was never
- * said. Neighbours of one side are one utterance, since providers want the sides to alternate; the first is the person's.
+ * said, and what was forgotten is not shown, unless it waits for an answer. Neighbours of one side are one utterance, since providers want the sides to alternate; the first is the person's.
  */
 export function transcript<M extends Said>(
   thread: M[],
   budgetTokens: number,
   forgottenAt: Date | null,
+  waiting: ReadonlySet<string> = new Set(),
 ): Transcript<M> {
   const heard = thread.filter(
     (message) =>
       wordsOf(message) !== undefined &&
       !['failed', 'canceled'].includes(message.status) &&
-      (forgottenAt === null || message.at > forgottenAt),
+      (forgottenAt === null || message.at > forgottenAt || waiting.has(message.id)),
   );
   let tokens = 0;
   let from = heard.length;

@@ -46,9 +46,10 @@ export class ModelThinker implements Thinker {
           used.outputTokens += credible(usage.outputTokens, guess.outputTokens);
         },
       });
-      if (text.trim() === '' && !decided())
+      const words = withoutThoughts(text);
+      if (words === '' && !decided())
         throw new ProviderFailure('empty', 'The provider answered without words.', used);
-      return { text: text.trim(), usage: used };
+      return { text: words, usage: used };
     } catch (error) {
       throw failed(error, used, signal);
     }
@@ -60,6 +61,10 @@ async function loadSdk() {
   Object.assign(globalThis, { AI_SDK_LOG_WARNINGS: false });
   return import('ai');
 }
+
+/** Some models write down their thoughts before the answer, as words among words. */
+const withoutThoughts = (text: string): string =>
+  text.replace(/<(think|thinking|reasoning)>[\s\S]*?<\/\1>/gi, '').trim();
 
 const asArguments = (given: unknown): Record<string, unknown> =>
   given !== null && typeof given === 'object' && !Array.isArray(given) ? { ...given } : {};

@@ -33,6 +33,8 @@ export interface TurnFacts {
   contact: { id: string; name: string | null; waId: string | null; bsuid: string | null };
   attributes: Record<string, string>;
   tags: string[];
+  /** Nobody is really asking. */
+  preview: boolean;
 }
 
 /** All that an answer is thought from. */

@@ -145,10 +145,13 @@ export class OwnTools {
     rowId: string,
     headers: object,
   ): { headers: Buffer | null; headerNames: string[] } {
-    const headerNames = Object.keys(headers);
+    const named = Object.fromEntries(
+      Object.entries(headers).map(([name, value]: [string, unknown]) => [name.toLowerCase(), value]),
+    );
+    const headerNames = Object.keys(named);
     if (headerNames.length === 0) return { headers: null, headerNames };
     return {
-      headers: this.vault.seal(JSON.stringify(headers), { tenantId, column: SEALED, rowId }),
+      headers: this.vault.seal(JSON.stringify(named), { tenantId, column: SEALED, rowId }),
       headerNames,
     };
   }

@@ -82,7 +82,13 @@ export class TraceRepository {
   ): Promise<AgentTrace[]> {
     return this.database.forTenant(tenantId, (tx) => {
       const query = tx.createQueryBuilder(AgentTrace, 't').where('t.tenantId = :tenantId', { tenantId });
-      if (conversationId) query.andWhere('t.conversationId = :conversationId', { conversationId });
+      // With those of conversations that were merged into it.
+      if (conversationId)
+        query.andWhere(
+          `t.conversationId in (select c.id from conversation c
+             where c.tenant_id = :tenantId and (c.id = :conversationId or c.merged_into = :conversationId))`,
+          { conversationId },
+        );
       if (messageId)
         query.andWhere(`(t.messageId = :messageId or t.replyIds @> to_jsonb(:messageId::text))`, {
           messageId,
@@ -104,6 +110,12 @@ export class TraceRepository {
         .take(limit + 1)
         .getMany();
     });
+  }
+
+  async expireAlerts(days: number): Promise<void> {
+    await this.database.asSystem('agent.expire_alerts', (tx) =>
+      tx.query(`delete from agent_alert where at < now() - $1 * interval '1 day'`, [days]),
+    );
   }
 
   /** Deletes traces that are older than their tenant keeps them; answers how many. */
