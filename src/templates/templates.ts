@@ -5,7 +5,7 @@ import { SendCheck, type SendVerdict, type TemplateContent, type TemplatesRead }
 import { TemplateSync } from './template-sync.js';
 import type { TemplateUpdate } from './template-update.js';
 
-export type { TemplatesRead } from './send-check.js';
+export type { SendVerdict, TemplatesRead } from './send-check.js';
 
 /** What other rooms want of templates. */
 @Injectable()
