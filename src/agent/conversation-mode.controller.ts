@@ -32,6 +32,6 @@ export class ConversationModeController {
   ): Promise<ConversationView> {
     if (!UUID.test(id)) throw Problem.notFound('The conversation');
     await this.turns.setMode(tenantId, id, mode);
-    return ConversationView.of(await this.conversations.get(tenantId, id));
+    return this.conversations.view(tenantId, id);
   }
 }

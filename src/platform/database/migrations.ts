@@ -8,6 +8,7 @@ import { Templates1764500000000 } from '../../../migrations/1764500000000-templa
 import { Outbox1764600000000 } from '../../../migrations/1764600000000-outbox.js';
 import { Access1764700000000 } from '../../../migrations/1764700000000-access.js';
 import { RowLevelSecurity1764900000000 } from '../../../migrations/1764900000000-row-level-security.js';
+import { Inbox1765030000000 } from '../../../migrations/1765030000000-inbox.js';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing in a bundled or renamed build. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Outbox1764600000000,
   Access1764700000000,
   RowLevelSecurity1764900000000,
+  Inbox1765030000000,
 ];
