@@ -9,6 +9,8 @@ import { ContactMergesController } from './contact-merges.controller.js';
 import { Contacts } from './contacts.js';
 import { Conversation } from './conversation.entity.js';
 import { ConversationRepository } from './conversation.repository.js';
+import { InboxController } from './inbox.controller.js';
+import { InboxRepository } from './inbox.repository.js';
 import { ConversationsController } from './conversations.controller.js';
 import { ConversationsSweeper } from './conversations.sweeper.js';
 import { Conversations } from './conversations.js';
@@ -27,12 +29,13 @@ import { ParkedStatus } from './parked-status.entity.js';
     TypeOrmModule.forFeature([Contact, ContactIdentity, ContactMerge, Conversation, Message, ParkedStatus]),
     MediaModule,
   ],
-  controllers: [ConversationsController, ContactMergesController],
+  controllers: [InboxController, ConversationsController, ContactMergesController],
   providers: [
     ConversationsSweeper,
     MergeRepository,
     ContactRepository,
     ConversationRepository,
+    InboxRepository,
     MessageRepository,
     TrafficRepository,
     NumberErasureRepository,

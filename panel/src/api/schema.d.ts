@@ -1115,6 +1115,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenantId}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hear what changes
+         * @description Server-sent events. `notes`: a list of `{kind, id, conversationId?}` with `kind` one of `message`, `conversation`, `template`, `phone_number`, `waba`: which of them changed, never what; ask for it. `look`: something may have been missed, ask for all that is shown. `beat`: every 15 seconds. `end`: the session or the role is gone. With `Last-Event-ID`, what was missed meanwhile comes first.
+         */
+        get: operations["Live_hear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/panel/server": {
         parameters: {
             query?: never;
@@ -1130,6 +1150,50 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenantId}/conversations/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what waits
+         * @description Among the 1,000 conversations with the latest messages.
+         */
+        get: operations["Inbox_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenantId}/conversations/{conversationId}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mark a conversation as read
+         * @description For the team, up to a message. The person is told by `POST /messages/{messageId}/read`.
+         */
+        put: operations["Inbox_read"];
+        post?: never;
+        /**
+         * Mark a conversation as unread
+         * @description To come back to it.
+         */
+        delete: operations["Inbox_unread"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2911,6 +2975,23 @@ export interface components {
             /** @description Newest first; empty in production and for whoever does not sit at this machine. */
             mails: components["schemas"]["UnsentMailView"][];
         };
+        ConversationCountsView: {
+            /** @description With something unread. */
+            unread: number;
+            /** @description Of these, where a person of the business answers. */
+            waiting: number;
+            /** @description Of these, where the agent answers. */
+            agent: number;
+            /** @description Where a message failed, and nothing was said since. */
+            failed: number;
+        };
+        ReadConversationDto: {
+            /**
+             * Format: uuid
+             * @description The last message that was read: what came after it stays unread.
+             */
+            messageId: string;
+        };
         ContactView: {
             id: string;
             /** @description The phone as Meta writes it; null for a person whose number is not visible. */
@@ -2926,6 +3007,22 @@ export interface components {
              */
             marketing: "resume" | "stop" | null;
         };
+        LastMessageView: {
+            id: string;
+            /** @description Meta's message type. */
+            type: string;
+            /** @enum {string} */
+            direction: "outbound" | "inbound";
+            /** @enum {string} */
+            origin: "api" | "agent" | "phone" | "person";
+            /** @enum {string} */
+            status: "sent" | "read" | "failed" | "received" | "queued" | "sending" | "accepted" | "delivered" | "played" | "canceled";
+            /** @description Its words, cut; null for one without words, or taken back. */
+            text: string | null;
+            /** @description Its writer took it back. */
+            revoked: boolean;
+            at: string;
+        };
         ConversationView: {
             id: string;
             phoneNumberId: string;
@@ -2937,7 +3034,11 @@ export interface components {
             contact: components["schemas"]["ContactView"];
             /** @description Until when free-form messages may be sent; null before the person ever wrote. */
             windowOpenUntil: string | null;
+            /** @description Messages of the person that nobody of the business has read. */
+            unreadCount: number;
             lastMessageAt: string;
+            /** @description Null: nothing was said, or only reactions. */
+            lastMessage: components["schemas"]["LastMessageView"] | null;
             createdAt: string;
         };
         ConversationPage: {
@@ -3879,7 +3980,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @enum {string} */
-            type: "text" | "template" | "interactive";
+            type: "template" | "text" | "interactive";
         };
         ToolCallView: {
             /** @description JSON as the provider gave it, cut at 1000 characters. */
@@ -10418,6 +10519,83 @@ export interface operations {
             };
         };
     };
+    Live_hear: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     ThisServer_show: {
         parameters: {
             query?: never;
@@ -10464,6 +10642,257 @@ export interface operations {
             };
         };
     };
+    Inbox_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationCountsView"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Inbox_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+                conversationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadConversationDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Inbox_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+                conversationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     Conversations_list: {
         parameters: {
             query?: {
@@ -10473,6 +10902,15 @@ export interface operations {
                 cursor?: string;
                 /** @description Only those of this business number. */
                 phoneNumberId?: string;
+                /** @description Only those that this one answers. */
+                mode?: "agent" | "human" | "paused";
+                /**
+                 * @description `unread`: the person wrote something that nobody has read. `waiting`: that, and a person of the business answers
+                 *     there. `failed`: a message failed, and nothing was said since.
+                 */
+                state?: "unread" | "waiting" | "failed";
+                /** @description A part of a name or phone, or words of one of the tenant's latest 20,000 messages. */
+                q?: string;
             };
             header?: never;
             path: {

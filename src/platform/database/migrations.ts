@@ -13,6 +13,7 @@ import { Pace1765000000000 } from '../../../migrations/1765000000000-pace.js';
 import { GoLive1765010000000 } from '../../../migrations/1765010000000-go-live.js';
 import { SignupAndLeaving1765010100000 } from '../../../migrations/1765010100000-signup-and-leaving.js';
 import { Agent1765020000000 } from '../../../migrations/1765020000000-agent.js';
+import { Inbox1765030000000 } from '../../../migrations/1765030000000-inbox.js';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing in a bundled or renamed build. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   GoLive1765010000000,
   SignupAndLeaving1765010100000,
   Agent1765020000000,
+  Inbox1765030000000,
 ];
