@@ -16,6 +16,7 @@ import { ConversationsSweeper } from './conversations.sweeper.js';
 import { Conversations } from './conversations.js';
 import { MergeRepository } from './merge.repository.js';
 import { Message } from './message.entity.js';
+import { MessageProgressRepository } from './message-progress.repository.js';
 import { MessageRepository } from './message.repository.js';
 import { MessageStatuses } from './message-statuses.js';
 import { Messages } from './messages.js';
@@ -37,6 +38,7 @@ import { ParkedStatus } from './parked-status.entity.js';
     ConversationRepository,
     InboxRepository,
     MessageRepository,
+    MessageProgressRepository,
     TrafficRepository,
     NumberErasureRepository,
     Messages,

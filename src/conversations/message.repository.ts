@@ -7,7 +7,7 @@ import { Message } from './message.entity.js';
 import type { Direction } from './message.entity.js';
 import type { Changes } from './message-changes.js';
 import { standing } from './message-changes.js';
-import type { MessageStatus, StatusAt } from './message-status.js';
+import type { MessageStatus } from './message-status.js';
 import { ParkedStatus } from './parked-status.entity.js';
 
 export interface MessageFilter {
@@ -89,19 +89,6 @@ export class MessageRepository {
     this.tell(tx, message);
   }
 
-  /** What was queued is `sending`; the time of the first call stays. */
-  async markSending(tx: EntityManager, tenantId: string, ids: string[], step: StatusAt): Promise<void> {
-    if (ids.length === 0) return;
-    await tx.query(
-      `update message
-          set status = case when status = 'queued' then 'sending' else status end,
-              status_history = case when status_history @> '[{"status": "sending"}]' then status_history
-                                    else status_history || $3::jsonb end
-        where tenant_id = $1 and id = any($2) and direction = 'outbound'`,
-      [tenantId, ids, JSON.stringify([step])],
-    );
-  }
-
   /**
    * Makes "is this wamid known?" and "park its status" one step against the send that is just about to
    * write that wamid: both take this lock first.
@@ -112,16 +99,6 @@ export class MessageRepository {
 
   async park(tx: EntityManager, parked: Omit<ParkedStatus, 'parkedAt'>): Promise<void> {
     await tx.createQueryBuilder().insert().into(ParkedStatus).values(parked).orIgnore().execute();
-  }
-
-  /** Takes the parked statuses of a wamid, oldest first. */
-  async unpark(tx: EntityManager, tenantId: string, phoneNumberId: string, wamid: string): Promise<object[]> {
-    const rows = await tx.find(ParkedStatus, {
-      where: { tenantId, phoneNumberId, wamid },
-      order: { parkedAt: 'ASC' },
-    });
-    if (rows.length > 0) await tx.delete(ParkedStatus, { tenantId, phoneNumberId, wamid });
-    return rows.map(({ report }) => report);
   }
 
   /** Meta repeats a webhook for 7 days; after that an erased message cannot come back. */

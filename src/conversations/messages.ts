@@ -244,6 +244,7 @@ const blank = (tenantId: string, conversationId: string, id = uuidv7()) => ({
   extra: null,
   error: null,
   pricing: null,
+  cost: null,
   movedFrom: null,
   movedBy: null,
   sendAt: null,

@@ -1927,6 +1927,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenantId}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was delivered in a month, and what it is estimated to cost
+         * @description By number and by Meta’s category. An estimate by the list prices of the rate cards, for planning: what counts is Meta’s invoice.
+         */
+        get: operations["Usage_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rate-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List rate cards
+         * @description What Meta asks per delivered message, by day.
+         */
+        get: operations["RateCards_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rate-cards/{effectiveFrom}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep the rate card of a day
+         * @description In force for what is delivered from that day on, until the next card is; what was counted before stays as it is.
+         */
+        put: operations["RateCards_keep"];
+        post?: never;
+        /**
+         * Remove the rate card of a day
+         * @description One that came along for the same day is in force again.
+         */
+        delete: operations["RateCards_drop"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenantId}/agent": {
         parameters: {
             query?: never;
@@ -3063,6 +3127,23 @@ export interface components {
             /** @description For Meta's support. */
             fbtraceId?: string;
         };
+        MessageCostView: {
+            /** @description Meta's `pricing.category`; `unknown`: Meta has not said it. */
+            category: string;
+            /** @description Meta's `pricing.type`. */
+            pricingType: string | null;
+            /** @description Of the rate card. */
+            market: string | null;
+            /** @description Per delivered message, on the rate card or by Meta's word; null: not known. */
+            listPrice: number | null;
+            currency: string | null;
+            /** @description The day from which the rate card was in force. */
+            rateCard: string | null;
+            /** @description Why it costs nothing: `allowance` (one of the number's free service messages), `free_entry_point`, `not_billable`. */
+            free: string | null;
+            /** @description 0 when it is free; null: not known. */
+            estimatedCost: number | null;
+        };
         MessageMediaView: {
             error?: components["schemas"]["MediaErrorView"] | null;
             id: string;
@@ -3110,6 +3191,8 @@ export interface components {
             pricing?: {
                 [key: string]: unknown;
             } | null;
+            /** @description What it counts as and is estimated to cost, once it is delivered; null before, and for what is not paid by message. */
+            cost?: components["schemas"]["MessageCostView"] | null;
             /** @description What else Meta sent with it: referral, errors, identity. */
             extra?: {
                 [key: string]: unknown;
@@ -3746,6 +3829,74 @@ export interface components {
             /** @description Also shows, for 25 seconds or until it comes, that an answer is being written. Default: false. */
             typing?: boolean;
         };
+        UsageRowView: {
+            phoneNumberId: string;
+            /** @description Meta's `pricing.category`; `unknown`: Meta has not said it. */
+            category: string;
+            delivered: number;
+            /** @description Of these: within the number's free service messages, in a free entry point, or not billable by Meta's word. */
+            free: number;
+            /** @description Paid, but without a price on the rate card: not in `estimatedCost`. */
+            unpriced: number;
+            /** @description By the rate card's list prices; volume tiers and taxes are not in it. */
+            estimatedCost: number;
+            /** @description Of `estimatedCost`; null: nothing of it has a price. */
+            currency: string | null;
+            /** @description Days of the rate cards that were in force. */
+            rateCards: string[];
+        };
+        FreeServiceView: {
+            phoneNumberId: string;
+            /** @description A month. */
+            limit: number;
+            used: number;
+        };
+        CostView: {
+            currency: string;
+            amount: number;
+        };
+        UsageView: {
+            month: string;
+            timezone: string;
+            delivered: number;
+            rows: components["schemas"]["UsageRowView"][];
+            freeService: components["schemas"]["FreeServiceView"][];
+            /** @description One for each currency. */
+            estimatedCosts: components["schemas"]["CostView"][];
+        };
+        MarketDto: {
+            /** @description Per delivered message, by Meta's `pricing.category`. */
+            prices: {
+                [key: string]: number;
+            };
+            name: string;
+            /** @description Calling codes of recipients' phones, without `+`; the longest that fits decides. */
+            callingCodes: string[];
+            /** @description ISO 3166-1 alpha-2, for recipients of whom only the BSUID is known. */
+            countries: string[];
+        };
+        RateCardView: {
+            /** @description The day from which it is in force, until the next one is. */
+            effectiveFrom: string;
+            /** @description It came along; a card that you keep for the same day takes its place. */
+            builtIn: boolean;
+            /** @description ISO 4217 */
+            currency: string;
+            /** @description Where the prices were read. */
+            source: string;
+            markets: components["schemas"]["MarketDto"][];
+        };
+        RateCardList: {
+            /** @description Oldest first. */
+            data: components["schemas"]["RateCardView"][];
+        };
+        RateCardDto: {
+            /** @description ISO 4217 */
+            currency: string;
+            /** @description Where the prices were read. */
+            source: string;
+            markets: components["schemas"]["MarketDto"][];
+        };
         ModelOptionsView: {
             temperature: number | null;
             /** @description Milliseconds. */
@@ -4149,16 +4300,6 @@ export interface components {
         TurnPage: {
             data: components["schemas"]["TurnView"][];
             nextCursor: string | null;
-        };
-        UsageView: {
-            /** @description `2026-11`, in the tenant's time zone. */
-            month: string;
-            /** @description Turns that asked a provider. */
-            turns: number;
-            inputTokens: number;
-            outputTokens: number;
-            /** @description In the currency of the budget. */
-            cost: number;
         };
         UsagePage: {
             data: components["schemas"]["UsageView"][];
@@ -15080,6 +15221,323 @@ export interface operations {
                 };
             };
             /** @description `meta_unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Usage_usage: {
+        parameters: {
+            query?: {
+                /** @description `2026-11`, in the tenant's time zone; default: the month that it is now. */
+                month?: string;
+            };
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    RateCards_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateCardList"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    RateCards_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                effectiveFrom: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateCardDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateCardView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    RateCards_drop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                effectiveFrom: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
             503: {
                 headers: {
                     [name: string]: unknown;
