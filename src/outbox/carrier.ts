@@ -173,12 +173,13 @@ export class Carrier {
     if (what === 'pair' && conversationId) await this.paces.silencePair(tenantId, conversationId, waitMs);
   }
 
-  /** Refused for good. What Meta says of a message may be about its whole number, or about its person. */
+  /** Refused for good. What Meta says of a message may be about its whole account, or about its person. */
   private async endedBy(claim: Claim, error: GraphError, fields: object): Promise<void> {
     const { tenantId, phoneNumberId, attemptedAt } = claim;
     const why = sendError(error);
-    // Every other message of the number would be refused as well: they wait until somebody has acted.
-    const pause = (tx: EntityManager) => this.numbers.pause(tx, tenantId, phoneNumberId, why, attemptedAt);
+    // Every other message of the account would be refused as well: they wait until somebody has acted.
+    const pause = (tx: EntityManager) =>
+      this.numbers.pauseAccount(tx, tenantId, phoneNumberId, why, attemptedAt);
     const also = stopsSending(error) ? pause : undefined;
     await this.conclude(claim, error.disposition, () => this.outbound.failed(claim, why, also), fields);
     if (saysOptedOut(error)) await this.outbound.optedOut(claim);
