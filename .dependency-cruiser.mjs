@@ -40,6 +40,19 @@ const MAY_IMPORT = {
   development: ['.*'],
 };
 
+/** What all rooms of the panel share, and what each of these may import besides itself. */
+const PANEL_FLOORS = {
+  theme: ['theme'],
+  i18n: ['i18n', 'theme'],
+  api: ['api'],
+  ui: ['ui', 'i18n', 'theme', 'api'],
+  live: ['live', 'api'],
+  // The front page of whoever is not signed in bears the shell's logo and its choices.
+  session: ['session', 'ui', 'i18n', 'theme', 'api', 'shell'],
+  shell: ['shell', 'session', 'ui', 'i18n', 'theme', 'api', 'live'],
+  message: ['message', 'ui', 'i18n', 'theme', 'api'],
+};
+
 const folders = readdirSync(join(root, 'src'), { withFileTypes: true }).filter((entry) =>
   entry.isDirectory(),
 );
@@ -179,6 +192,30 @@ export default {
       from: { path: '^migrations/' },
       to: { path: '^(src|sandbox|test|bench)/' },
     },
+    ...['api', 'i18n', 'theme', 'ui', 'session', 'shell', 'live', 'message'].map((floor) => ({
+      name: `panel-floors-${floor}`,
+      comment: 'In the panel a room stands on what all rooms share, which knows no room (panel/README.md).',
+      severity: 'error',
+      from: { path: `^panel/src/${floor}/` },
+      to: { path: '^panel/src/[^/]+/', pathNot: PANEL_FLOORS[floor].map((name) => `^panel/src/${name}/`) },
+    })),
+    {
+      name: 'panel-rooms-apart',
+      comment: 'What two rooms of the panel need stands below both.',
+      severity: 'error',
+      from: { path: '^panel/src/([^/]+)/', pathNot: `^panel/src/(${Object.keys(PANEL_FLOORS).join('|')})/` },
+      to: {
+        path: '^panel/src/[^/]+/',
+        pathNot: [`^panel/src/(${Object.keys(PANEL_FLOORS).join('|')})/`, '^panel/src/$1/'],
+      },
+    },
+    {
+      name: 'panel-stands-alone',
+      comment: 'The panel knows the server by its OpenAPI document alone.',
+      severity: 'error',
+      from: { path: '^panel/' },
+      to: { path: '^(src|sandbox|test|bench|migrations)/' },
+    },
     {
       name: 'no-dev-dependency',
       comment: 'The production image has no development packages.',
@@ -195,7 +232,7 @@ export default {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'types', 'default'],
-      extensions: ['.ts', '.js', '.mjs', '.json', '.d.ts'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json', '.d.ts'],
     },
   },
 };

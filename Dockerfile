@@ -3,6 +3,7 @@
 FROM node:22-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY panel/package.json ./panel/
 # The production image has a database of its own beside it: no embedded PostgreSQL, whose links its script makes.
 RUN npm ci --ignore-scripts
 COPY . .
@@ -19,6 +20,7 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+COPY --from=build /app/panel/dist ./panel/dist
 # Files of messages, when they are kept in a folder: all processes share this one.
 RUN install -d -o node -g node -m 700 /data
 ENV DATA_DIR=/data

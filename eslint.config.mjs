@@ -15,7 +15,9 @@ const NEST_BANS = [
 const ENV_ONLY_IN_ENV = 'The environment is declared once, in src/platform/env.ts.';
 
 export default tseslint.config(
-  { ignores: ['dist/', '.dist-*', 'coverage/', '.data/', 'docs/openapi.json'] },
+  {
+    ignores: ['**/dist/', '.dist-*', 'coverage/', '.data/', 'docs/openapi.json', 'panel/src/api/schema.d.ts'],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     rules: {
@@ -31,7 +33,7 @@ export default tseslint.config(
     rules: { 'no-throw-literal': 'error', 'no-unused-vars': ['error', { argsIgnorePattern: '^_' }] },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommended],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
@@ -90,6 +92,26 @@ export default tseslint.config(
           name: 'fetch',
           message: 'HTTP goes out by meta-graph (Meta) or platform/safe-fetch (addresses that users give).',
         },
+      ],
+    },
+  },
+  {
+    files: ['panel/src/**/*.ts', 'panel/src/**/*.tsx'],
+    rules: {
+      'no-console': 'error',
+      'no-restricted-globals': [
+        'error',
+        {
+          name: 'fetch',
+          message: 'The API is called through api/client, which knows its types and its refusals.',
+        },
+      ],
+      'no-restricted-properties': [
+        'error',
+        ...['innerHTML', 'outerHTML', 'insertAdjacentHTML'].map((property) => ({
+          property,
+          message: 'No text becomes markup: Trusted Types would refuse it.',
+        })),
       ],
     },
   },

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 export default {
   rootDir: '.',
   // Jest refuses a folder that is not there, and git keeps no empty one.
-  roots: ['src', 'test', 'sandbox', 'migrations', 'bench']
+  roots: ['src', 'test', 'sandbox', 'migrations', 'bench', 'panel/src']
     .filter((name) => existsSync(name))
     .map((name) => `<rootDir>/${name}`),
   testMatch: ['**/*.spec.ts'],

@@ -12,6 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (...path) => join(root, 'node_modules', ...path);
 const STEPS = [
   { name: 'types', args: [bin('typescript', 'bin', 'tsc'), '--noEmit'] },
+  { name: 'types of the panel', args: [bin('typescript', 'bin', 'tsc'), '--noEmit', '-p', 'panel'] },
   {
     name: 'lint',
     args: [bin('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0', ...cached('eslint')],
@@ -64,7 +65,7 @@ function unitSpecs() {
 }
 
 function archArgs() {
-  return ['--config', '.dependency-cruiser.mjs', 'src', 'sandbox', 'migrations', 'bench'];
+  return ['--config', '.dependency-cruiser.mjs', 'src', 'sandbox', 'migrations', 'bench', 'panel/src'];
 }
 
 function cached(tool) {

@@ -1,33 +1,43 @@
 import './node-version.mjs';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { ensureBuilt, root } from './build.mjs';
 
-/** npm run openapi: writes docs/openapi.json; with --check, leaves it alone and fails when it would change. */
-const file = join(root, 'docs', 'openapi.json');
-const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
+/**
+ * npm run openapi: writes docs/openapi.json and the panel's types of it; with --check, leaves both alone and fails when
+ * they would change.
+ */
+const FILES = ['docs/openapi.json', 'panel/src/api/schema.d.ts'];
+const read = (file) => (existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : '');
+const before = FILES.map(read);
 ensureBuilt();
-const { status } = spawnSync(process.execPath, [join(root, 'dist', 'src', 'openapi.js')], {
-  cwd: root,
-  stdio: 'inherit',
-});
-if (status !== 0) process.exit(status ?? 1);
+run(join(root, 'dist', 'src', 'openapi.js'));
+const panel = createRequire(join(root, 'panel', 'package.json'));
+run(
+  join(dirname(panel.resolve('openapi-typescript/package.json')), 'bin', 'cli.js'),
+  FILES[0],
+  '-o',
+  FILES[1],
+);
 
 if (process.argv.includes('--check')) {
-  const after = readFileSync(file, 'utf8');
-  if (after === before) {
-    console.log('docs/openapi.json is up to date');
-  } else {
-    if (before) writeFileSync(file, before);
-    const [was, is] = [before.split('\n'), after.split('\n')];
-    const line = is.findIndex((text, index) => text !== was[index]);
-    console.error(
-      `docs/openapi.json is out of date from line ${line + 1} on: run "npm run openapi" and commit it.`,
-    );
-    console.error(
-      `  committed: ${was[line]?.trim() ?? '(end)'}\n  now:       ${is[line]?.trim() ?? '(end)'}`,
-    );
-    process.exit(1);
-  }
+  FILES.forEach((file, index) => check(file, before[index], read(file)));
+  if (process.exitCode) console.error('Run "npm run openapi" and commit what it writes.');
+}
+
+function check(file, before, after) {
+  if (after === before) return console.log(`${file} is up to date`);
+  if (before) writeFileSync(join(root, file), before);
+  const [was, is] = [before.split('\n'), after.split('\n')];
+  const line = is.findIndex((text, index) => text !== was[index]);
+  console.error(`${file} is out of date from line ${line + 1} on:`);
+  console.error(`  committed: ${was[line]?.trim() ?? '(end)'}\n  now:       ${is[line]?.trim() ?? '(end)'}`);
+  process.exitCode = 1;
+}
+
+function run(...args) {
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status !== 0) process.exit(status ?? 1);
 }

@@ -4,9 +4,10 @@ import { SwaggerModule } from '@nestjs/swagger';
 import { AppModule } from './app.module.js';
 import { openApiDocument } from './openapi-document.js';
 import { JobDashboard } from './panel/job-dashboard.js';
+import { PanelPages } from './panel/panel-pages.js';
 import { Migrator } from './platform/database/migrator.js';
 import type { Env } from './platform/env.js';
-import { BodyInterceptor } from './platform/http/body.interceptor.js';
+import { BodyGuard } from './platform/http/body.guard.js';
 import { createHttpAdapter, registerSecurityHeaders } from './platform/http/http-server.js';
 import { registerUploads } from './platform/http/uploads.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
@@ -16,7 +17,7 @@ import { Metrics } from './platform/metrics.js';
 import { Problem } from './platform/problem.js';
 
 /** Everything that stands outside of `/api/v1`. */
-const UNPREFIXED = ['/', 'health/live', 'health/ready', 'metrics'];
+const UNPREFIXED = ['health/live', 'health/ready', 'metrics'];
 /** What a process answers that only works on jobs. */
 const WORKER_ROUTES = /^\/(health\/|metrics)/;
 
@@ -32,7 +33,8 @@ export async function createApp(env: Env): Promise<NestFastifyApplication> {
     logger: new Log(env),
   });
   app.setGlobalPrefix('api/v1', { exclude: UNPREFIXED });
-  app.useGlobalInterceptors(new BodyInterceptor(app.get(Reflector)));
+  // After those of `access` and `tenants`, which stand in the modules.
+  app.useGlobalGuards(new BodyGuard(app.get(Reflector)));
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(app.get(Log)));
   await registerSecurityHeaders(adapter);
@@ -46,6 +48,7 @@ export async function createApp(env: Env): Promise<NestFastifyApplication> {
       swaggerOptions: { persistAuthorization: false, displayRequestDuration: true },
     });
     await app.get(JobDashboard).mount(adapter.getInstance());
+    await app.get(PanelPages).mount(adapter.getInstance());
   } else {
     adapter.getInstance().addHook('onRequest', async ({ url }) => {
       if (!WORKER_ROUTES.test(url))
@@ -69,11 +72,12 @@ function measureRequests(app: NestFastifyApplication): void {
   app
     .getHttpAdapter()
     .getInstance()
-    .addHook('onResponse', async (request, reply) => {
+    .addHook('onResponse', (request, reply, done) => {
       const route = request.routeOptions.url ?? 'none';
       metrics.http.observe(
         { route, method: request.method, status: reply.statusCode },
         reply.elapsedTime / 1_000,
       );
+      done();
     });
 }

@@ -19,7 +19,7 @@ const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(env)
   logger: false,
   abortOnError: false,
 });
-app.setGlobalPrefix('api/v1', { exclude: ['/', 'health/live', 'health/ready', 'metrics'] });
+app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
 await mkdir('docs', { recursive: true });
 await writeFile('docs/openapi.json', `${JSON.stringify(openApiDocument(app), null, 2)}\n`);
 process.exit(0);

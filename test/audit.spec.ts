@@ -108,6 +108,14 @@ describe('an entry is left by', () => {
     for (const secret of [email, unknown, PASSWORD, 'wrong password 1']) expect(log).not.toContain(secret);
   });
 
+  it('refused sign-ins only so often: strangers cannot fill what nothing may shrink', async () => {
+    const { email, userId } = await platformPerson(world, 'support');
+    for (let i = 0; i < 24; i += 1)
+      await signInAs(world, email, 'wrong password 1', { 'x-forwarded-for': `203.0.113.${i}` }).expect(401);
+    const refused = (await all('?action=sign_in')).filter(({ subject }) => subject.userId === userId);
+    expect(refused).toHaveLength(20);
+  }, 60_000);
+
   it('no reading, and no message that an agent sends', async () => {
     const before = (await all()).length;
     await owner.call('get', `/tenants/${tenantId}`).expect(200);

@@ -2,14 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import { demo } from '../sandbox/demo.js';
 import { metric } from './harness/asking.js';
+import { panelBuilt } from './harness/build.js';
 import { platformPerson } from './harness/people.js';
 import type { World } from './harness/world.js';
 import { ADMIN_KEY, connectedTenant, openWorld } from './harness/world.js';
 
-/** What stands beside the API: start page, documentation, job dashboard, health, metrics. */
+/** What stands beside the API: the panel's pages, documentation, job dashboard, health, metrics. */
 let world: World;
 
 beforeAll(async () => {
+  await panelBuilt();
   world = await openWorld();
   await connectedTenant(world);
 });
@@ -17,34 +19,83 @@ afterAll(() => world.close());
 
 const get = (path: string): supertest.Test => supertest(world.url).get(path);
 
-describe('/', () => {
-  it('is a page without scripts that links to everything, in two languages', async () => {
-    const pt = await get('/').expect(200);
-    expect(pt.headers['content-type']).toMatch(/^text\/html/);
-    for (const link of ['/docs', '/queues', '/health/ready']) expect(pt.text).toContain(`href="${link}"`);
-    expect(pt.text).toContain('lang="pt-BR"');
-    expect((await get('/?lang=en').expect(200)).text).toContain('lang="en"');
-    expect((await get('/').set('accept-language', 'en-GB').expect(200)).text).toContain('lang="en"');
-    expect(pt.text).not.toMatch(/<script/i);
+describe('the panel', () => {
+  const asset = (page: string, ending: string): string =>
+    new RegExp(`/assets/[\\w.-]+\\.${ending}`).exec(page)?.[0] ?? `no .${ending} in ${page}`;
+
+  it('is one page under every address of its own, in the language that the browser prefers', async () => {
+    for (const path of ['/', '/reset-password', '/accept-invitation', '/account', '/t/x/inbox/y']) {
+      const { headers, text } = await get(path).expect(200);
+      expect(headers['content-type']).toMatch(/^text\/html/);
+      expect(headers['cache-control']).toBe('no-cache');
+      expect(text).toContain('<html lang="pt-BR">');
+    }
+    expect((await get('/').set('accept-language', 'en-GB').expect(200)).text).toContain('<html lang="en">');
+    const chosen = await get('/').set('cookie', 'conect_theme=dark; conect_language=en').expect(200);
+    expect(chosen.text).toContain('<html lang="en" data-theme="dark">');
   });
 
-  it('has the headers that keep a browser safe', async () => {
-    const { headers } = await get('/').expect(200);
-    expect(headers['content-security-policy']).toMatch(/script-src 'self'(;|$)/);
-    expect(headers['content-security-policy']).toMatch(/frame-ancestors 'none'/);
+  it('runs and styles nothing but files of ours, and makes no script of a text', async () => {
+    const { text, headers } = await get('/').expect(200);
+    const policy = String(headers['content-security-policy']).split('; ');
+    expect(policy).toEqual(
+      expect.arrayContaining([
+        `default-src 'none'`,
+        `script-src 'self'`,
+        `style-src 'self'`,
+        `frame-ancestors 'none'`,
+        `base-uri 'none'`,
+        `require-trusted-types-for 'script'`,
+      ]),
+    );
     expect(headers['x-content-type-options']).toBe('nosniff');
     expect(headers['x-powered-by']).toBeUndefined();
+    expect(text).not.toMatch(/<style|style=|<script[^>]*>[^<]| on\w+=/i);
   });
 
-  it('gives back nothing that an address brings along', async () => {
-    for (const query of ['lang=%22%3E%3Cscript%3E', 'lang[]=x', 'lang=en&lang=pt', 'x=%3Cimg%20src%3Dx%3E']) {
-      const { text } = await get(`/?${query}`).expect(200);
+  it('has files that are kept for ever, since another content has another name', async () => {
+    const { text } = await get('/').expect(200);
+    for (const [ending, type] of [
+      ['js', /^(text|application)\/javascript/],
+      ['css', /^text\/css/],
+    ] as const) {
+      const { headers } = await get(asset(text, ending)).set('accept-encoding', 'br').expect(200);
+      expect(headers['content-type']).toMatch(type);
+      expect(headers['cache-control']).toMatch(/immutable/);
+      expect(headers['content-encoding']).toBe('br');
+    }
+  });
+
+  it.each(['/assets/index-00000000.js', '/assets/', '/assets/.sources', '/nothing'])(
+    '%s is not there, and never the page',
+    async (path) => {
+      const { headers } = await get(path).expect(404);
+      expect(headers['content-type']).toMatch(/^application\/problem\+json/);
+    },
+  );
+
+  it('serves nothing from outside of its folder', async () => {
+    for (const path of ['/assets/..%2findex.html', '/assets/..%2f..%2f..%2fpackage.json']) {
+      const { status, text } = await get(path);
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(text).not.toMatch(/<html|"name"/);
+    }
+  });
+
+  it('gives back nothing that a request brings along', async () => {
+    for (const query of ['lang=%22%3E%3Cscript%3E', 'x=%3Cimg%20src%3Dx%3E']) {
+      const cookie = 'conect_theme="><script>; conect_language="><img src=x>';
+      const { text } = await get(`/?${query}`).set('cookie', cookie).expect(200);
+      expect(text).toContain('<html lang="pt-BR">');
       expect(text).not.toMatch(/"><script>|<img/);
     }
   });
 
-  it('tells no secret', async () => {
-    const { text } = await get('/').expect(200);
+  it('learns before anybody signs in where everything is, and no secret', async () => {
+    const { body, text } = await get('/api/v1/panel/server').expect(200);
+    const links = (body as { links: { href: string }[] }).links.map(({ href }) => href);
+    expect(links).toEqual(['/docs', '/queues', '/health/ready']);
+    expect(body).toMatchObject({ production: false, singleSignOn: false });
     for (const secret of [demo.appSecret, demo.verifyToken, demo.accessToken, ADMIN_KEY])
       expect(text).not.toContain(secret);
   });
@@ -77,7 +128,7 @@ describe('/queues', () => {
     `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 
   it('asks strangers for a password, whatever they want there', async () => {
-    for (const path of ['/queues', '/queues/', '/queues/api/queues', '/queues/queue/send-message']) {
+    for (const path of ['/queues', '/queues/', '/queues/api/queues', '/queues/queue/send-messages']) {
       const { headers } = await get(path).expect(401);
       expect(headers['www-authenticate']).toMatch(/^Basic/);
     }
@@ -101,7 +152,7 @@ describe('/queues', () => {
     expect(names.toSorted()).toEqual([
       'agent-reply',
       'fetch-media',
-      'send-message',
+      'send-messages',
       'template-reread',
       'template-sync',
       'webhook-inbound',
@@ -120,7 +171,7 @@ describe('/queues', () => {
     for (const path of ['pause', 'retry/failed', 'clean/completed', 'add', 'promote', 'empty', 'obliterate'])
       for (const verb of ['put', 'post'] as const) {
         const { status } = await supertest(world.url)
-          [verb](`/queues/api/queues/send-message/${path}`)
+          [verb](`/queues/api/queues/send-messages/${path}`)
           .set('authorization', right)
           .send({});
         expect(status).toBeGreaterThanOrEqual(400);

@@ -16,7 +16,7 @@ export interface UnsentMail {
   at: Date;
 }
 
-/** Mail with a link in it, by `SMTP_URL`. Without it, in development, the link is shown in the log and on the start page. */
+/** Mail with a link in it, by `SMTP_URL`. Without it, in development, the link is shown in the log and on the sign-in page. */
 @Injectable()
 export class Mail implements OnApplicationShutdown {
   private readonly transport?: Transporter;

@@ -49,7 +49,7 @@ export class OidcController {
   @Get('callback')
   @PublicRoute()
   @ApiOperation({ summary: 'Where the provider sends the browser back to' })
-  @ApiResponse({ status: 303, description: 'To the start page, signed in or linked.' })
+  @ApiResponse({ status: 303, description: 'To the panel, signed in or linked.' })
   @ApiResponse({
     status: 401,
     description: 'It did not work, or nobody has linked this identity.',

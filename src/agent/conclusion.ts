@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Conversations } from '../conversations/conversations.js';
-import type { Thread } from '../conversations/messages.js';
+import type { Message, Thread } from '../conversations/messages.js';
 import { Outbox } from '../outbox/outbox.js';
 import { AgentRepository } from './agent.repository.js';
 import type { HandOffReason } from './agent-hand-off.entity.js';
@@ -17,7 +17,7 @@ import type { TurnContext } from './turn-context.js';
 /** What became of a turn; ring for what is queued after the commit. */
 export interface Concluded {
   outcome: string;
-  queued: string[];
+  queued: Message[];
   ruleIndex: number | null;
 }
 
@@ -50,7 +50,7 @@ export class Conclusion {
       await this.handOffs.note(tx, { tenantId, conversationId, reason, summary: plan.handOff.summary });
     }
     if (plan.profile) await this.memory.change(tx, tenantId, thread.contact.id, plan.profile);
-    const queued: string[] = [];
+    const queued: Message[] = [];
     for (const [place, { type, content, category }] of plan.messages.entries()) {
       const message = await this.outbox.enqueue(tx, thread, {
         ...{ origin: 'agent', type, content, context: null },
@@ -58,13 +58,20 @@ export class Conclusion {
         onceKey: `reply:${conversationId}:${messageId}${place === 0 ? '' : `:${place}`}`,
       });
       if (!message) break;
-      queued.push(message.id);
+      queued.push(message);
     }
     if (plan.forget) await this.memory.forget(tx, tenantId, conversationId, thread.contact.id);
     if (plan.alert) await this.traces.tell(tx, { tenantId, conversationId, ...plan.alert });
     const again = plan.messages.length > 0 && queued.length === 0;
     const outcome = again ? 'already_replied' : plan.outcome;
-    await this.trace(tx, turn, context, { ...plan, outcome }, ms, queued);
+    await this.trace(
+      tx,
+      turn,
+      context,
+      { ...plan, outcome },
+      ms,
+      queued.map(({ id }) => id),
+    );
     return { outcome, queued, ruleIndex: plan.ruleIndex };
   }
 

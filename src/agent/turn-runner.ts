@@ -204,7 +204,7 @@ export class TurnRunner implements BeforeApplicationShutdown {
 
   private told(turn: AgentTurn, { outcome, queued, ruleIndex }: Concluded, ms: number): void {
     const { tenantId, conversationId, messageId } = turn;
-    for (const id of queued) this.outbox.ring(tenantId, id);
+    for (const message of queued) this.outbox.ring(message);
     this.metrics.turns.inc({ outcome });
     this.logger.info('agent.decided', { tenantId, conversationId, messageId, outcome, ruleIndex, ms });
   }

@@ -43,6 +43,14 @@ export class MessageStatuses {
     await this.messages.update(tx, message);
   }
 
+  /** A call to Meta is about to be made for each of these: `progress` to `sending`, for many at once. */
+  sending(tx: EntityManager, tenantId: string, messageIds: string[]): Promise<void> {
+    return this.messages.markSending(tx, tenantId, messageIds, {
+      status: 'sending',
+      at: new Date().toISOString(),
+    });
+  }
+
   /**
    * Applies a status webhook: the highest rank wins, every time is kept, `pricing` and `errors` are merged.
    * A status of a wamid that we do not know is parked, for the send that is about to write it.

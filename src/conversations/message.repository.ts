@@ -5,7 +5,7 @@ import { Message } from './message.entity.js';
 import type { Direction } from './message.entity.js';
 import type { Changes } from './message-changes.js';
 import { standing } from './message-changes.js';
-import type { MessageStatus } from './message-status.js';
+import type { MessageStatus, StatusAt } from './message-status.js';
 import { ParkedStatus } from './parked-status.entity.js';
 
 export interface MessageFilter {
@@ -81,6 +81,19 @@ export class MessageRepository {
   async update(tx: EntityManager, message: Message): Promise<void> {
     const { tenantId, id, status, wamid, error, pricing, statusHistory } = message;
     await tx.update(Message, { tenantId, id }, { status, wamid, error, pricing, statusHistory } as object);
+  }
+
+  /** What was queued is `sending`; the time of the first call stays. */
+  async markSending(tx: EntityManager, tenantId: string, ids: string[], step: StatusAt): Promise<void> {
+    if (ids.length === 0) return;
+    await tx.query(
+      `update message
+          set status = case when status = 'queued' then 'sending' else status end,
+              status_history = case when status_history @> '[{"status": "sending"}]' then status_history
+                                    else status_history || $3::jsonb end
+        where tenant_id = $1 and id = any($2) and direction = 'outbound'`,
+      [tenantId, ids, JSON.stringify([step])],
+    );
   }
 
   /**

@@ -10,7 +10,7 @@ export function banner(
   const own = ownUrl(env.HOST, env.PORT);
   const rows: [string, string, string?][] = env.runsApi
     ? [
-        ['Start page', `${own}/`],
+        ['Panel', `${own}/`],
         ['API docs', `${own}/docs`],
         ['Job dashboard', `${own}/queues`, 'user admin, password: the key below'],
       ]

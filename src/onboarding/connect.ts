@@ -51,7 +51,7 @@ export class Connect {
     });
     await this.subscribe(tenantId, wabaId);
     this.templates.syncSoon(tenantId, wabaId);
-    await this.readiness.run(tenantId, wabaId, admitted);
+    await this.readiness.run(tenantId, wabaId, admitted, 'connected');
   }
 
   /** Takes a new token for a connected WABA, after the same questions to Meta. @throws as `connect`, and Problem 404 */
@@ -63,7 +63,7 @@ export class Connect {
     await this.keep(tenantId, admitted, { wabaId, businessId, appId, appSecret, verifyToken, accessToken });
     // The app is the same, so a subscription stands; asking again would only clear an override that somebody set.
     if (waba.subscribedAt === null) await this.subscribe(tenantId, wabaId);
-    await this.readiness.run(tenantId, wabaId, admitted);
+    await this.readiness.run(tenantId, wabaId, admitted, 'connected');
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { TokenDescription } from '../meta-graph/app-answers.js';
-import type { GraphError } from '../meta-graph/graph-error.js';
+import { explain } from '../meta-graph/explanation.js';
+import { GraphError } from '../meta-graph/graph-error.js';
 import { Problem } from '../platform/problem.js';
 import type { MetaApp } from './meta-app.js';
 
@@ -112,6 +113,31 @@ export function registrationRefused(error: GraphError): Problem {
   const more = details ? ` Meta adds: "${details}"` : '';
   const errors = code === 133005 ? [{ path: 'pin', message: "is not the number's two-step PIN" }] : [];
   return Problem.refused('registration_refused', `Meta refused: ${says(error)}. ${next}${more}`, errors);
+}
+
+/** A repair that Meta refused (422, with what it means and the next step in both languages) or that it did not answer. */
+export function repairFailed(error: GraphError): Problem {
+  if (!isRefusal(error)) return metaUnavailable(error);
+  const { details, userMessage } = error;
+  const explanation = explain(error);
+  const more = userMessage ?? details;
+  return new Problem(
+    422,
+    'meta_refused',
+    `Meta refused: ${says(error)}. ${explanation.en.nextStep}${more ? ` Meta adds: "${more}"` : ''}`,
+    [],
+    {},
+    { explanation },
+  );
+}
+
+/** The answer of a repair; a refusal and silence as the Problems that they are here. */
+export async function repaired<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    throw error instanceof GraphError ? repairFailed(error) : error;
+  }
 }
 
 const says = ({ meaning, code }: { meaning: string; code?: number }): string =>

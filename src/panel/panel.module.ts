@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { JobDashboard } from './job-dashboard.js';
-import { StartPageController } from './start-page.controller.js';
+import { PanelPages } from './panel-pages.js';
+import { ThisServerController } from './this-server.controller.js';
 
-/** What people see in a browser: the start page and the job dashboard. */
+/** What people see in a browser: the panel and the job dashboard. */
 @Module({
-  controllers: [StartPageController],
-  providers: [JobDashboard],
+  controllers: [ThisServerController],
+  providers: [JobDashboard, PanelPages],
 })
 export class PanelModule {}

@@ -57,6 +57,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  /** WABAs with a token that Meta takes no longer: nothing can be sent for them until somebody brings another. */
+  readonly tokensRevoked = new Gauge({
+    name: 'waba_tokens_revoked',
+    help: 'WABAs whose access token Meta takes no longer',
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }

@@ -7,6 +7,7 @@ import { Contacts } from '../conversations/contacts.js';
 import { Messages } from '../conversations/messages.js';
 import type { MediaKey } from '../media/media-files.js';
 import { MediaFiles } from '../media/media-files.js';
+import { AccountNews } from '../onboarding/account-news.js';
 import { Settle } from '../outbox/settle.js';
 import { Database } from '../platform/database/database.js';
 import { Templates } from '../templates/templates.js';
@@ -30,6 +31,7 @@ export class UpdateHandler {
     private readonly turns: Turns,
     private readonly alarms: Alarms,
     private readonly media: MediaFiles,
+    private readonly news: AccountNews,
   ) {}
 
   /** @returns what became of it, which is also written down, in the same transaction as the effect */
@@ -73,10 +75,14 @@ export class UpdateHandler {
           await this.settle.apply(tx, tenantId, update.report);
           await this.alarms.priced(tx, tenantId, update.report);
         });
-      case 'account':
-        return this.done(event, tenantId, (tx) =>
-          this.wabas.applyUpdate(tx, tenantId, waba.wabaId, update.update),
+      case 'account': {
+        const { wabaId } = waba;
+        const state = await this.done(event, tenantId, (tx) =>
+          this.wabas.applyUpdate(tx, tenantId, wabaId, update.update),
         );
+        await this.news.heard({ tenantId, wabaId }, update.field);
+        return state;
+      }
       case 'template':
         return this.done(event, tenantId, (tx) =>
           this.templates.applyUpdate(tx, tenantId, waba.wabaId, update.update),

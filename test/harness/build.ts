@@ -5,3 +5,8 @@ import { promisify } from 'node:util';
 export async function built(): Promise<void> {
   await promisify(execFile)(process.execPath, ['scripts/build.mjs'], { timeout: 120_000 });
 }
+
+/** Builds the panel, unless it is there already, for tests that look at its pages. */
+export async function panelBuilt(): Promise<void> {
+  await promisify(execFile)(process.execPath, ['scripts/build-panel.mjs'], { timeout: 120_000 });
+}

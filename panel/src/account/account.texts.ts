@@ -1,0 +1,52 @@
+import { catalogue } from '../i18n/catalogue';
+
+export const accountTexts = catalogue({
+  title: { pt: 'Minha conta', en: 'My account' },
+  factor: { pt: 'Verificação em duas etapas', en: 'Two-step verification' },
+  factorOn: { pt: 'Ligada', en: 'On' },
+  factorOff: { pt: 'Desligada', en: 'Off' },
+  factorLead: {
+    pt: 'Ao entrar, além da senha, um código do seu telefone. Quem descobrir a senha não entra.',
+    en: 'When you sign in, a code of your phone besides the password. Whoever learns the password cannot enter.',
+  },
+  factorSetUp: { pt: 'Configurar', en: 'Set up' },
+  factorRemove: { pt: 'Desligar', en: 'Turn off' },
+  factorRemoveLead: {
+    pt: 'Sua conta fica protegida só pela senha, e as outras sessões terminam.',
+    en: 'Your account is then protected by the password alone, and your other sessions end.',
+  },
+  yourPassword: { pt: 'Sua senha', en: 'Your password' },
+  yourPasswordHint: { pt: 'Para ter certeza de que é você.', en: 'To be sure that it is you.' },
+  go: { pt: 'Continuar', en: 'Continue' },
+  scan: {
+    pt: 'Leia este código com o aplicativo autenticador, ou digite a chave nele.',
+    en: 'Scan this code with the authenticator app, or type the key into it.',
+  },
+  qr: { pt: 'Código QR para o aplicativo autenticador', en: 'QR code for the authenticator app' },
+  key: { pt: 'Chave', en: 'Key' },
+  code: { pt: 'Código que o aplicativo mostra', en: 'Code that the app shows' },
+  confirm: { pt: 'Confirmar', en: 'Confirm' },
+  recovery: { pt: 'Códigos de recuperação', en: 'Recovery codes' },
+  recoveryLead: {
+    pt: 'Guarde-os onde você não guarda o telefone. Cada um entra uma vez no lugar do código. Só aparecem agora.',
+    en: 'Keep them where your phone is not. Each stands in for a code once. They are shown only now.',
+  },
+  recoveryKept: { pt: 'Guardei', en: 'I have kept them' },
+  copyAll: { pt: 'Copiar todos', en: 'Copy all' },
+  password: { pt: 'Senha', en: 'Password' },
+  passwordLead: {
+    pt: 'As outras sessões terminam quando ela muda.',
+    en: 'Your other sessions end when it changes.',
+  },
+  change: { pt: 'Mudar a senha', en: 'Change the password' },
+  current: { pt: 'Senha atual', en: 'Current password' },
+  next: { pt: 'Nova senha', en: 'New password' },
+  changed: { pt: 'Senha mudada.', en: 'The password was changed.' },
+  cancel: { pt: 'Cancelar', en: 'Cancel' },
+  sessions: { pt: 'Onde você está conectado', en: 'Where you are signed in' },
+  thisOne: { pt: 'este navegador', en: 'this browser' },
+  end: { pt: 'Encerrar', en: 'End' },
+  since: { pt: (at: string) => `desde ${at}`, en: (at: string) => `since ${at}` },
+  seen: { pt: (at: string) => `visto ${at}`, en: (at: string) => `seen ${at}` },
+  unknownBrowser: { pt: 'Navegador desconhecido', en: 'Unknown browser' },
+});

@@ -1,0 +1,66 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router';
+import { ErrorRoom, NotFound } from './shell/error-room';
+import { Home } from './shell/home';
+import { Shell } from './shell/shell';
+import { TenantFrame } from './shell/tenant';
+
+/**
+ * Every address of the panel. A room is loaded when it is first opened; the addresses are also listed in
+ * src/panel/panel-pages.ts, which answers them.
+ */
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  component: lazyRouteComponent(() => import('./session/reset-password-page'), 'ResetPasswordPage'),
+});
+const acceptInvitation = createRoute({
+  getParentRoute: () => root,
+  path: '/accept-invitation',
+  component: lazyRouteComponent(() => import('./session/accept-invitation-page'), 'AcceptInvitationPage'),
+});
+
+const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: Shell });
+const home = createRoute({ getParentRoute: () => signedIn, path: '/', component: Home });
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./account/account-room'), 'AccountRoom'),
+});
+
+const tenant = createRoute({ getParentRoute: () => signedIn, path: '/t/$tenantId', component: TenantFrame });
+const inbox = createRoute({
+  getParentRoute: () => tenant,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('./inbox/inbox-room'), 'InboxRoom'),
+});
+const conversation = createRoute({ getParentRoute: () => inbox, path: '/$conversationId' });
+
+const routeTree = root.addChildren([
+  resetPassword,
+  acceptInvitation,
+  signedIn.addChildren([home, account, tenant.addChildren([inbox.addChildren([conversation])])]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  defaultErrorComponent: ErrorRoom,
+  defaultNotFoundComponent: NotFound,
+  defaultPreload: 'intent',
+  // What a room shows is cached by react-query; the router only loads its code.
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,15 @@
+import { useTexts } from '../i18n/language';
+import { FrontPage } from './front-page';
+import { sessionTexts } from './session.texts';
+import { SignInForm } from './sign-in-form';
+import { ThisServer } from './this-server';
+
+/** In place of every page, for whoever is not signed in; the address stays, so that they arrive where they wanted. */
+export function SignInPage({ onSignedIn }: { onSignedIn(): Promise<void> | void }) {
+  const t = useTexts(sessionTexts);
+  return (
+    <FrontPage title={t.title} below={<ThisServer />}>
+      <SignInForm onSignedIn={onSignedIn} />
+    </FrontPage>
+  );
+}

@@ -1,0 +1,57 @@
+import { catalogue } from '../i18n/catalogue';
+
+export const shellTexts = catalogue({
+  rooms: { pt: 'Salas', en: 'Rooms' },
+  skip: { pt: 'Ir para o conteúdo', en: 'Skip to the content' },
+  language: { pt: 'Idioma', en: 'Language' },
+  theme: { pt: 'Aparência', en: 'Appearance' },
+  system: { pt: 'Como o sistema', en: 'As the system' },
+  light: { pt: 'Clara', en: 'Light' },
+  dark: { pt: 'Escura', en: 'Dark' },
+  account: { pt: 'Conta', en: 'Account' },
+  accountOf: { pt: (name: string) => `Conta de ${name}`, en: (name: string) => `Account of ${name}` },
+  myAccount: { pt: 'Minha conta', en: 'My account' },
+  signOut: { pt: 'Sair', en: 'Sign out' },
+  docs: { pt: 'Documentação da API', en: 'API documentation' },
+  tenant: { pt: 'Cliente', en: 'Tenant' },
+  switchTenant: { pt: 'Trocar de cliente', en: 'Switch tenant' },
+  newTenant: { pt: 'Novo cliente', en: 'New tenant' },
+  tenantName: { pt: 'Nome do cliente', en: 'Name of the tenant' },
+  tenantNameHint: { pt: 'Como a empresa é conhecida por você.', en: 'As you know the company.' },
+  create: { pt: 'Criar', en: 'Create' },
+  cancel: { pt: 'Cancelar', en: 'Cancel' },
+  findTenant: { pt: 'Buscar cliente', en: 'Find a tenant' },
+  moreTenants: { pt: 'Mostrar mais', en: 'Show more' },
+  noTenantsTitle: { pt: 'Nenhum cliente ainda', en: 'No tenant yet' },
+  noTenantsPlatform: {
+    pt: 'Um cliente é uma empresa com seus números, modelos, conversas e pessoas, separada das outras.',
+    en: 'A tenant is one company with its numbers, templates, conversations and people, apart from all others.',
+  },
+  noTenantsPerson: {
+    pt: 'Sua conta ainda não faz parte de nenhuma empresa. Peça um convite a quem administra a sua.',
+    en: 'Your account belongs to no company yet. Ask whoever administers yours for an invitation.',
+  },
+  notFoundTitle: { pt: 'Não há nada neste endereço', en: 'There is nothing at this address' },
+  notFoundLead: {
+    pt: 'O link pode estar velho, ou ser de um cliente que não é seu.',
+    en: 'The link may be old, or of a tenant that is not yours.',
+  },
+  home: { pt: 'Ir para o início', en: 'Go to the start' },
+  newVersionTitle: { pt: 'Há uma nova versão', en: 'There is a new version' },
+  newVersionLead: {
+    pt: 'Esta página é de antes da atualização. Recarregue quando não houver nada por enviar.',
+    en: 'This page is from before the update. Reload when nothing is left to send.',
+  },
+  reload: { pt: 'Recarregar', en: 'Reload' },
+  brokenTitle: { pt: 'Esta sala quebrou', en: 'This room broke' },
+  brokenLead: {
+    pt: 'O erro é nosso. As outras salas continuam funcionando; tente abrir esta de novo.',
+    en: 'The fault is ours. The other rooms still work; try to open this one again.',
+  },
+  again: { pt: 'Tentar de novo', en: 'Try again' },
+  loading: { pt: 'Carregando', en: 'Loading' },
+  needsFactor: {
+    pt: 'A equipe da plataforma entra com verificação em duas etapas. Configure a sua para continuar.',
+    en: 'People of the platform sign in with two-step verification. Set yours up to go on.',
+  },
+});

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+
+interface EmptyStateProps {
+  icon: ReactNode;
+  title: string;
+  /** What would be here, and how it comes here. */
+  children?: ReactNode;
+  action?: ReactNode;
+}
+
+/** Nothing is here yet: says what would be, and what to do. */
+export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
+  return (
+    <div className="m-auto grid max-w-sm justify-items-center gap-2 p-8 text-center">
+      <div className="mb-1 grid size-12 place-items-center rounded-full bg-sunken text-ink-2">{icon}</div>
+      <h2 className="text-name font-semibold">{title}</h2>
+      {children && <div className="grid gap-2 text-list text-ink-2">{children}</div>}
+      {action && <div className="mt-3">{action}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { ApiProblem } from '../api/problem';
+import type { Language, Texts } from '../i18n/catalogue';
+import { catalogue, textsIn } from '../i18n/catalogue';
+
+/** Problems that people meet in the panel, by their `code`: what is wrong, and what to do. */
+const texts = catalogue({
+  unreachable: {
+    pt: 'O servidor não respondeu. Verifique a conexão; nada do que você escreveu se perdeu.',
+    en: 'The server did not answer. Check the connection; nothing that you wrote is lost.',
+  },
+  unexpected_answer: {
+    pt: 'O servidor respondeu algo inesperado. Tente de novo; se continuar, procure o suporte.',
+    en: 'The server answered something unexpected. Try again; if it goes on, ask support.',
+  },
+  unauthenticated: { pt: 'A sessão terminou. Entre de novo.', en: 'The session has ended. Sign in again.' },
+  invalid_credentials: {
+    pt: 'O e-mail ou a senha não confere.',
+    en: 'The e-mail or the password is wrong.',
+  },
+  invalid_code: {
+    pt: 'O código está errado, já foi usado ou venceu. Use o que o aplicativo mostra agora.',
+    en: 'The code is wrong, used or expired. Use the one that the app shows now.',
+  },
+  wrong_password: { pt: 'A senha não confere.', en: 'The password is wrong.' },
+  weak_password: {
+    pt: 'Senha fraca: use ao menos 12 caracteres que não sejam fáceis de adivinhar.',
+    en: 'Weak password: use at least 12 characters that are not easy to guess.',
+  },
+  invalid_link: {
+    pt: 'Este link não vale mais: já foi usado ou venceu. Peça um novo.',
+    en: 'This link no longer works: it was used or has expired. Ask for a new one.',
+  },
+  mail_not_configured: {
+    pt: 'Este servidor não envia e-mail (SMTP_URL não definido). Fale com quem cuida dele.',
+    en: 'This server sends no mail (SMTP_URL is not set). Ask whoever runs it.',
+  },
+  mail_failed: {
+    pt: 'O servidor de e-mail não aceitou a mensagem. Tente de novo em instantes.',
+    en: 'The mail server did not take the mail. Try again in a moment.',
+  },
+  oidc_unavailable: {
+    pt: 'O provedor de identidade não respondeu. Tente de novo ou entre com a senha.',
+    en: 'The identity provider did not answer. Try again, or use the password.',
+  },
+  second_factor_required: {
+    pt: 'Antes, configure a verificação em duas etapas na sua conta.',
+    en: 'Set up two-step verification in your account first.',
+  },
+  forbidden: {
+    pt: 'Seu papel neste cliente não permite isso. Peça a um administrador.',
+    en: 'Your role in this tenant does not allow this. Ask an administrator.',
+  },
+  cross_origin: {
+    pt: 'O endereço desta página não é o do servidor. Abra o painel pelo endereço oficial.',
+    en: 'This page was opened under another address. Open the panel under its own.',
+  },
+  not_found: { pt: 'Isto não existe, ou não é seu.', en: 'This does not exist, or is not yours.' },
+  too_large: { pt: 'É grande demais para este servidor.', en: 'This is too large for this server.' },
+  tenant_suspended: {
+    pt: 'Este cliente está suspenso: nada é enviado.',
+    en: 'This tenant is suspended: nothing is sent.',
+  },
+  meta_unavailable: {
+    pt: 'A Meta não respondeu. Tente de novo em instantes.',
+    en: 'Meta did not answer. Try again in a moment.',
+  },
+  meta_throttled: {
+    pt: 'A Meta pediu para esperar. Tente de novo daqui a pouco.',
+    en: 'Meta asked us to wait. Try again in a while.',
+  },
+  unavailable: {
+    pt: 'Não está disponível agora. Tente de novo em instantes.',
+    en: 'Not available right now. Try again in a moment.',
+  },
+});
+
+const UNAVAILABLE = new Set([
+  'database_unavailable',
+  'not_stored',
+  'too_busy',
+  'retry',
+  'migrations_pending',
+]);
+
+/**
+ * What went wrong, in words for people. The API's own sentence, which is English, stands where we have none: it names
+ * the field and the fix.
+ */
+export function problemText(error: unknown, language: Language): string {
+  const t: Texts<Record<string, string>> = textsIn(texts, language);
+  if (!(error instanceof ApiProblem)) return t.unexpected_answer ?? '';
+  const { code, status, detail, retryAfterS } = error;
+  if (code === 'too_many_requests') {
+    const wait = Math.ceil((retryAfterS ?? 60) / 60);
+    return language === 'pt'
+      ? `Tentativas demais. Espere ${wait} min e tente de novo.`
+      : `Too many attempts. Wait ${wait} min and try again.`;
+  }
+  if (UNAVAILABLE.has(code)) return t.unavailable ?? '';
+  return (
+    t[code] ?? (detail || (status >= 500 ? t.unexpected_answer : undefined) || t.unexpected_answer || '')
+  );
+}
