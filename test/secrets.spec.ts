@@ -189,6 +189,14 @@ async function use(): Promise<void> {
   await call('delete', `${tenant}/wabas/${own.wabaId}`);
 }
 
+/** What stands in a base64 text for bytes that begin so many bytes into a group of three, in both alphabets. */
+function base64At(bytes: Buffer, offset: number): string[] {
+  const shifted = Buffer.concat([Buffer.alloc(offset), bytes]);
+  // Whole groups of this secret's own bytes only: the edges depend on the neighbours.
+  const own = shifted.subarray(offset === 0 ? 0 : 3, shifted.length - (shifted.length % 3));
+  return [own.toString('base64'), own.toString('base64url')];
+}
+
 /** A model and a tool that cannot be reached, with keys, rightly and wrongly. */
 async function useModel(tenant: string): Promise<void> {
   const model = { provider: 'openai-compatible', model: 'x', baseUrl: 'http://127.0.0.1:9/v1' };
@@ -204,14 +212,6 @@ async function useModel(tenant: string): Promise<void> {
   const headers = { authorization: secrets['tool header'] };
   await call('post', `${tenant}/agent/tools`, { ...tool, headers: { host: secrets['tool header'] } });
   expect((await call('post', `${tenant}/agent/tools`, { ...tool, headers })).status).toBe(201);
-}
-
-/** What stands in a base64 text for bytes that begin so many bytes into a group of three, in both alphabets. */
-function base64At(bytes: Buffer, offset: number): string[] {
-  const shifted = Buffer.concat([Buffer.alloc(offset), bytes]);
-  // Whole groups of this secret's own bytes only: the edges depend on the neighbours.
-  const own = shifted.subarray(offset === 0 ? 0 : 3, shifted.length - (shifted.length % 3));
-  return [own.toString('base64'), own.toString('base64url')];
 }
 
 /** Names of the secrets that stand in a text, in clear, hexadecimal or base64. */
