@@ -169,8 +169,7 @@ export class TurnRunner implements BeforeApplicationShutdown {
     const thread = await this.conversations.lock(tx, tenantId, conversationId);
     if (!thread) return nothing('gone');
     const row = await this.agents.turn(tx, { tenantId, conversationId });
-    const now =
-      row && row.fence === turn.fence ? await this.contexts.read(tx, thread, row.messageId) : undefined;
+    const now = row && row.fence === turn.fence ? await this.contexts.standing(tx, thread) : undefined;
     const fate = thread.id === conversationId ? fateOf(context, now, plan.outdated) : 'stale';
     if (fate === 'holds') return this.conclusion.apply(tx, turn, thread, context, plan, ms);
     const reasons = {
