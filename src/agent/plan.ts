@@ -50,6 +50,8 @@ export interface Plan {
   forget?: boolean;
   /** The person wants no more marketing: recorded whatever becomes of the answer. */
   optOut?: boolean;
+  /** It was broken off since a newer message was due: no answer to anything. */
+  outdated?: boolean;
   /** Who decided; null: nobody had to. */
   provider: string | null;
   model: string | null;

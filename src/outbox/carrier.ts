@@ -28,6 +28,8 @@ import { UploadGate } from './upload-gate.js';
 export const LEASE_MS = GRAPH_TIMEOUT_MS + 5_000;
 /** Renewed while a file is brought to Meta; a process that dies meanwhile holds the conversation up for no longer. */
 const MEDIA_LEASE_MS = 30_000;
+/** Before the next look when many files are on their way already. */
+const GATE_RETRY_MS = 2_000;
 /** Before the next try when a file could not be read here. */
 const MEDIA_RETRY_MS = 30_000;
 /** Claims in a row that may end before the call: a file that stays unreadable must not hold its conversation up. */
@@ -93,9 +95,13 @@ export class Carrier {
       await this.fail(claim, ownError('media_not_available', detail));
       return undefined;
     }
+    if (this.uploads.isFull(claim.phoneNumberId)) {
+      await this.conclude(claim, 'retry', () => this.outbound.park(claim, GATE_RETRY_MS));
+      return undefined;
+    }
     // An upload may take minutes; who dies meanwhile is missed soon.
     const alive = setInterval(
-      () => void this.outbound.prepare(claim, MEDIA_LEASE_MS).catch(() => undefined),
+      () => void this.outbound.keep(claim, MEDIA_LEASE_MS).catch(() => undefined),
       MEDIA_LEASE_MS / 3,
     );
     try {

@@ -54,9 +54,9 @@ export class TemplateRules {
     wabaId: string,
     content: object,
     read?: TemplatesRead,
-  ): Promise<{ content: object } | { error: SendError }> {
+  ): Promise<{ content: object; category: string } | { error: SendError }> {
     const verdict = await this.templates.checkSendIn(tx, tenantId, wabaId, content, read);
-    if (verdict.ok) return { content: verdict.content };
+    if (verdict.ok) return { content: verdict.content, category: verdict.category };
     return { error: { ...ownError('template_refused', verdict.detail), code: verdict.code } };
   }
 }

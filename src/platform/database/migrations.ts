@@ -12,7 +12,9 @@ import { Lines1764950000000 } from '../../../migrations/1764950000000-lines.js';
 import { Pace1765000000000 } from '../../../migrations/1765000000000-pace.js';
 import { Costs1765001000000 } from '../../../migrations/1765001000000-costs.js';
 import { GoLive1765010000000 } from '../../../migrations/1765010000000-go-live.js';
+import { SignupAndLeaving1765010100000 } from '../../../migrations/1765010100000-signup-and-leaving.js';
 import { Agent1765020000000 } from '../../../migrations/1765020000000-agent.js';
+import { Inbox1765030000000 } from '../../../migrations/1765030000000-inbox.js';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing in a bundled or renamed build. */
 export const migrations = [
@@ -30,5 +32,7 @@ export const migrations = [
   Pace1765000000000,
   Costs1765001000000,
   GoLive1765010000000,
+  SignupAndLeaving1765010100000,
   Agent1765020000000,
+  Inbox1765030000000,
 ];
