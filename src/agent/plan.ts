@@ -1,11 +1,9 @@
 import type { ToolCall } from './tools/agent-tool.js';
-import type { TemplateCategory } from '../outbox/send-rules.js';
 
 /** One message that is to leave. */
 export interface PlannedMessage {
   type: 'text' | 'interactive' | 'template';
   content: Record<string, unknown>;
-  category?: TemplateCategory;
 }
 
 /** How often a provider was asked, and what came of it. */
