@@ -53,5 +53,11 @@ describe('hostsIn', () => {
     ['www.a.com e http://b.org/x?y=1', ['a.com', 'b.org']],
     ['HTTPS://A.COM', ['a.com']],
     ['http://1.2.3.4/x', ['1.2.3.4']],
+    ['evil [ . ] com', ['evil.com']],
+    [`${'x.'.repeat(30)}padaria.com`, [`${'x.'.repeat(9)}padaria.com`]],
   ])('%s -> %j', (text, hosts) => expect(hostsIn(text)).toEqual(hosts));
+
+  it.each(['a.', 'a-', ' ', '[', 'a@', 'www.'])('ends with 256 KiB of %j', (piece) => {
+    expect(hostsIn(piece.repeat(131_072)).length).toBeLessThanOrEqual(1);
+  });
 });

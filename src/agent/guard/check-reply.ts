@@ -17,13 +17,13 @@ export interface ReplyBounds {
 
 export type ReplyFault = 'link' | 'blocked_topic' | 'system_text' | 'tool_trace' | 'secret' | 'claims_human';
 
-/** With dots that readers put back together. */
+/** With dots that readers put back together. So many labels and no more, or `a.a.a.a` would be tried from each of them. */
 const ADDRESS = new RegExp(
   [
     '(?:https?:\\/\\/|www\\.)[^\\s<>"\')\\]]+',
-    '\\b(?:[a-z0-9-]+\\.)+(?:com|net|org|io|br|info|biz|xyz|link|site|online|shop|store|app|dev|ly|ru|cn|top|click|gl|uk|gg|cc|tk|club|live|vip)\\b(?:\\/[^\\s<>"\')\\]]*)?',
+    '\\b(?:[a-z0-9-]{1,63}\\.){1,10}(?:com|net|org|io|br|info|biz|xyz|link|site|online|shop|store|app|dev|ly|ru|cn|top|click|gl|uk|gg|cc|tk|club|live|vip)\\b(?:\\/[^\\s<>"\')\\]]*)?',
     // Endings that are words as well count only with a path: "ok.me avise" is none.
-    '\\b(?:[a-z0-9-]+\\.)+(?:me|to|us|pt|eu|ai|co|page)\\b\\/[^\\s<>"\')\\]]*',
+    '\\b(?:[a-z0-9-]{1,63}\\.){1,10}(?:me|to|us|pt|eu|ai|co|page)\\b\\/[^\\s<>"\')\\]]*',
   ].join('|'),
   'gi',
 );
@@ -67,7 +67,7 @@ export function hostsIn(text: string): string[] {
   const joined = text
     .normalize('NFKC')
     .replace(/[\u200B-\u200F\u2060-\u2064\uFEFF\u00AD]/g, '')
-    .replace(/\s*[[({]\s*(?:dot|ponto|\.)\s*[\])}]\s*/gi, '.');
+    .replace(/\s{0,5}[[({]\s{0,5}(?:dot|ponto|\.)\s{0,5}[\])}]\s{0,5}/gi, '.');
   const withoutMail = joined.replace(/(?<![/\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, ' ');
   return (withoutMail.match(ADDRESS) ?? []).flatMap((address) => {
     const url = /^https?:/i.test(address) ? address : `https://${address}`;
