@@ -272,6 +272,113 @@ describe('an answer that was thought about', () => {
   });
 });
 
+describe('an answer that cannot leave', () => {
+  const number = `/phone-numbers/${demo.phoneNumberId}`;
+  const mode = async (id: string): Promise<string> =>
+    ((await world.call('get', `${path}/conversations/${id}`).expect(200)).body as { mode: string }).mode;
+
+  it('hands over all the same, and people are told', async () => {
+    const summary = 'Quer falar com a Ana.';
+    model.script = () => ({ calls: [{ name: 'hand_off', given: { summary } }], hangs: gate.opened });
+    const wamid = await say('quero a Ana');
+    await asked(1);
+    const id = await conversationOf(wamid);
+    await world.call('post', `${path}${number}/pause`).send({ reason: 'teste' }).expect(200);
+    try {
+      gate.open();
+      await outcome(id, 'handed_off');
+    } finally {
+      await world.call('post', `${path}${number}/resume`).expect(200);
+    }
+    expect(await mode(id)).toBe('human');
+    expect(replies(await thread(wamid))).toEqual([]);
+    const { body } = await world.call('get', `${path}/conversations/${id}/agent`).expect(200);
+    expect(body).toMatchObject({ handOff: { reason: 'agent', summary }, due: null });
+    expect(await everything(world, `${path}/agent/alerts`)).toContainEqual(
+      expect.objectContaining({ kind: 'handed_off', conversationId: id }),
+    );
+  });
+
+  it('by a rule hands over all the same', async () => {
+    await settings({ provider: 'rules', quietMs: 800 });
+    const wamid = await say('quero falar com um atendente');
+    const id = await conversationOf(wamid);
+    await world.call('post', `${path}${number}/pause`).send({ reason: 'teste' }).expect(200);
+    try {
+      await outcome(id, 'handed_off');
+    } finally {
+      await world.call('post', `${path}${number}/resume`).expect(200);
+    }
+    expect(await mode(id)).toBe('human');
+  });
+
+  it.each(['human', 'paused'])('before the conversation is %s is called off', async (to) => {
+    gate.open();
+    const busy = { kind: 'error-code', edge: 'messages', code: 131_000, phoneNumberId: demo.phoneNumberId };
+    const { id: fault } = await world.control<{ id: string }>('POST', '/faults', busy);
+    const wamid = await say('quero um pão');
+    const id = await conversationOf(wamid);
+    const [reply] = await eventually(
+      async () => replies(await thread(wamid)),
+      ([one]) => one?.status === 'queued' && one.statusHistory.some(({ status }) => status === 'sending'),
+    );
+    const { body } = await world.call('get', `${path}/messages/${reply?.id}`).expect(200);
+    const { expiresAt } = body as { expiresAt: string };
+    expect(new Date(expiresAt).getTime()).toBeLessThanOrEqual(Date.now() + 3_600_000);
+    await eventually(
+      async () => {
+        await world.call('patch', `${path}/conversations/${id}`).send({ mode: to }).expect(200);
+        return replies(await thread(wamid));
+      },
+      ([one]) => one?.status === 'canceled',
+    );
+    await world.control('DELETE', `/faults/${fault}`);
+    const { text } = { text: { body: 'Sou a Ana.' } };
+    await world.call('post', `${path}/conversations/${id}/messages`).send({ type: 'text', text }).expect(202);
+    const said = await eventually(
+      async () => replies(await thread(wamid)),
+      (all) => all.length === 2 && all[1]?.wamid !== null,
+    );
+    expect(said[0]).toMatchObject({ status: 'canceled', wamid: null });
+  });
+
+  it('since it cannot be written down counts each time, and in the end the last resort answers', async () => {
+    gate.open();
+    await sql.query(`
+      create function no_such_words() returns trigger language plpgsql as
+        $$ begin raise exception 'no such words'; end $$;
+      create trigger no_such_words before insert on message for each row
+        when (new.content ->> 'body' = 'impossível') execute function no_such_words()`);
+    try {
+      const used = async (): Promise<number> => {
+        const { rows } = await sql.query<{ n: string }>(
+          `select coalesce(sum(input_tokens), 0) as n from agent_usage where tenant_id = $1`,
+          [tenantId],
+        );
+        return Number(rows[0]?.n);
+      };
+      const before = await used();
+      model.script = () => ({ say: 'impossível' });
+      const wamid = await say('oi?');
+      const id = await conversationOf(wamid);
+      await outcome(id, 'failed');
+      // As if it had failed five times.
+      await sql.query(
+        `update agent_turn set attempts = 5, due_at = now() - interval '5 seconds' where conversation_id = $1`,
+        [id],
+      );
+      await world.app.get(AgentSweeper).sweep();
+      const [reply] = replies(await answered(world, tenantId, wamid));
+      expect(reply?.text?.body).not.toBe('impossível');
+      expect((await outcomesOf(id))[0]).toBe('last_resort');
+      expect(await outcomesOf(id)).toContain('failed');
+      expect((await used()) - before).toBe(1_000 * model.asked.length);
+    } finally {
+      await sql.query(`drop function no_such_words cascade`);
+    }
+  });
+});
+
 describe('the model', () => {
   const kind = (type: string, content: object, more: object = {}) =>
     textMessage('', { from, type, text: undefined, [type]: content, ...more });

@@ -179,6 +179,21 @@ describe('a tool', () => {
       .expect(400);
   });
 
+  it.each<[string, string, unknown]>([
+    ['NUL into a fact', 'remember_about_person', { name: 'pão', value: 'inte\0gral' }],
+    ['half an emoji into a fact', 'remember_about_person', { name: 'pão', value: 'inte\ud83dgral' }],
+    // Where the trace is cut, an emoji stands.
+    ['an emoji across the cut of the trace', 'reply_with_list', `😀${'😀'.repeat(900)}`],
+    ['one unit later', 'reply_with_list', `x${'😀'.repeat(900)}`],
+  ])('that puts %s does not cost the turn', async (_case, name, given) => {
+    using({ name, given: typeof given === 'string' ? { text: given } : given });
+    const reply = await ask('prefiro integral');
+    expect(await turnOf(reply)).toMatchObject({ outcome: 'replied', calls: [{ tool: name }] });
+    expect(model.asked).toHaveLength(2);
+    if (name === 'remember_about_person')
+      expect(await profileOf(reply)).toMatchObject({ attributes: { pão: 'inte\ufffdgral' } });
+  });
+
   it('records an opt-out that counts for marketing', async () => {
     using({ name: 'record_opt_out', given: {} });
     const reply = await ask('não quero mais propaganda de vocês');
@@ -327,9 +342,36 @@ describe('a tool of the tenant’s own', () => {
       'parameters.properties.a',
     ],
     ['a schema that is none', { parameters: { type: 'string' } }, 'parameters'],
+    [
+      'a schema that fills the prompt',
+      {
+        parameters: {
+          type: 'object',
+          properties: { a: { type: 'string', enum: Array.from({ length: 40_000 }, (_, n) => `c${n}`) } },
+        },
+      },
+      'parameters',
+    ],
   ])('is refused with %s', async (_case, more, where) => {
     const { body } = await world.call('post', `${path}${own}`).send(tool(more)).expect(422);
     expect((body.errors as { path: string }[]).map((error) => error.path)).toContain(where);
+  });
+});
+
+describe('tools of the tenant’s own', () => {
+  it('that fill the prompt only together are refused', async () => {
+    const properties = { a: { type: 'string', description: 'x'.repeat(7_000) } };
+    const create = (n: number) =>
+      world.call('post', `${path}/agent/tools`).send({
+        ...{ name: `large_${n}`, description: 'Large.', url: `${model.url}/orders` },
+        parameters: { type: 'object', properties },
+      });
+    const ids: string[] = [];
+    for (let n = 0; n < 4; n++) ids.push(((await create(n).expect(201)).body as { id: string }).id);
+    expect((await create(4).expect(422)).body).toMatchObject({ code: 'tools_too_large' });
+    const change = { description: 'x'.repeat(1_000), parameters: { type: 'object', properties } };
+    await world.call('patch', `${path}/agent/tools/${ids[0]}`).send(change).expect(200);
+    for (const id of ids) await world.call('delete', `${path}/agent/tools/${id}`).expect(204);
   });
 });
 

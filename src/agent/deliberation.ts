@@ -49,7 +49,7 @@ export class Deliberation {
   }
 
   /** No provider answers: the rules do, or a person after an apology. */
-  private lastResort(context: TurnContext, attempts: Attempt[], why: string): Plan {
+  lastResort(context: TurnContext, attempts: Attempt[], why: string): Plan {
     const { handOff } = context.mind.policy;
     const detail = { why, attempts: attempts.map(({ outcome }) => outcome) };
     // Told once an hour, not with every turn of a day without a provider.
