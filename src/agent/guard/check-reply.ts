@@ -17,13 +17,49 @@ export interface ReplyBounds {
 
 export type ReplyFault = 'link' | 'blocked_topic' | 'system_text' | 'tool_trace' | 'secret' | 'claims_human';
 
+/** Of hosts that people open without a path. */
+const ENDINGS = [
+  ...[
+    'com',
+    'net',
+    'org',
+    'io',
+    'br',
+    'info',
+    'biz',
+    'xyz',
+    'link',
+    'site',
+    'online',
+    'shop',
+    'store',
+    'app',
+  ],
+  ...['dev', 'ly', 'ru', 'cn', 'top', 'click', 'gl', 'gd', 'gy', 'uk', 'gg', 'cc', 'tk'],
+  ...[
+    'club',
+    'live',
+    'vip',
+    'help',
+    'tech',
+    'cloud',
+    'digital',
+    'website',
+    'space',
+    'icu',
+    'bank',
+    'ws',
+    'tv',
+  ],
+];
 /** With dots that readers put back together. So many labels and no more, or `a.a.a.a` would be tried from each of them. */
 const ADDRESS = new RegExp(
   [
     '(?:https?:\\/\\/|www\\.)[^\\s<>"\')\\]]+',
-    '\\b(?:[a-z0-9-]{1,63}\\.){1,10}(?:com|net|org|io|br|info|biz|xyz|link|site|online|shop|store|app|dev|ly|ru|cn|top|click|gl|uk|gg|cc|tk|club|live|vip)\\b(?:\\/[^\\s<>"\')\\]]*)?',
-    // Endings that are words as well count only with a path: "ok.me avise" is none.
-    '\\b(?:[a-z0-9-]{1,63}\\.){1,10}(?:me|to|us|pt|eu|ai|co|page)\\b\\/[^\\s<>"\')\\]]*',
+    // With a path whatever looks like a host: `rb.gy/x7`.
+    '\\b(?:[a-z0-9-]{1,63}\\.){1,10}[a-z]{2,24}\\b\\/[^\\s<>"\')\\]]*',
+    // Without one only endings that are no words: "ok.me avise" is no link.
+    `\\b(?:[a-z0-9-]{1,63}\\.){1,10}(?:${ENDINGS.join('|')})\\b`,
   ].join('|'),
   'gi',
 );
