@@ -105,17 +105,36 @@ export class Turns {
         else await this.silence(tx, tenantId, thread.id);
         return { phoneNumberId: thread.phoneNumberId };
       }
+      if (mode === 'agent') return { due: await this.wake(tx, tenantId, thread.id) };
       await this.conversations.setMode(tx, tenantId, thread.id, mode);
-      if (mode !== 'agent') {
-        await this.silence(tx, tenantId, thread.id);
-        return { phoneNumberId: thread.phoneNumberId };
-      }
-      const waiting = unanswered(await this.conversations.lastMessages(tx, tenantId, thread.id, LOOK_BACK));
-      const last = waiting.at(-1);
-      return { due: last && (await this.markDue(tx, last, mode)) };
+      await this.silence(tx, tenantId, thread.id);
+      return { phoneNumberId: thread.phoneNumberId };
     });
     if (after.due) this.ring(after.due);
     if (after.phoneNumberId) this.outbox.ring({ tenantId, phoneNumberId: after.phoneNumberId });
+  }
+
+  /** Gives a conversation back that people have left alone, unless somebody has written since it was found. */
+  async giveBack(tenantId: string, conversationId: string): Promise<void> {
+    const due = await this.database.forTenant(tenantId, async (tx) => {
+      const thread = await this.conversations.lock(tx, tenantId, conversationId);
+      if (thread?.id !== conversationId) return undefined;
+      if (!(await this.agents.isLeftAlone(tx, { tenantId, conversationId }))) return undefined;
+      return this.wake(tx, tenantId, conversationId);
+    });
+    if (due) this.ring(due);
+  }
+
+  /** The agent goes on: a thread whose last word is the person's is answered. */
+  private async wake(
+    tx: EntityManager,
+    tenantId: string,
+    conversationId: string,
+  ): Promise<DueTurn | undefined> {
+    await this.conversations.setMode(tx, tenantId, conversationId, 'agent');
+    const said = await this.conversations.lastMessages(tx, tenantId, conversationId, LOOK_BACK);
+    const last = unanswered(said).at(-1);
+    return last && this.markDue(tx, last, 'agent');
   }
 
   /** What the agent would say, or has said and not sent, is not said any more. */
