@@ -200,6 +200,14 @@ describe('a tool', () => {
     expect(await contactOf(reply)).toMatchObject({ marketing: 'stop' });
   });
 
+  it('records an opt-out that counts although the provider fails after it', async () => {
+    model.script = ({ told }): Step =>
+      told.length > 0 ? { status: 400 } : { calls: [{ name: 'record_opt_out', given: {} }] };
+    const reply = await ask('não quero mais propaganda de vocês');
+    expect(await turnOf(reply)).toMatchObject({ outcome: 'last_resort' });
+    expect(await contactOf(reply)).toMatchObject({ marketing: 'stop' });
+  });
+
   it('forgets on request: nothing from before is shown again', async () => {
     using({ name: 'remember_about_person', given: { name: 'cpf', value: '123' } });
     await ask('meu segredo é alfazema');
@@ -466,6 +474,20 @@ describe('opting out', () => {
 });
 
 describe('memory', () => {
+  it('of what was forgotten holds when the person turns out to be two contacts', async () => {
+    const bsuid = `BR.${from.slice(-8)}`;
+    const hidden = { from: undefined, from_user_id: bsuid };
+    const secret = replies(await answered(world, tenantId, await say('meu segredo é alfazema', hidden)))[0]!;
+    await world.call('delete', `${path}/conversations/${secret.conversationId}/agent/memory`).expect(204);
+    await ask('oi');
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    model.asked.length = 0;
+    await answered(world, tenantId, await say('oi de novo', { from_user_id: bsuid }), 3);
+    const shown = JSON.stringify(model.asked.map(({ body }) => body));
+    expect(shown).toContain('oi de novo');
+    expect(shown).not.toContain('alfazema');
+  });
+
   it('shows what was said within its tokens, and a summary of what came before', async () => {
     await settings({ memory: { historyTokens: 100, summary: true } });
     model.script = ({ system, said }) =>
