@@ -14,6 +14,7 @@ import { Costs1765001000000 } from '../../../migrations/1765001000000-costs.js';
 import { GoLive1765010000000 } from '../../../migrations/1765010000000-go-live.js';
 import { SignupAndLeaving1765010100000 } from '../../../migrations/1765010100000-signup-and-leaving.js';
 import { Agent1765020000000 } from '../../../migrations/1765020000000-agent.js';
+import { AgentKeys1765021000000 } from '../../../migrations/1765021000000-agent-keys.js';
 import { Inbox1765030000000 } from '../../../migrations/1765030000000-inbox.js';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing in a bundled or renamed build. */
@@ -34,5 +35,6 @@ export const migrations = [
   GoLive1765010000000,
   SignupAndLeaving1765010100000,
   Agent1765020000000,
+  AgentKeys1765021000000,
   Inbox1765030000000,
 ];
