@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demo } from '../sandbox/demo.js';
 import type { OtherTenant } from './harness/asking.js';
-import { anotherTenant, foundBusiness, keyOf } from './harness/asking.js';
+import { anotherTenant, foundBusiness, keyOf, somePhone } from './harness/asking.js';
 import { Clients, tenantOf, wabaOf } from './harness/clients.js';
 import type { World } from './harness/world.js';
-import { eventually } from './harness/world.js';
+import { envelope, eventually, textMessage } from './harness/world.js';
 
 /** How clients arrive by a click, what Meta's review of the app needs, and how they leave. */
 let clients: Clients;
@@ -286,6 +286,74 @@ describe('leaving', () => {
     const people = await clients.sql('select 1 from contact where tenant_id = $1', [of.tenantId]);
     expect(people).toHaveLength(conversations);
     expect((await clients.states(of))[0]).toMatchObject({ state: 'disconnected', cause: 'offboarded' });
+  });
+
+  it('erasing left the address book, merged people, and numbers that came and went; and was not heard after keep', async () => {
+    const of = await clients.connected();
+    await clients.talk(of);
+    const sync = (phone: string) => ({
+      state_sync: [
+        {
+          type: 'contact',
+          contact: { full_name: 'Bia', phone_number: `+${phone}` },
+          action: 'add',
+          metadata: { timestamp: String(Date.now()) },
+        },
+      ],
+    });
+    const [onlySaved, before] = [somePhone(), somePhone()];
+    await world.post(envelope(sync(onlySaved), { ...of, field: 'smb_app_state_sync' })).expect(200);
+    // Two threads that turn out to be one person's.
+    const bsuid = `BR.${somePhone()}`;
+    for (const who of [{ from: before }, { from: undefined, from_user_id: bsuid }])
+      await world.post(envelope({ messages: [textMessage('oi', who)] }, of)).expect(200);
+    const people = () =>
+      clients.sql<{ merged_into: string | null }>('select merged_into from contact where tenant_id = $1', [
+        of.tenantId,
+      ]);
+    await eventually(people, ({ length }) => length === 4);
+    const both = textMessage('oi', { from: before, from_user_id: bsuid });
+    await world.post(envelope({ messages: [both] }, of)).expect(200);
+    await eventually(people, (all) => all.some(({ merged_into }) => merged_into !== null));
+    // A number that Meta lists no more, and with it nothing that is connected.
+    await clients.sql('delete from phone_number where phone_number_id = $1', [of.phoneNumberId]);
+    const left = await clients.whileAway(of.wabaId, async () => {
+      const leave = async (data: string) =>
+        (
+          await world
+            .call('post', `${wabaOf(of)}/offboarding`)
+            .send({ data })
+            .expect(202)
+        ).body as Left;
+      const { id } = await leave('keep');
+      await eventually(
+        () => offboarding(id),
+        ({ state }) => state === 'unsubscribing',
+      );
+      expect(await leave('erase')).toMatchObject({ id, data: 'erase' });
+      expect(await leave('keep')).toMatchObject({ id, data: 'erase' });
+      return id;
+    });
+    await eventually(
+      async () => {
+        await clients.sql('update offboarding set due_at = now() where id = $1', [left]);
+        return offboarding(left);
+      },
+      ({ state }) => state === 'done',
+    );
+    expect(await people()).toEqual([]);
+    expect(await clients.sql('select 1 from message where tenant_id = $1', [of.tenantId])).toEqual([]);
+  });
+
+  it('what was kept could not be erased once the WABA was gone', async () => {
+    const of = await clients.connected();
+    await clients.talk(of);
+    await world.call('delete', wabaOf(of)).expect(204);
+    const leave = (data: string) => world.call('post', `${wabaOf(of)}/offboarding`).send({ data });
+    await leave('keep').expect(404);
+    const { body } = await leave('erase').expect(202);
+    await done((body as Left).id);
+    expect(await clients.sql('select 1 from contact where tenant_id = $1', [of.tenantId])).toEqual([]);
   });
 
   it('a tenant: hidden at once, and taken away when Meta is back', async () => {

@@ -96,6 +96,23 @@ export class NumberLivesRepository {
     );
   }
 
+  knows({ tenantId, wabaId }: LifeKey): Promise<boolean> {
+    return this.database.forTenant(tenantId, (tx) => tx.existsBy(NumberStateChange, { tenantId, wabaId }));
+  }
+
+  /** The numbers that a WABA ever had here, and these, without those that are connected. */
+  async former({ tenantId, wabaId }: LifeKey, phoneNumberIds: string[]): Promise<string[]> {
+    const rows = await this.database.forTenant(tenantId, (tx) =>
+      tx.query<{ id: string }[]>(
+        `select id from (select phone_number_id as id from number_state where tenant_id = $1 and waba_id = $2
+                         union select unnest($3::text[])) had
+          where not exists (select 1 from phone_number n where n.tenant_id = $1 and n.phone_number_id = had.id)`,
+        [tenantId, wabaId, phoneNumberIds],
+      ),
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** The present state of each number of a tenant that has one. */
   async present(tenantId: string): Promise<Map<string, NumberStateChange>> {
     const rows = await this.database.forTenant(tenantId, (tx) =>

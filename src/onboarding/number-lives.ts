@@ -86,6 +86,16 @@ export class NumberLives {
     );
   }
 
+  /** Whether a WABA has or had a number here. */
+  knows(key: LifeKey): Promise<boolean> {
+    return this.lives.knows(key);
+  }
+
+  /** Which numbers the tenant had with this WABA, with these among them, and has no more. */
+  former(key: LifeKey, phoneNumberIds: string[]): Promise<string[]> {
+    return this.lives.former(key, phoneNumberIds);
+  }
+
   /** The present state by number, with the time of its beginning. */
   async present(tenantId: string): Promise<Map<string, { state: NumberState; at: Date }>> {
     return this.lives.present(tenantId);

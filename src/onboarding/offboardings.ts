@@ -37,9 +37,10 @@ export class Offboardings {
     private readonly log: Log,
   ) {}
 
-  /** One WABA leaves. @throws Problem 404 */
+  /** One WABA leaves; what was said with one that has left may still be erased. @throws Problem 404 */
   async leaveWaba(tenantId: string, wabaId: string, erases: boolean): Promise<Offboarding> {
-    await this.wabas.get(tenantId, wabaId);
+    const left = erases && (await this.lives.knows({ tenantId, wabaId }));
+    if (!left) await this.wabas.get(tenantId, wabaId);
     return this.begin(tenantId, wabaId, erases);
   }
 
@@ -107,14 +108,21 @@ export class Offboardings {
       const waitMs = Math.min(LONGEST_WAIT_MS, MINUTE_MS * 2 ** Math.min(row.attempts - 1, 5));
       return this.rows.save(key, { dueAt: new Date(Date.now() + waitMs) });
     }
+    // Numbers came and went while it waited.
+    const numbers = await this.wabas.numbers(tenantId, wabaId ?? undefined);
+    const had = new Set([...row.phoneNumberIds, ...numbers.map(({ phoneNumberId }) => phoneNumberId)]);
+    await this.rows.save(key, { phoneNumberIds: [...had] });
     for (const { wabaId: leaving } of unsubscribed) {
       await this.lives.end({ tenantId, wabaId: leaving });
       await this.wabas.remove(tenantId, leaving);
     }
     await this.rows.save(key, { state: 'erasing' });
     if (wabaId === null) await this.tenants.remove(tenantId);
-    else if (erases) await this.conversations.eraseNumbers(tenantId, row.phoneNumberIds);
-    await this.rows.save(key, { state: 'done', doneAt: new Date() });
+    else if (erases) {
+      const former = await this.lives.former({ tenantId, wabaId }, [...had]);
+      await this.conversations.eraseNumbers(tenantId, former);
+    }
+    if (!(await this.rows.finish(row))) return this.rows.save(key, { dueAt: new Date() });
     this.log.info('offboarding.done', { tenantId, wabaId, offboardingId: id, erases });
   }
 
