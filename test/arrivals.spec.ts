@@ -215,9 +215,29 @@ describe('Embedded Signup', () => {
     const { event } = await click({ partnerAdded: true });
     const wabaId = event.data.waba_id;
     const waiting = async () =>
-      ((await world.call('get', '/partner-arrivals').expect(200)).body as { data: { wabaId: string }[] })
-        .data;
+      (
+        (await world.call('get', '/partner-arrivals').expect(200)).body as {
+          data: { wabaId: string; suggestedTenantId: string | null }[];
+        }
+      ).data;
     await eventually(waiting, (data) => data.some((one) => one.wabaId === wabaId));
+    // The owner that somebody claimed by hand was suggested as this one's.
+    const suggested = async () =>
+      (await waiting()).find((one) => one.wabaId === wabaId)?.suggestedTenantId ?? null;
+    const liar = await clients.bare();
+    const { wabaId: own, accessToken } = await foundBusiness(world);
+    const claim = { businessId: event.data.business_id, wabaId: own, accessToken };
+    await world.call('post', `/tenants/${liar}/wabas`).send(claim).expect(201);
+    expect(await suggested()).toBeNull();
+    const another = await world.control<{ wabaId: string; accessToken: string }>('POST', '/wabas', {
+      businessId: event.data.business_id,
+    });
+    const owner = await clients.bare();
+    await world
+      .call('post', `/tenants/${owner}/wabas`)
+      .send({ ...claim, wabaId: another.wabaId, accessToken: another.accessToken })
+      .expect(201);
+    expect(await suggested()).toBe(owner);
     const tenantId = await clients.bare();
     await world.call('post', '/partner-arrivals/1/connect').send({ tenantId }).expect(404);
     await world.call('post', `/partner-arrivals/${wabaId}/connect`).send({ tenantId }).expect(201);

@@ -11,7 +11,7 @@ import { Vault } from '../platform/vault.js';
 import { Connect } from './connect.js';
 import { appCredentialsOf, metaAppOf, tokenCredentials } from './meta-app.js';
 import { answerOf, reading } from './reading.js';
-import { exchangeFailed } from './refusal.js';
+import { exchangeFailed, isRefusal, metaUnavailable } from './refusal.js';
 import type { SignupDto, SignupSettingsView } from './signup.dto.js';
 import type { Signup, SignupWaba } from './signup.entity.js';
 import type { SignupKey } from './signup.repository.js';
@@ -148,7 +148,13 @@ export class EmbeddedSignup {
         continue;
       }
       const read = await reading(this.accounts.waba(wabaId, credentials));
-      const businessId = answerOf(read)?.ownerBusinessId ?? hint.businessId ?? wabaId;
+      if (read.kind === 'silence' && !isRefusal(read.error)) {
+        const { code, detail } = metaUnavailable(read.error);
+        out.push({ wabaId, state: 'waiting', code, detail });
+        continue;
+      }
+      // Never the page's word: whoever owns one WABA is suggested for the next one.
+      const businessId = answerOf(read)?.ownerBusinessId ?? wabaId;
       out.push(await this.connect(tenantId, { wabaId, businessId, accessToken: token }));
     }
     return out;
