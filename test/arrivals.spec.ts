@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demo } from '../sandbox/demo.js';
+import { Connect } from '../src/onboarding/connect.js';
+import { SignupRepository } from '../src/onboarding/signup.repository.js';
 import type { OtherTenant } from './harness/asking.js';
 import { anotherTenant, foundBusiness, keyOf, somePhone } from './harness/asking.js';
 import { Clients, tenantOf, wabaOf } from './harness/clients.js';
@@ -211,6 +213,44 @@ describe('Embedded Signup', () => {
     expect(await clients.sql('select 1 from signup where token is not null')).toEqual([]);
   });
 
+  it('one whose token cannot be opened kept all others waiting, and two runners left one waiting for ever', async () => {
+    const [sealed, twice] = [await clients.bare(), await clients.bare()];
+    const begin = async (tenantId: string) => {
+      const { code, event } = await click();
+      await clients.whileAway(event.data.waba_id, () => finish(tenantId, { code }).expect(202));
+      return event.data.waba_id;
+    };
+    await begin(sealed);
+    const wabaId = await begin(twice);
+    const state = async (tenantId: string) =>
+      (
+        await clients.sql<{ state: string; token: Buffer | null }>(
+          'select state, token from signup where tenant_id = $1',
+          [tenantId],
+        )
+      )[0];
+    // What another runner wrote after this one had finished.
+    const [late] = await clients.sql<{ id: string; attempts: number }>(
+      'select id, attempts from signup where tenant_id = $1',
+      [twice],
+    );
+    await clients.sql(
+      `update signup set due_at = now() - interval '1 minute', token = '\\x00' where tenant_id = $1`,
+      [sealed],
+    );
+    await clients.sql(`update signup set due_at = now() where tenant_id = $1`, [twice]);
+    await eventually(
+      () => state(twice),
+      (row) => row?.state === 'connected',
+    );
+    expect(await state(sealed)).toEqual({ state: 'refused', token: null });
+    await world.app
+      .get(SignupRepository)
+      .save({ tenantId: twice, id: late?.id ?? '', attempts: late?.attempts ?? 0 }, { state: 'waiting' });
+    expect(await state(twice)).toEqual({ state: 'connected', token: null });
+    expect(await wabasOf(twice)).toMatchObject([{ wabaId }]);
+  });
+
   it('that was lost on the way is seen by Meta’s word, and connected by the platform', async () => {
     const { event } = await click({ partnerAdded: true });
     const wabaId = event.data.waba_id;
@@ -374,6 +414,46 @@ describe('leaving', () => {
     const { body } = await leave('erase').expect(202);
     await done((body as Left).id);
     expect(await clients.sql('select 1 from contact where tenant_id = $1', [of.tenantId])).toEqual([]);
+  });
+
+  it('a WABA that had left came back by a new token, and a tenant by its signup', async () => {
+    const of = await clients.connected();
+    // Meta answers slowly about the new token, and the WABA leaves meanwhile.
+    const { id } = await world.control<{ id: string }>('POST', '/faults', {
+      kind: 'delay',
+      ms: 1_000,
+      wabaId: of.wabaId,
+    });
+    const renewing = world.call('put', `${wabaOf(of)}/token`).send({ accessToken: of.accessToken });
+    const renewed = renewing.then(({ status }) => status);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await clients.sql('delete from waba where waba_id = $1', [of.wabaId]);
+    expect(await renewed).toBe(404);
+    await world.control('DELETE', `/faults/${id}`);
+    await world.call('get', wabaOf(of)).expect(404);
+
+    const tenantId = await clients.bare();
+    const { code, event } = await world.control<{ code: string; event: { data: { waba_id: string } } }>(
+      'POST',
+      '/signup',
+      { partnerAdded: false },
+    );
+    const wabaId = event.data.waba_id;
+    await clients.whileAway(wabaId, async () => {
+      await world.call('post', `/tenants/${tenantId}/embedded-signup`).send({ code }).expect(202);
+      const { body } = await world.call('delete', `/tenants/${tenantId}?force=true`).expect(202);
+      await done((body as Left).id);
+    });
+    expect(await clients.sql('select 1 from waba where waba_id = $1', [wabaId])).toEqual([]);
+    expect(await clients.sql('select 1 from signup where tenant_id = $1', [tenantId])).toEqual([]);
+    // A round of a signup that was under way knows of nothing.
+    const leaving = await clients.bare();
+    await clients.sql(`update tenant set status = 'leaving' where id = $1`, [leaving]);
+    const { businessId, accessToken, wabaId: late } = await foundBusiness(world);
+    await expect(
+      world.app.get(Connect).connect(leaving, { businessId, wabaId: late, accessToken }),
+    ).rejects.toMatchObject({ code: 'not_found' });
+    expect(await clients.sql('select 1 from waba where waba_id = $1', [late])).toEqual([]);
   });
 
   it('a tenant: hidden at once, and taken away when Meta is back', async () => {

@@ -15,6 +15,7 @@ import type { Offboarding, Unsubscription } from './offboarding.entity.js';
 import type { OffboardingKey } from './offboarding.repository.js';
 import { OffboardingRepository } from './offboarding.repository.js';
 import { reading } from './reading.js';
+import { SignupRepository } from './signup.repository.js';
 import { WabaKey } from './waba-key.js';
 
 const MINUTE_MS = 60_000;
@@ -33,6 +34,7 @@ export class Offboardings {
     private readonly lives: NumberLives,
     private readonly conversations: Conversations,
     private readonly rows: OffboardingRepository,
+    private readonly signups: SignupRepository,
     private readonly jobs: Jobs,
     private readonly log: Log,
   ) {}
@@ -58,8 +60,14 @@ export class Offboardings {
       );
     }
     const offboarding = await this.begin(tenantId, null, true);
-    await this.tenants.leave(tenantId);
+    await this.hide(tenantId);
     return offboarding;
+  }
+
+  /** Nobody sees it any more, and nobody arrives in it any more. */
+  private async hide(tenantId: string): Promise<void> {
+    await this.tenants.leave(tenantId);
+    await this.signups.end(tenantId);
   }
 
   /** @throws Problem 404 */
@@ -95,11 +103,11 @@ export class Offboardings {
     const row = await this.rows.claim(key);
     if (!row) return;
     const { tenantId, id, wabaId, erases } = row;
-    if (wabaId === null) await this.tenants.leave(tenantId);
+    if (wabaId === null) await this.hide(tenantId);
     await this.rows.save(key, { state: 'unsubscribing' });
     const patient = Date.now() - row.requestedAt.getTime() < PATIENCE_MS;
     const unsubscribed: Unsubscription[] = [];
-    for (const one of row.unsubscribed)
+    for (const one of await this.leaving(row))
       unsubscribed.push(
         one.outcome === 'waiting' ? await this.unsubscribe(tenantId, one.wabaId, patient) : one,
       );
@@ -124,6 +132,13 @@ export class Offboardings {
     }
     if (!(await this.rows.finish(row))) return this.rows.save(key, { dueAt: new Date() });
     this.log.info('offboarding.done', { tenantId, wabaId, offboardingId: id, erases });
+  }
+
+  /** Those that leave, with a tenant also what was connected while it was asked to. */
+  private async leaving({ tenantId, wabaId, unsubscribed }: Offboarding): Promise<Unsubscription[]> {
+    const connected = wabaId === null ? await this.wabas.list(tenantId) : [];
+    const late = connected.filter((waba) => !unsubscribed.some((one) => one.wabaId === waba.wabaId));
+    return [...unsubscribed, ...late.map((waba) => ({ wabaId: waba.wabaId, outcome: 'waiting' as const }))];
   }
 
   /** A token that no longer works, or cannot be opened, must not keep a client from leaving. */

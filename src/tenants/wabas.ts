@@ -75,10 +75,14 @@ export class Wabas {
       resealer.declare({ table: 'waba', column, rowId: 'waba_id', tenantId: { column: 'tenant_id' } });
   }
 
-  /** Keeps it with sealed secrets. @throws Problem 409 when it, or one of its numbers, is another tenant's; names nobody. */
+  /**
+   * Keeps it with sealed secrets. @throws Problem 409 when it, or one of its numbers, is another tenant's, naming nobody;
+   * 404 when the tenant leaves, or the WABA, which does not arrive now, has left
+   */
   async keep(
     tenantId: string,
     { numbers, token, appSecret, verifyToken, ...waba }: WabaToKeep,
+    arrives = true,
   ): Promise<void> {
     const seal = (column: string, value: string | null): Buffer | null =>
       value === null
@@ -97,8 +101,10 @@ export class Wabas {
         verifyToken: seal('verify_token', verifyToken),
       },
       numbers.map((number) => ({ ...factsOf(number), tenantId, wabaId: waba.wabaId })),
+      arrives,
     );
-    if (!kept)
+    if (kept === 'gone') throw Problem.notFound(arrives ? 'The tenant' : 'The WABA');
+    if (kept === 'taken')
       throw new Problem(
         409,
         'waba_taken',
@@ -106,9 +112,9 @@ export class Wabas {
       );
   }
 
-  /** Takes over what Meta told since; secrets stay as they are. Nothing happens to a WABA that is gone. */
-  async refresh(tenantId: string, wabaId: string, { numbers, ...news }: WabaNews): Promise<void> {
-    await this.wabas.refresh(
+  /** Takes over what Meta told since; secrets stay as they are. False: the WABA is gone, and nothing happened. */
+  refresh(tenantId: string, wabaId: string, { numbers, ...news }: WabaNews): Promise<boolean> {
+    return this.wabas.refresh(
       tenantId,
       wabaId,
       news,
