@@ -375,6 +375,22 @@ describe('leaving', () => {
     const both = textMessage('oi', { from: before, from_user_id: bsuid });
     await world.post(envelope({ messages: [both] }, of)).expect(200);
     await eventually(people, (all) => all.some(({ merged_into }) => merged_into !== null));
+    // What Meta posted about others as well stays for them.
+    const entries = (about: OtherTenant) =>
+      (envelope({ messages: [textMessage('oi', { from: before })] }, about) as { entry: object[] }).entry;
+    const shared = { object: 'whatsapp_business_account', entry: [...entries(of), ...entries(ours)] };
+    await world.post(shared).expect(200);
+    const deliveries = () =>
+      clients.sql<{ tenants: number; status: string }>(
+        `select d.status, count(distinct e.tenant_id)::int as tenants from webhook_delivery d
+           join webhook_event e on e.delivery_id = d.id
+          where d.id in (select delivery_id from webhook_event where tenant_id = $1) group by d.id`,
+        [of.tenantId],
+      );
+    await eventually(
+      deliveries,
+      (all) => all.some(({ tenants }) => tenants === 2) && all.every(({ status }) => status === 'processed'),
+    );
     // A number that Meta lists no more, and with it nothing that is connected.
     await clients.sql('delete from phone_number where phone_number_id = $1', [of.phoneNumberId]);
     const left = await clients.whileAway(of.wabaId, async () => {
@@ -402,6 +418,7 @@ describe('leaving', () => {
       ({ state }) => state === 'done',
     );
     expect(await people()).toEqual([]);
+    expect(await deliveries()).toMatchObject([{ tenants: 2 }]);
     expect(await clients.sql('select 1 from message where tenant_id = $1', [of.tenantId])).toEqual([]);
   });
 
@@ -458,6 +475,7 @@ describe('leaving', () => {
 
   it('a tenant: hidden at once, and taken away when Meta is back', async () => {
     const of = await clients.connected();
+    await clients.talk(of);
     const key = await keyOf(world, of.tenantId, 'admin');
     expect((await world.call('delete', tenantOf(of)).expect(409)).body).toMatchObject({
       code: 'tenant_connected',
@@ -487,6 +505,7 @@ describe('leaving', () => {
       'waba where tenant_id',
       'message where tenant_id',
       'number_state where tenant_id',
+      'webhook_event where tenant_id',
     ])
       expect(await clients.sql(`select 1 from ${table} = $1`, [of.tenantId])).toEqual([]);
   });

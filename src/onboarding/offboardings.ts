@@ -9,6 +9,7 @@ import { Problem } from '../platform/problem.js';
 import { SealError } from '../platform/vault.js';
 import { Tenants } from '../tenants/tenants.js';
 import { Wabas } from '../tenants/wabas.js';
+import { DeliveryErasureRepository } from './delivery-erasure.repository.js';
 import { NumberLives } from './number-lives.js';
 import { offboardingJob } from './offboarding.job.js';
 import type { Offboarding, Unsubscription } from './offboarding.entity.js';
@@ -35,6 +36,7 @@ export class Offboardings {
     private readonly conversations: Conversations,
     private readonly rows: OffboardingRepository,
     private readonly signups: SignupRepository,
+    private readonly deliveries: DeliveryErasureRepository,
     private readonly jobs: Jobs,
     private readonly log: Log,
   ) {}
@@ -125,10 +127,13 @@ export class Offboardings {
       await this.wabas.remove(tenantId, leaving);
     }
     await this.rows.save(key, { state: 'erasing' });
-    if (wabaId === null) await this.tenants.remove(tenantId);
-    else if (erases) {
-      const former = await this.lives.former({ tenantId, wabaId }, [...had]);
-      await this.conversations.eraseNumbers(tenantId, former);
+    if (wabaId === null) {
+      await this.deliveries.erase({ tenantId, of: null });
+      await this.tenants.remove(tenantId);
+    } else if (erases) {
+      const phoneNumberIds = await this.lives.former({ tenantId, wabaId }, [...had]);
+      await this.conversations.eraseNumbers(tenantId, phoneNumberIds);
+      await this.deliveries.erase({ tenantId, of: { wabaId, phoneNumberIds } });
     }
     if (!(await this.rows.finish(row))) return this.rows.save(key, { dueAt: new Date() });
     this.log.info('offboarding.done', { tenantId, wabaId, offboardingId: id, erases });
