@@ -20,7 +20,9 @@ type NewNumber = Omit<
 /** Whose an update of a webhook is. */
 export type Route = Pick<Waba, 'wabaId' | 'tenantId' | 'appId'>;
 
-type NewWaba = Omit<Waba, 'createdAt' | 'updatedAt' | 'subscribedAt'>;
+type NewWaba = Omit<Waba, 'createdAt' | 'updatedAt' | 'subscribedAt' | 'tokenVersion'>;
+
+type WabaChange = Partial<Pick<Waba, 'name' | 'status' | 'facts' | 'subscribedAt' | 'tokenVersion'>>;
 
 /** Roll the transaction back; never leave this file. */
 class ForeignAsset extends Error {}
@@ -51,6 +53,7 @@ export class WabaRepository {
           throw arrives ? new ForeignAsset() : new Gone();
         const ids = numbers.map(({ phoneNumberId }) => phoneNumberId);
         await this.change(tx, waba, waba);
+        await tx.increment(Waba, { tenantId, wabaId }, 'tokenVersion', 1);
         await this.takeNumbers(tx, tenantId, wabaId, numbers);
         if (await tx.existsBy(PhoneNumber, { phoneNumberId: In(ids), tenantId: Not(tenantId) }))
           throw new ForeignAsset();
@@ -65,18 +68,20 @@ export class WabaRepository {
 
   /**
    * Changes a WABA and takes over its numbers as Meta lists them now. A number of another tenant is left alone, and
-   * an empty list removes nothing: numbers that we forget are deaf. False when the WABA is gone.
+   * an empty list removes nothing: numbers that we forget are deaf. False when the WABA is gone,
+   * or has another token than the one that this was read with.
    */
   refresh(
     tenantId: string,
     wabaId: string,
-    change: Partial<Pick<Waba, 'name' | 'status' | 'facts' | 'subscribedAt'>>,
+    { tokenVersion, ...change }: WabaChange,
     numbers: NewNumber[] = [],
   ): Promise<boolean> {
     return this.database.asSystem('waba.refresh', async (tx) => {
       // The lock keeps the WABA until its numbers are written, or there is none any more.
       const lock = { mode: 'pessimistic_write' } as const;
-      if (!(await tx.findOne(Waba, { where: { tenantId, wabaId }, lock }))) return false;
+      const where = { tenantId, wabaId, ...(tokenVersion !== undefined && { tokenVersion }) };
+      if (!(await tx.findOne(Waba, { where, lock }))) return false;
       await this.change(tx, { tenantId, wabaId }, change);
       await this.takeNumbers(tx, tenantId, wabaId, numbers);
       return true;

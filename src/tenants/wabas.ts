@@ -45,6 +45,8 @@ export interface NumberToKeep {
 export type WabaNews = Partial<Pick<WabaToKeep, 'name' | 'status' | 'facts' | 'numbers'>> & {
   /** When Meta confirmed that our app is subscribed; null: it is not. */
   subscribedAt?: Date | null;
+  /** With which of its tokens that was read; left out: whichever. */
+  tokenVersion?: number;
 };
 
 /** The opened secrets of the client's own app; null: it is connected with the platform's. */
@@ -112,7 +114,7 @@ export class Wabas {
       );
   }
 
-  /** Takes over what Meta told since; secrets stay as they are. False: the WABA is gone, and nothing happened. */
+  /** Takes over what Meta told since; secrets stay as they are. False, and nothing happened: it is gone, or has another token. */
   refresh(tenantId: string, wabaId: string, { numbers, ...news }: WabaNews): Promise<boolean> {
     return this.wabas.refresh(
       tenantId,
