@@ -39,7 +39,7 @@ export function ListFilters({ view, onView, counts }: ListFiltersProps) {
     <div
       role="group"
       aria-label={t.filters}
-      className="flex gap-1 overflow-x-auto px-3 pb-2 [scrollbar-width:none]"
+      className="flex overflow-x-auto px-2 pb-2 [scrollbar-width:none]"
     >
       {shown.map((each) => (
         <button

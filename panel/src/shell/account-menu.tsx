@@ -26,13 +26,15 @@ export function AccountMenu() {
         trigger={
           <button
             type="button"
-            aria-label={t.accountOf(who.name)}
             className="flex flex-col items-center gap-1 rounded-m px-1 py-1.5 text-meta font-semibold text-ink-2 hover:text-ink"
           >
-            <span className="grid size-8 place-items-center rounded-full bg-ink text-small font-semibold text-canvas max-wide:size-5 max-wide:text-[9px]">
+            <span
+              aria-hidden
+              className="grid size-8 place-items-center rounded-full bg-ink text-small font-semibold text-canvas max-wide:size-5 max-wide:text-[9px]"
+            >
               {initialsOf(who.name)}
             </span>
-            {!wide && <span>{t.account}</span>}
+            {wide ? <span className="sr-only">{t.accountOf(who.name)}</span> : <span>{t.account}</span>}
           </button>
         }
       >

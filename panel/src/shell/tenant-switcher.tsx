@@ -20,11 +20,14 @@ export function TenantSwitcher() {
       <button
         type="button"
         title={here.name}
-        aria-label={`${t.switchTenant}: ${here.name}`}
         onClick={() => setOpen(true)}
         className="flex flex-col items-center gap-1 rounded-m px-1 py-1.5 text-meta font-semibold text-ink-2 hover:text-ink"
       >
-        <span className="relative grid size-8 place-items-center rounded-m border border-line-strong bg-surface text-small">
+        <span className="sr-only">{t.switchTenant}:</span>
+        <span
+          aria-hidden
+          className="relative grid size-8 place-items-center rounded-m border border-line-strong bg-surface text-small"
+        >
           {initialsOf(here.name)}
           <ChevronsUpDown
             size={12}
