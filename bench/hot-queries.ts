@@ -59,8 +59,18 @@ export const hotQueries = ({
      and m.direction = 'outbound' and m.status in ('delivered', 'read', 'played') order by m.id desc limit 1)`,
   'conversations.list': `select * from conversation where tenant_id = '${tenant}' and merged_into is null
      order by last_message_at desc, id desc limit 51`,
-  'outbox.overdue': `select tenant_id, message_id from outbound where state = 'queued' and due_at < now() - interval '2 seconds'
-     order by due_at limit 500`,
+  'outbox.overdue': `with recursive n as (
+       (select o.tenant_id, o.phone_number_id from outbound o where o.state = 'queued' order by o.tenant_id, o.phone_number_id limit 1)
+       union all
+       select f.tenant_id, f.phone_number_id from n cross join lateral (
+         select o.tenant_id, o.phone_number_id from outbound o
+          where o.state = 'queued' and (o.tenant_id, o.phone_number_id) > (n.tenant_id, n.phone_number_id)
+          order by o.tenant_id, o.phone_number_id limit 1) f)
+     select n.tenant_id, n.phone_number_id from n limit 500`,
+  'outbox.take': `select o.message_id from outbound o
+     where o.tenant_id = '${tenant}' and o.phone_number_id = '${phoneNumberId}' and o.state = 'queued' and o.lane = 1
+       and greatest(o.due_at, o.parked_until) <= now()
+     order by greatest(o.due_at, o.parked_until), o.message_id limit 208 for update skip locked`,
   'outbox.expireLeases': `update outbound set state = 'unsure', lease_until = null where state = 'sending' and lease_until < now()`,
   'outbox.unsureOnes': `select * from outbound where state = 'unsure' order by attempted_at limit 500`,
   'agent.overdue': `select tenant_id, conversation_id from agent_turn where due_at < now() - interval '2 seconds' order by due_at limit 500`,

@@ -14,7 +14,7 @@ import type { LoadOrder, LoadResult } from './webhook-load.js';
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] || 5);
 const REQUESTS = Number(process.env['BENCH_REQUESTS'] || 20_000);
 const CONCURRENCY = 100;
-const HALF_LOAD_SECONDS = 8;
+const HALF_LOAD_SECONDS = 5;
 
 interface Contender {
   name: string;
@@ -22,8 +22,10 @@ interface Contender {
   path: string;
   table: string;
   results: LoadResult[];
-  /** At half of what the application can do. */
-  half?: LoadResult;
+  /** Processor time of the server for each webhook, in microseconds, by round. */
+  cpuUs: number[];
+  /** At half of what the application can do, by round. */
+  half: LoadResult[];
 }
 
 const database = await benchDatabase();
@@ -49,6 +51,8 @@ const application: Contender = {
   path: '/api/v1/meta/webhook',
   table: 'webhook_delivery',
   results: [],
+  half: [],
+  cpuUs: [],
 };
 const limit: Contender = {
   name: 'bare: Fastify + HMAC + same INSERT',
@@ -56,19 +60,24 @@ const limit: Contender = {
   path: '/webhook',
   table: 'bare_delivery',
   results: [],
+  half: [],
+  cpuUs: [],
 };
 
 try {
   for (const { server, path } of [limit, application]) await load.post(order(server, path, { count: 3_000 }));
   for (let round = 1; round <= ROUNDS; round++)
-    for (const { server, path, results } of round % 2 ? [limit, application] : [application, limit]) {
+    for (const { server, path, results, cpuUs } of round % 2 ? [limit, application] : [application, limit]) {
       await pause(500);
+      const before = server.cpuMs() ?? 0;
       results.push(await load.post(order(server, path, { count: REQUESTS })));
+      cpuUs.push((((server.cpuMs() ?? 0) - before) * 1_000) / REQUESTS);
     }
   const rate = perSecond(application);
   const halfLoad = { count: Math.round((rate / 2) * HALF_LOAD_SECONDS), perSecond: rate / 2 };
-  for (const contender of [limit, application])
-    contender.half = await load.post(order(contender.server, contender.path, halfLoad));
+  for (let round = 1; round <= ROUNDS; round++)
+    for (const { server, path, half } of round % 2 ? [limit, application] : [application, limit])
+      half.push(await load.post(order(server, path, halfLoad)));
   report(rate);
   await compareRows();
 } finally {
@@ -91,19 +100,21 @@ function report(rate: number): void {
     grouped(perSecond(contender)),
     millis(median(contender.results.map(({ p50 }) => p50))),
     millis(median(contender.results.map(({ p99 }) => p99))),
+    median(contender.cpuUs).toFixed(0),
   ];
   const atHalf = (name: string, { half }: Contender): string[] => [
     name,
     grouped(rate / 2),
-    millis(half?.p50 ?? 0),
-    millis(half?.p99 ?? 0),
+    millis(median(half.map(({ p50 }) => p50))),
+    millis(median(half.map(({ p99 }) => p99))),
+    '',
   ];
   console.log(`\n  Durable ingest: ${database.server}, ${machine()}`);
   console.log(
     `  ${ROUNDS} alternating rounds of ${grouped(REQUESTS)} signed, distinct bodies of about 1.1 KB, ${CONCURRENCY} connections; medians`,
   );
   printTable([
-    ['', 'webhooks/s', 'p50', 'p99'],
+    ['', 'webhooks/s', 'p50', 'p99', 'server CPU, us each'],
     row(limit),
     row(application),
     atHalf('bare, at half of what the application can do', limit),
@@ -115,7 +126,7 @@ function report(rate: number): void {
 /** What was acknowledged must be there, and nothing else. */
 async function compareRows(): Promise<void> {
   for (const { name, table, results, half } of [limit, application]) {
-    const all = half ? [...results, half] : results;
+    const all = [...results, ...half];
     const acknowledged = all.reduce((sum, { statuses }) => sum + (statuses[200] ?? 0), 3_000);
     const others = all.flatMap(({ statuses }) => Object.keys(statuses)).filter((status) => status !== '200');
     const [rows] = await database.query<{ count: string }>(`select count(*) from ${table}`);

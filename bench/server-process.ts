@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { demo } from '../sandbox/demo.js';
 import { freePort } from '../src/development/free-port.js';
@@ -10,6 +11,8 @@ export const APPLICATION = fileURLToPath(new URL('../src/main.js', import.meta.u
 export interface ServerProcess {
   url: string;
   pid: number;
+  /** Processor time that it took so far, in milliseconds; undefined where the system does not tell. */
+  cpuMs(): number | undefined;
   stop(): Promise<void>;
 }
 
@@ -61,6 +64,7 @@ export async function startServer(
   return {
     url,
     pid: child.pid ?? 0,
+    cpuMs: () => cpuMs(child.pid ?? 0),
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
@@ -69,6 +73,16 @@ export async function startServer(
 }
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Linux: `utime` and `stime` of proc(5), in hundredths of a second. */
+function cpuMs(pid: number): number | undefined {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return 10 * (Number(fields[11]) + Number(fields[12]));
+  } catch {
+    return undefined;
+  }
+}
 
 async function isReady(url: string): Promise<boolean> {
   try {

@@ -1,4 +1,5 @@
 import { demo } from '../sandbox/demo.js';
+import type { SandboxOptions } from '../sandbox/sandbox-options.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { startSandbox } from '../sandbox/sandbox.js';
 import type { BenchDatabase } from './bench-database.js';
@@ -24,6 +25,8 @@ export interface StageOptions {
   env?: Record<string, string>;
   /** The tenant's agent (answers, without a quiet time). */
   agent?: object;
+  /** Of the sandbox; by default Meta's limits are off. */
+  sandbox?: SandboxOptions;
 }
 
 export async function openStage({
@@ -31,6 +34,7 @@ export async function openStage({
   role = 'all',
   env: more,
   agent,
+  sandbox: meta,
 }: StageOptions = {}): Promise<Stage> {
   const database = await benchDatabase();
   const port = await aPort();
@@ -38,6 +42,7 @@ export async function openStage({
     callbackUrl: `http://127.0.0.1:${port}/api/v1/meta/webhook`,
     statusDelaysMs: { sent: 5, delivered: 10, read: 15 },
     enforceLimits: false,
+    ...meta,
   });
   const env = applicationEnv({
     NODE_ENV: 'production',
@@ -90,10 +95,17 @@ export async function json(url: string, method: string, body?: object): Promise<
   return JSON.parse(text);
 }
 
-async function connectTenant(app: string, agent: object): Promise<string> {
+/** An account at Meta, as connecting it wants it. */
+export type Account = Record<'businessId' | 'wabaId' | 'accessToken', string>;
+
+/** A tenant that this account is connected to. */
+export async function connectTenant(
+  app: string,
+  agent: object,
+  { businessId, wabaId, accessToken }: Account = demo,
+): Promise<string> {
   const api = (path: string, method: string, body: object) => json(`${app}/api/v1${path}`, method, body);
   const { id } = (await api('/tenants', 'POST', { name: 'Padaria' })) as { id: string };
-  const { businessId, wabaId, accessToken } = demo;
   await api(`/tenants/${id}/wabas`, 'POST', { businessId, wabaId, accessToken });
   await api(`/tenants/${id}/agent`, 'PUT', agent);
   return id;

@@ -9,6 +9,7 @@ import { faultRoutes } from './control/fault-routes.js';
 import { buildBox, readState, resetBox, startWorld, stateOf } from './build-box.js';
 import { templateChangeRoutes } from './control/template-changes.js';
 import { templateRoutes } from './control/template-routes.js';
+import { signupRoutes } from './control/signup-routes.js';
 import { webhookRoutes } from './control/webhook-routes.js';
 import { graphRoutes } from './graph/graph-routes.js';
 import { phoneRoutes } from './phone-routes.js';
@@ -56,6 +57,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   chatRoutes(server, box);
   peopleRoutes(server, box);
   accountRoutes(server, box);
+  signupRoutes(server, box);
   webhookRoutes(server, box);
   templateRoutes(server, box);
   templateChangeRoutes(server, box);

@@ -7,7 +7,7 @@ import { JobDashboard } from './panel/job-dashboard.js';
 import { PanelPages } from './panel/panel-pages.js';
 import { Migrator } from './platform/database/migrator.js';
 import type { Env } from './platform/env.js';
-import { BodyInterceptor } from './platform/http/body.interceptor.js';
+import { BodyGuard } from './platform/http/body.guard.js';
 import { createHttpAdapter, registerSecurityHeaders } from './platform/http/http-server.js';
 import { registerUploads } from './platform/http/uploads.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
@@ -33,7 +33,8 @@ export async function createApp(env: Env): Promise<NestFastifyApplication> {
     logger: new Log(env),
   });
   app.setGlobalPrefix('api/v1', { exclude: UNPREFIXED });
-  app.useGlobalInterceptors(new BodyInterceptor(app.get(Reflector)));
+  // After those of `access` and `tenants`, which stand in the modules.
+  app.useGlobalGuards(new BodyGuard(app.get(Reflector)));
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(app.get(Log)));
   await registerSecurityHeaders(adapter);
@@ -71,11 +72,12 @@ function measureRequests(app: NestFastifyApplication): void {
   app
     .getHttpAdapter()
     .getInstance()
-    .addHook('onResponse', async (request, reply) => {
+    .addHook('onResponse', (request, reply, done) => {
       const route = request.routeOptions.url ?? 'none';
       metrics.http.observe(
         { route, method: request.method, status: reply.statusCode },
         reply.elapsedTime / 1_000,
       );
+      done();
     });
 }

@@ -68,7 +68,7 @@ describe('an entry is left by', () => {
     const { body } = await world.call('post', '/tenants').send({ name: 'Nova' }).expect(201);
     const { id } = body as { id: string };
     await world.call('patch', `/tenants/${id}`).send({ name: 'Outra' }).expect(200);
-    await world.call('delete', `/tenants/${id}`).expect(204);
+    await world.call('delete', `/tenants/${id}`).expect(202);
     expect(await latest('POST /api/v1/tenants')).toMatchObject({
       tenantId: null,
       actor: { kind: 'admin_key', id: null },
@@ -107,6 +107,14 @@ describe('an entry is left by', () => {
     const log = JSON.stringify(await all());
     for (const secret of [email, unknown, PASSWORD, 'wrong password 1']) expect(log).not.toContain(secret);
   });
+
+  it('refused sign-ins only so often: strangers cannot fill what nothing may shrink', async () => {
+    const { email, userId } = await platformPerson(world, 'support');
+    for (let i = 0; i < 24; i += 1)
+      await signInAs(world, email, 'wrong password 1', { 'x-forwarded-for': `203.0.113.${i}` }).expect(401);
+    const refused = (await all('?action=sign_in')).filter(({ subject }) => subject.userId === userId);
+    expect(refused).toHaveLength(20);
+  }, 60_000);
 
   it('no reading, and no message that an agent sends', async () => {
     const before = (await all()).length;

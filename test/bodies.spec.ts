@@ -3,6 +3,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import { request } from 'node:http';
 import supertest from 'supertest';
 import { demo } from '../sandbox/demo.js';
+import { keyOf } from './harness/asking.js';
 import type { World } from './harness/world.js';
 import { ADMIN_KEY, connectedTenant, envelope, eventually, openWorld, textMessage } from './harness/world.js';
 
@@ -13,12 +14,14 @@ const json = { 'content-type': 'application/json' };
 const png = { 'content-type': 'image/png' };
 
 let world: World;
+let tenantId: string;
 let uploads: string;
 const open: ClientRequest[] = [];
 
 beforeAll(async () => {
   world = await openWorld();
-  uploads = `/api/v1/tenants/${await connectedTenant(world)}/templates/uploads?wabaId=${demo.wabaId}`;
+  tenantId = await connectedTenant(world);
+  uploads = `/api/v1/tenants/${tenantId}/templates/uploads?wabaId=${demo.wabaId}`;
 });
 afterAll(async () => {
   for (const one of open) one.destroy();
@@ -86,11 +89,33 @@ it('a route that takes files takes no JSON', async () => {
   expect(body).toMatchObject({ code: 'unsupported_media_type', detail: expect.stringContaining('file') });
 });
 
+it('more than 24 MiB of one caller at once is 503, and keeps nobody else out', async () => {
+  const [greedy, modest] = [await keyOf(world, tenantId, 'admin'), await keyOf(world, tenantId, 'admin')];
+  const answers: IncomingMessage[] = [];
+  const mine: ClientRequest[] = [];
+  for (let i = 0; i < 3; i++) {
+    void stall(uploads, { ...png, authorization: `Bearer ${greedy}` }, Buffer.alloc(10 * MIB)).then(
+      (answer) => answers.push(answer),
+    );
+    mine.push(open.at(-1) as ClientRequest);
+  }
+  await eventually(
+    async () => answers.length,
+    (count) => count > 0,
+  );
+  expect(answers[0]?.statusCode).toBe(503);
+  await send(uploads, { ...png, authorization: `Bearer ${modest}` }, 'x').expect(422);
+  for (const one of mine) one.destroy();
+});
+
 it('more than 64 MiB at once is 503 with Retry-After; deliveries and sign-ins are taken all the same', async () => {
   const answers: IncomingMessage[] = [];
   const mine: ClientRequest[] = [];
   for (let i = 0; i < 5; i++) {
-    void stall(uploads, { ...png, ...admin }, Buffer.alloc(15 * MIB)).then((answer) => answers.push(answer));
+    const authorization = `Bearer ${await keyOf(world, tenantId, 'admin')}`;
+    void stall(uploads, { ...png, authorization }, Buffer.alloc(15 * MIB)).then((answer) =>
+      answers.push(answer),
+    );
     mine.push(open.at(-1) as ClientRequest);
   }
   await eventually(

@@ -84,6 +84,18 @@ describe('history', () => {
     expect(listed.map(({ wamid }) => wamid).slice(-3)).toEqual([id(3), id(2), id(1)]);
   });
 
+  it('keeps what a status told of a message before the history brought it', async () => {
+    const phone = somePhone();
+    const wamid = `wamid.past.early.${phone}`;
+    const status = { id: wamid, status: 'read', timestamp: seconds(10), recipient_id: phone };
+    await post('messages', { statuses: [status] });
+    const said = { id: wamid, from: BUSINESS, timestamp: seconds(900), type: 'text', text: { body: 'oi' } };
+    await post('history', past(phone, { ...said, history_context: { status: 'DELIVERED' } }));
+    expect(await byWamid(world, tenantId, wamid)).toMatchObject([
+      { status: 'read', statusHistory: [{ status: 'delivered' }, { status: 'read' }] },
+    ]);
+  });
+
   it('opens no window for a person who wrote to the phone only', async () => {
     const phone = somePhone();
     await post(

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createHmac } from 'node:crypto';
 import supertest from 'supertest';
+import { demo } from '../sandbox/demo.js';
 import { expectAgreement, openWork, quiet } from './harness/agreement.js';
 import type { AppProcess, Stage } from './harness/process.js';
 import { openStage } from './harness/process.js';
 import { ledger, Traffic } from './harness/traffic.js';
 import type { World } from './harness/world.js';
-import { ADMIN_KEY, aPort, connectedTenant, eventually } from './harness/world.js';
+import { ADMIN_KEY, aPort, connectedTenant, envelope, eventually, textMessage } from './harness/world.js';
 
 describe('one API process and two workers on one database', () => {
   let stage: Stage;
@@ -85,7 +87,7 @@ describe('one API process and two workers on one database', () => {
   }, 30_000);
 
   test('a worker that comes catches up', async () => {
-    await stage.start({ APP_ROLE: 'worker', PORT: String(await aPort()) }).ready();
+    workers = [await stage.start({ APP_ROLE: 'worker', PORT: String(await aPort()) }).ready()];
     await quiet(stage, 30_000);
     await eventually(
       () => openWork(stage),
@@ -94,8 +96,53 @@ describe('one API process and two workers on one database', () => {
       90_000,
     );
     await expectAgreement(stage, tenantId, written);
-    expect(await api.stop()).toBe(0);
   }, 150_000);
+
+  test('what somebody writes is not behind an import that came before it', async () => {
+    await workers[0]!.stop();
+    const imports = 60;
+    for (let n = 0; n < imports; n += 1) await post('history', { history: [chunk(n)] });
+    await post('messages', { messages: [textMessage('oi', { from: '5511700002000' })] });
+    await stage.start({ APP_ROLE: 'worker', PORT: String(await aPort()) }).ready();
+    await quiet(stage, 60_000);
+    const [{ before } = { before: -1 }] = await stage.query<{ before: number }>(
+      `select count(*)::int as before from webhook_delivery
+        where bulk and processed_at < (select processed_at from webhook_delivery where not bulk order by id desc limit 1)`,
+    );
+    expect(before).toBeGreaterThanOrEqual(0);
+    expect(before).toBeLessThan(imports / 4);
+    expect(await stage.query(`select 1 from webhook_delivery where bulk and status <> 'processed'`)).toEqual(
+      [],
+    );
+    expect(await api.stop()).toBe(0);
+  }, 90_000);
+
+  const chunk = (n: number): object => ({
+    metadata: { phase: 0, chunk_order: n, progress: 1 },
+    threads: [
+      {
+        id: `55117100${1_000 + n}`,
+        messages: Array.from({ length: 10 }, (_, i) => ({
+          id: `wamid.import.${n}.${i}`,
+          from: `55117100${1_000 + n}`,
+          timestamp: String(Math.floor(Date.now() / 1_000) - 9_000 + i),
+          type: 'text',
+          text: { body: 'antes' },
+          history_context: { status: 'READ' },
+        })),
+      },
+    ],
+  });
+
+  async function post(field: string, value: object): Promise<void> {
+    const body = JSON.stringify(envelope(value, { field }));
+    await supertest(api.url)
+      .post('/api/v1/meta/webhook')
+      .set('content-type', 'application/json')
+      .set('x-hub-signature-256', `sha256=${createHmac('sha256', demo.appSecret).update(body).digest('hex')}`)
+      .send(body)
+      .expect(200);
+  }
 
   async function jobsDoneBy(process: AppProcess): Promise<number> {
     const { text } = await get(process, '/metrics').expect(200);

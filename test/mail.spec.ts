@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { once } from 'node:events';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { createServer } from 'node:net';
+import pg from 'pg';
 import supertest from 'supertest';
 import { findLink, PASSWORD, platformPerson, post, signInAs, someEmail } from './harness/people.js';
 import type { World } from './harness/world.js';
@@ -10,6 +11,7 @@ import { eventually, openWorld } from './harness/world.js';
 /** Mail by SMTP, to a server that speaks just enough of it. */
 let server: Server;
 let world: World;
+let database: pg.Client;
 let mails: string[] = [];
 let says: 'ok' | 'no' = 'ok';
 let refused = 0;
@@ -21,8 +23,11 @@ beforeAll(async () => {
     SMTP_URL: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
     MAIL_FROM: 'Conect <no-reply@conect.example>',
   });
+  database = new pg.Client({ connectionString: world.databaseUrl });
+  await database.connect();
 });
 afterAll(async () => {
+  await database.end();
   await world.close();
   server.close();
 });
@@ -80,7 +85,11 @@ describe('a mail', () => {
   });
 
   it('brings a link for a new password, and only to an account', async () => {
-    const { email } = await platformPerson(world, 'support');
+    const { email, userId } = await platformPerson(world, 'support');
+    const identities = `select count(*)::int as count from user_identity where user_id = '${userId}'`;
+    await database.query(
+      `insert into user_identity (id, user_id, issuer, subject) values (gen_random_uuid(), '${userId}', 'https://idp.example', 'thief')`,
+    );
     await post(world, '/auth/password-reset', { email: someEmail() }).expect(202);
     await post(world, '/auth/password-reset', { email }).expect(202);
     await eventually(
@@ -92,6 +101,8 @@ describe('a mail', () => {
       204,
     );
     await signInAs(world, email, password).expect(200);
+    // Whoever was in the account before has no other way back.
+    expect((await database.query(identities)).rows).toEqual([{ count: 0 }]);
   });
 
   it('that the server does not take is a 503 to who invites, and nothing to who forgot a password', async () => {

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import pg from 'pg';
 import { createApp } from '../src/create-app.js';
 import { readEnv } from '../src/platform/env.js';
-import { metric } from './harness/asking.js';
+import { metric, deleteTenant } from './harness/asking.js';
 import { askFile, filesOf, mediaDetail, picture, seenMedia, sendsFile } from './harness/media.js';
 import type { SeenMedia } from './harness/media.js';
 import type { World } from './harness/world.js';
@@ -74,13 +74,23 @@ it('a file whose worker died is taken up by another, and what the dead one wrote
 
 it('a file that ends every worker is given up', async () => {
   const { id } = await seen(await send(), 'stored');
-  await set(id, `state = 'fetching', attempts = 10, lease_until = now() - interval '1 second'`);
+  await set(id, `state = 'fetching', crashes = 9, lease_until = now() - interval '1 second'`);
   const media = await eventually(
     () => mediaDetail(world, tenantId, id),
     ({ state }) => state === 'failed',
     15_000,
   );
   expect(media.error).toMatchObject({ code: 'interrupted' });
+});
+
+it('a crash after an outage of hours costs no file', async () => {
+  const { id } = await seen(await send(), 'stored');
+  await set(id, `state = 'fetching', attempts = 40, lease_until = now() - interval '1 second'`);
+  await eventually(
+    () => mediaDetail(world, tenantId, id),
+    ({ state, attempts }) => state === 'stored' && attempts === 41,
+    15_000,
+  );
 });
 
 it('a worker whose claim was lost leaves nothing, and changes nothing', async () => {
@@ -169,7 +179,7 @@ describe('bytes that no row holds', () => {
     await seen(await send(), 'stored');
     await world.control('POST', '/faults', { kind: 'media-slow', ms: 100, times: 1 });
     await seen(await send(), 'fetching');
-    await world.call('delete', `/tenants/${tenantId}`).expect(204);
+    await deleteTenant(world, tenantId);
     await eventually(
       () => filesOf(world),
       (files) => files.length === 0,

@@ -128,7 +128,7 @@ describe('/queues', () => {
     `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 
   it('asks strangers for a password, whatever they want there', async () => {
-    for (const path of ['/queues', '/queues/', '/queues/api/queues', '/queues/queue/send-message']) {
+    for (const path of ['/queues', '/queues/', '/queues/api/queues', '/queues/queue/send-messages']) {
       const { headers } = await get(path).expect(401);
       expect(headers['www-authenticate']).toMatch(/^Basic/);
     }
@@ -152,7 +152,7 @@ describe('/queues', () => {
     expect(names.toSorted()).toEqual([
       'agent-reply',
       'fetch-media',
-      'send-message',
+      'send-messages',
       'template-reread',
       'template-sync',
       'webhook-inbound',
@@ -171,7 +171,7 @@ describe('/queues', () => {
     for (const path of ['pause', 'retry/failed', 'clean/completed', 'add', 'promote', 'empty', 'obliterate'])
       for (const verb of ['put', 'post'] as const) {
         const { status } = await supertest(world.url)
-          [verb](`/queues/api/queues/send-message/${path}`)
+          [verb](`/queues/api/queues/send-messages/${path}`)
           .set('authorization', right)
           .send({});
         expect(status).toBeGreaterThanOrEqual(400);

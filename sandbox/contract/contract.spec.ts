@@ -76,6 +76,9 @@ describeIfThere("Meta's own OpenAPI file", () => {
     ['GET', `${demo.businessId}/owned_whatsapp_business_accounts`, 'WhatsAppBusinessAccountsConnection'],
     ['GET', `${demo.wabaId}/subscribed_apps`, 'SubscribedAppsResponse'],
     ['POST', `${demo.wabaId}/subscribed_apps`, 'SubscriptionResponse'],
+    ['GET', `${demo.businessId}/client_whatsapp_business_accounts`, 'ClientWhatsAppBusinessAccountsResponse'],
+    ['GET', `${demo.wabaId}/assigned_users?business=${demo.businessId}`, 'AssignedUsersResponse'],
+    ['GET', `${demo.phoneNumberId}/whatsapp_business_profile`, 'WhatsAppBusinessProfileResponse'],
   ])('%s %s answers a %s', async (method, path, schema) => {
     const answer = await box.graph(method, path);
     expect(answer.status).toBe(200);
@@ -89,6 +92,24 @@ describeIfThere("Meta's own OpenAPI file", () => {
     expect(meta.schema('WhatsAppBusinessPhoneNumberRegistrationRequest', pin)).toEqual([]);
     expect(meta.schema('DeregisterResponse', off.body)).toEqual([]);
     expect(meta.schema('WhatsAppBusinessPhoneNumberRegistrationResponse', on.body)).toEqual([]);
+  });
+
+  it('codes and profiles', async () => {
+    const wish = { accessToken: 'codes', numbers: [{ id: '398', registered: false, verified: false }] };
+    await box.control('POST', 'wabas', wish);
+    const ask = { code_method: 'SMS', language: 'pt_BR' };
+    expect(meta.schema('RequestCodeRequest', ask)).toEqual([]);
+    const asked = await box.graph('POST', '398/request_code', ask, 'codes');
+    expect(meta.schema('RequestCodeResponse', asked.body)).toEqual([]);
+    const { value } = (await box.control('GET', 'numbers/398')).body['code'] as { value: string };
+    expect(meta.schema('VerifyCodeRequest', { code: value })).toEqual([]);
+    const verified = await box.graph('POST', '398/verify_code', { code: value }, 'codes');
+    expect(meta.schema('VerifyCodeResponse', verified.body)).toEqual([]);
+    const profile = { messaging_product: 'whatsapp', about: 'Pães', vertical: 'RESTAURANT' };
+    expect(meta.schema('WhatsAppBusinessProfileUpdateRequest', profile)).toEqual([]);
+    const edge = `${demo.phoneNumberId}/whatsapp_business_profile`;
+    const set = await box.graph('POST', edge, profile);
+    expect(meta.schema('WhatsAppBusinessProfileUpdateResponse', set.body)).toEqual([]);
   });
 
   it('errors', async () => {

@@ -35,7 +35,7 @@ export function accountRoutes(server: FastifyInstance, box: Box): void {
     const { id } = request.params as { id: string };
     const waba = box.world.wabas.get(id);
     if (!waba) throw new ControlError(404, `no WABA ${id}`);
-    Object.assign(waba, request.body, { id, subscriptions: waba.subscriptions });
+    Object.assign(waba, request.body, { id });
     return accountView(box, id);
   });
 
@@ -44,6 +44,31 @@ export function accountRoutes(server: FastifyInstance, box: Box): void {
     const number = box.world.numbers.get(id);
     if (!number) throw new ControlError(404, `no phone number ${id}`);
     return Object.assign(number, request.body, { id, wabaId: number.wabaId });
+  });
+
+  server.get('/control/numbers/:id', (request) => {
+    const { id } = request.params as { id: string };
+    const number = box.world.numbers.get(id);
+    if (!number) throw new ControlError(404, `no phone number ${id}`);
+    return number;
+  });
+
+  server.patch('/control/businesses/:id', (request) => {
+    const { id } = request.params as { id: string };
+    const business = box.world.businesses.get(id);
+    if (!business) throw new ControlError(404, `no business ${id}`);
+    return Object.assign(business, request.body, { id });
+  });
+
+  server.patch('/control/apps/:id', (request) => {
+    const { id } = request.params as { id: string };
+    const app = box.world.apps.get(id);
+    if (!app) throw new ControlError(404, `no app ${id}`);
+    const { subscription, ...change } = Wish.of(request.body).all();
+    if (subscription === null) delete app.subscription;
+    else if (app.subscription) Object.assign(app.subscription, subscription);
+    const { secret: _, ...shown } = Object.assign(app, change, { id });
+    return shown;
   });
 
   server.patch('/control/tokens/:token', (request) => {

@@ -23,6 +23,7 @@ export function boxRoutes(server: FastifyInstance, box: Box, reset: (accounts: b
   });
 
   server.get('/control/limits', () => box.limits.switches);
+  server.get('/control/limits/refused', () => box.limits.refused);
   server.put('/control/limits', (request) => {
     const wish = Wish.of(request.body);
     for (const name of ['throughput', 'pairRate', 'serviceWindow'] as const) {

@@ -19,6 +19,10 @@ export class Wish {
     return new Wish(body as Record<string, unknown>);
   }
 
+  all(): Record<string, unknown> {
+    return this.fields;
+  }
+
   raw(name: string): unknown {
     return this.fields[name];
   }

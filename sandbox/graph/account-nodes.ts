@@ -1,11 +1,9 @@
 import type { Business, PhoneNumber, Waba } from '../world/account.js';
-import { notThere, ownBusiness, ownNumber, ownWaba } from './access.js';
+import { ownBusiness, ownNumber, ownWaba } from './access.js';
 import { selectFields, type NodeFields } from './field-selection.js';
 import { edgeUrl, type GraphCall } from './graph-call.js';
 import { pageOf } from './paging.js';
 import { healthStatus } from './health-status.js';
-
-const appIdOf = (call: GraphCall): string => call.caller.app?.id ?? '';
 
 function businessFields(business: Business): NodeFields {
   return {
@@ -25,11 +23,18 @@ export function getBusiness(call: GraphCall): unknown {
 }
 
 /** `GET /{business-id}/owned_whatsapp_business_accounts`. */
-export function ownedWabas(call: GraphCall): unknown {
+export const ownedWabas = (call: GraphCall): unknown =>
+  wabasOf(call, (waba, businessId) => waba.businessId === businessId);
+
+/** `GET /{business-id}/client_whatsapp_business_accounts`: those of others that are shared with this portfolio. */
+export const clientWabas = (call: GraphCall): unknown =>
+  wabasOf(call, (waba, businessId) => waba.sharedWith?.includes(businessId) ?? false);
+
+function wabasOf(call: GraphCall, wanted: (waba: Waba, businessId: string) => boolean): unknown {
   const business = ownBusiness(call);
   const wabas = [...call.box.world.wabas.values()].filter(
-    ({ id, businessId }) =>
-      businessId === business.id && call.caller.kind === 'user' && call.caller.token.wabaIds.includes(id),
+    (waba) =>
+      wanted(waba, business.id) && call.caller.kind === 'user' && call.caller.token.wabaIds.includes(waba.id),
   );
   const defaults = ['id', 'name', 'currency', 'timezone_id', 'message_template_namespace'];
   const rows = wabas.map((waba) =>
@@ -58,7 +63,7 @@ function wabaFields(call: GraphCall, waba: Waba): NodeFields {
     owner_business_info: () => ({ id: waba.businessId, name: business?.name }),
     on_behalf_of_business_info: () => undefined,
     message_template_namespace: () => `sandbox_${waba.id}`,
-    health_status: () => healthStatus(world, waba, appIdOf(call)),
+    health_status: () => healthStatus(world, waba, call.caller.app),
     whatsapp_business_manager_messaging_limit: () => waba.messagingLimit,
     marketing_messages_onboarding_status: () => 'ELIGIBLE',
   };
@@ -93,21 +98,21 @@ function numberFields(call: GraphCall, number: PhoneNumber): NodeFields {
     status: () => number.status,
     code_verification_status: () => number.codeVerificationStatus,
     name_status: () => number.nameStatus,
-    new_display_name: () => undefined,
-    new_name_status: () => 'NONE',
+    new_display_name: () => number.newDisplayName,
+    new_name_status: () => number.newNameStatus ?? 'NONE',
     quality_rating: () => number.qualityRating,
     quality_score: () => ({ score: number.qualityRating }),
     platform_type: () => number.platformType,
     throughput: () => ({ level: number.throughputLevel }),
     account_mode: () => number.accountMode,
     is_official_business_account: () => false,
-    is_pin_enabled: () => number.pin !== undefined,
+    is_pin_enabled: () => Boolean(number.pin),
     is_on_biz_app: () => number.isOnBizApp,
     last_onboarded_time: () => number.lastOnboardedTime,
     certificate: () => undefined,
     username: () => undefined,
     country_dial_code: () => number.digits.slice(0, 2),
-    health_status: () => healthStatus(world, waba, appIdOf(call), number),
+    health_status: () => healthStatus(world, waba, call.caller.app, number),
     whatsapp_business_manager_messaging_limit: () => waba.messagingLimit,
     webhook_configuration: () => webhookConfiguration(call, number, waba),
   };
@@ -140,6 +145,17 @@ export function wabaNumbers(call: GraphCall): unknown {
   return pageOf(rows, call.params, edgeUrl(call));
 }
 
+/** `GET /me/businesses`: the portfolio of the system user. */
+export function myBusinesses(call: GraphCall): unknown {
+  const { caller } = call;
+  const business =
+    caller.kind === 'user' ? call.box.world.businesses.get(caller.token.businessId) : undefined;
+  const rows = business
+    ? [selectFields(businessFields(business), 'Business', call.params['fields'], ['id', 'name'])]
+    : [];
+  return pageOf(rows, call.params, edgeUrl(call));
+}
+
 /** `GET /me`: the system user, or the app. */
 export function getMe(call: GraphCall): unknown {
   const { caller } = call;
@@ -148,17 +164,4 @@ export function getMe(call: GraphCall): unknown {
       ? { id: () => caller.app.id, name: () => caller.app.name }
       : { id: () => caller.token.systemUserId, name: () => caller.token.systemUserName };
   return selectFields(me, caller.kind === 'app' ? 'Application' : 'User', call.params['fields'], ['name']);
-}
-
-/** `GET /{app-id}`: an app sees itself. */
-export function getApp(call: GraphCall): unknown {
-  const app = call.box.world.apps.get(call.nodeId);
-  if (!app || call.caller.app?.id !== app.id) throw notThere(call.nodeId, call.method);
-  const fields: NodeFields = {
-    id: () => app.id,
-    name: () => app.name,
-    category: () => 'Business',
-    link: () => '',
-  };
-  return selectFields(fields, 'Application', call.params['fields'], ['name', 'category', 'link']);
 }

@@ -26,9 +26,9 @@ export function debugToken(call: GraphCall): unknown {
   return {
     data: {
       app_id: token.appId,
-      type: 'SYSTEM_USER',
+      type: token.type ?? 'SYSTEM_USER',
       application: world.apps.get(token.appId)?.name ?? '',
-      data_access_expires_at: 0,
+      data_access_expires_at: token.dataAccessExpiresAt ?? 0,
       ...(trouble ? { error: { code: 190, ...{ message: trouble.message, subcode: trouble.subcode } } } : {}),
       expires_at: token.expiresAt,
       is_valid: trouble === undefined,

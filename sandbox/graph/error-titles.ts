@@ -18,6 +18,7 @@ export const errorTitles: Record<number, ErrorTitle> = {
   10: { title: 'Application does not have permission for this action', status: 403 },
   33: { title: 'Parameter value is not valid' },
   100: { title: 'Invalid parameter' },
+  101: { title: 'Error validating application' },
   190: { title: 'Access token has expired', status: 401 },
   200: { title: 'Provide valid app ID', status: 403 },
   368: { title: 'Temporarily blocked for policies violations', status: 403 },
@@ -105,5 +106,7 @@ export const errorTitles: Record<number, ErrorTitle> = {
   133016: { title: 'Account register deregister rate limit exceeded' },
   134011: { title: 'WhatsApp Payments terms have not been accepted' },
   135000: { title: 'Generic user error' },
+  136024: { title: 'Request code error' },
+  136025: { title: 'Verify code error' },
   137000: { title: 'Recipient identity key hash does not match' },
 };

@@ -6,6 +6,7 @@ import { makeTraceId } from '../world/wamid.js';
 import { notThere } from './access.js';
 import { CallUsage } from './call-usage.js';
 import { readBody } from './call-body.js';
+import { exchangeCode } from './code-exchange.js';
 import { callerOf, tokenOf } from './credentials.js';
 import type { Caller, GraphCall } from './graph-call.js';
 import { errorBody, GraphError, statusOf, type Refusal } from './graph-error.js';
@@ -122,6 +123,9 @@ async function answerOf(
     const contentType = request.headers['content-type'] ?? '';
     const body = readBody(raw, contentType);
     const params = { ...(request.query as Record<string, unknown>), ...body };
+    if (place.nodeId === 'oauth' && place.edge === 'access_token') {
+      return { status: 200, body: exchangeCode(box, params) };
+    }
     caller = callerOf(box.world, tokenOf(request.headers.authorization, params), params);
     const { version, nodeId, edge } = place;
     const found = findHandler(box.world, request.method, nodeId, edge);

@@ -1,9 +1,23 @@
 import type { World } from '../world/world.js';
-import { getApp, getBusiness, getMe, getNumber, getWaba, ownedWabas, wabaNumbers } from './account-nodes.js';
+import {
+  clientWabas,
+  getBusiness,
+  getMe,
+  getNumber,
+  getWaba,
+  myBusinesses,
+  ownedWabas,
+  wabaNumbers,
+} from './account-nodes.js';
+import { appPermissions, getApp } from './app-nodes.js';
+import { assignedUsers } from './assigned-users.js';
+import { getProfile, setProfile } from './business-profile.js';
+import { syncAppData } from './coexistence-sync.js';
 import { debugToken } from './debug-token.js';
 import { deleteTemplates } from './delete-template.js';
 import type { GraphHandler } from './graph-call.js';
 import { deleteMedia, getMedia, uploadMedia } from './media-nodes.js';
+import { requestCode, verifyCode } from './phone-codes.js';
 import { deregisterNumber, registerNumber } from './registration.js';
 import { listLibrary } from './template-library.js';
 import { getTemplate, listTemplates } from './template-nodes.js';
@@ -23,18 +37,27 @@ import {
 const table: Record<string, GraphHandler> = {
   'GET debug_token': debugToken,
   'GET me': getMe,
+  'GET me/businesses': myBusinesses,
   'GET app': getApp,
+  'GET app/permissions': appPermissions,
   'GET app/subscriptions': listAppSubscriptions,
   'POST app/subscriptions': setAppSubscription,
   'GET business': getBusiness,
   'GET business/owned_whatsapp_business_accounts': ownedWabas,
+  'GET business/client_whatsapp_business_accounts': clientWabas,
   'GET waba': getWaba,
+  'GET waba/assigned_users': assignedUsers,
   'GET waba/phone_numbers': wabaNumbers,
   'GET waba/subscribed_apps': listSubscribedApps,
   'POST waba/subscribed_apps': subscribeApp,
   'DELETE waba/subscribed_apps': unsubscribeApp,
   'GET phone': getNumber,
   'POST phone': editNumber,
+  'POST phone/request_code': requestCode,
+  'POST phone/verify_code': verifyCode,
+  'GET phone/whatsapp_business_profile': getProfile,
+  'POST phone/whatsapp_business_profile': setProfile,
+  'POST phone/smb_app_data': syncAppData,
   'POST phone/register': registerNumber,
   'POST phone/deregister': deregisterNumber,
   'POST phone/messages': sendMessage,

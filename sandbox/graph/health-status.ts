@@ -1,4 +1,4 @@
-import type { PhoneNumber, Waba } from '../world/account.js';
+import type { MetaApp, PhoneNumber, Waba } from '../world/account.js';
 import type { World } from '../world/world.js';
 
 type CanSend = 'AVAILABLE' | 'LIMITED' | 'BLOCKED';
@@ -14,12 +14,17 @@ interface HealthEntity {
 const worse: Record<CanSend, number> = { AVAILABLE: 0, LIMITED: 1, BLOCKED: 2 };
 
 /** `health_status` of a number or WABA: each entity on the way, and the worst of them (Meta, health status). */
-export function healthStatus(world: World, waba: Waba, appId: string, number?: PhoneNumber): unknown {
+export function healthStatus(
+  world: World,
+  waba: Waba,
+  app: MetaApp | undefined,
+  number?: PhoneNumber,
+): unknown {
   const entities = [
     ...(number ? [numberHealth(number)] : []),
     wabaHealth(waba),
     businessHealth(world, waba),
-    { entity_type: 'APP', id: appId, can_send_message: 'AVAILABLE' } satisfies HealthEntity,
+    appHealth(app),
   ];
   const worst = entities.reduce<CanSend>(
     (so, entity) => (worse[entity.can_send_message] > worse[so] ? entity.can_send_message : so),
@@ -43,9 +48,19 @@ function numberHealth(number: PhoneNumber): HealthEntity {
   };
 }
 
+function appHealth(app: MetaApp | undefined): HealthEntity {
+  const entity: HealthEntity = { entity_type: 'APP', id: app?.id ?? '', can_send_message: 'AVAILABLE' };
+  if (app?.mode !== 'development') return entity;
+  return {
+    ...entity,
+    can_send_message: 'LIMITED',
+    additional_info: ['The app is in development mode.'],
+  };
+}
+
 function wabaHealth(waba: Waba): HealthEntity {
   const entity: HealthEntity = { entity_type: 'WABA', id: waba.id, can_send_message: 'AVAILABLE' };
-  if (waba.lockedWith !== undefined) {
+  if (waba.lockedWith) {
     return blocked(entity, waba.lockedWith, 'The account is restricted.', 'Appeal in Business Support Home.');
   }
   if (waba.hasPaymentMethod) return entity;

@@ -48,6 +48,12 @@ export function registerNumber(call: GraphCall): unknown {
   if (!/^\d{6}$/.test(pin)) {
     throw new GraphError({ code: 100, message: '(#100) Param pin must be 6 characters long.' });
   }
+  if (number.isOnBizApp) {
+    throw new GraphError({
+      code: 100,
+      message: '(#100) A number on the WhatsApp Business app cannot be registered.',
+    });
+  }
   countCall(number, Date.now());
   if (number.codeVerificationStatus !== 'VERIFIED') {
     throw new GraphError({
@@ -60,6 +66,12 @@ export function registerNumber(call: GraphCall): unknown {
   number.status = 'CONNECTED';
   number.platformType = 'CLOUD_API';
   if (number.throughputLevel === 'NOT_APPLICABLE') number.throughputLevel = 'STANDARD';
+  if (number.newNameStatus === 'APPROVED') {
+    number.verifiedName = number.newDisplayName ?? number.verifiedName;
+    number.nameStatus = 'APPROVED';
+    delete number.newDisplayName;
+    delete number.newNameStatus;
+  }
   number.lastOnboardedTime = new Date().toISOString().replace(/\.\d+Z$/, '+0000');
   return { success: true };
 }

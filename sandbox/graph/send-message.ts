@@ -28,8 +28,7 @@ export function sendMessage(call: GraphCall): unknown {
   const { person, refusal } = findRecipient(box.world, number, body);
   if (!person) throw new GraphError(refusal);
   refuse(checkAgainstWorld(box, number, person, body, now));
-  if (!box.limits.withinThroughput(number.id, perSecondOf(number), now))
-    throw new GraphError({ code: 130429 });
+  if (!box.limits.admits(number.id, perSecondOf(number), now)) throw new GraphError({ code: 130429 });
   if (!box.limits.withinPairRate(number.id, person.id, now)) throw new GraphError({ code: 131056 });
   const wamid = acceptMessage(box, number, person, body, now, call.reachesCaller);
   const input = textParam(body, 'to') ?? textParam(body, 'recipient') ?? '';

@@ -110,7 +110,12 @@ export function listAppSubscriptions(call: GraphCall): unknown {
   const fields = subscription.fields.map((name) => ({ name, version: subscription.version }));
   return {
     data: [
-      { object: 'whatsapp_business_account', callback_url: subscription.callbackUrl, active: true, fields },
+      {
+        object: 'whatsapp_business_account',
+        callback_url: subscription.callbackUrl,
+        active: subscription.active ?? true,
+        fields,
+      },
     ],
   };
 }

@@ -6,7 +6,7 @@ import type { World } from '../world/world.js';
 export function checkSender(world: World, number: PhoneNumber): Refusal | undefined {
   const waba = world.wabaOf(number);
   if (number.platformType !== 'CLOUD_API') return { code: 133010 };
-  if (waba.lockedWith !== undefined) return { code: waba.lockedWith, details: 'The account is restricted.' };
+  if (waba.lockedWith) return { code: waba.lockedWith, details: 'The account is restricted.' };
   if (number.status === 'BANNED' || number.status === 'RESTRICTED') {
     return { code: 131031, details: 'Business Account locked.' };
   }

@@ -1,3 +1,4 @@
+import type { MetaApp } from '../world/account.js';
 import type { World } from '../world/world.js';
 import { overridableFields } from './webhook-fields.js';
 
@@ -22,7 +23,7 @@ export function destinationsOf(
   const number = phoneNumberId === undefined ? undefined : world.numbers.get(phoneNumberId);
   return (waba?.subscriptions ?? []).flatMap((subscription) => {
     const app = world.apps.get(subscription.appId);
-    if (!app?.subscription?.fields.includes(field)) return [];
+    if (!hears(app, field)) return [];
     if (overridableFields.has(field) && number?.overrideUrl)
       return [{ appId: app.id, scope: `phone:${number.id}` }];
     if (overridableFields.has(field) && subscription.overrideUrl)
@@ -30,6 +31,12 @@ export function destinationsOf(
     return [{ appId: app.id, scope: 'app' }];
   });
 }
+
+/** Whether an app's dashboard has the field on, and its webhooks too. */
+export const hears = (app: MetaApp | undefined, field: string): app is MetaApp =>
+  app?.subscription !== undefined &&
+  app.subscription.active !== false &&
+  app.subscription.fields.includes(field);
 
 /** Where a destination's callback is at this moment. */
 export function callbackOf(world: World, destination: Destination): string | undefined {

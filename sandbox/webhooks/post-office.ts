@@ -5,7 +5,7 @@ import type { Inspector } from '../control/inspector.js';
 import type { Chance } from '../world/chance.js';
 import type { Timers } from '../world/timers.js';
 import type { World } from '../world/world.js';
-import { callbackOf, destinationsOf, type Destination } from './destination.js';
+import { callbackOf, destinationsOf, hears, type Destination } from './destination.js';
 import { type Receipt, type Update } from './envelope.js';
 import { Line, type Delivery } from './line.js';
 import { nextTryInMs } from './retry-schedule.js';
@@ -60,6 +60,13 @@ export class PostOffice {
       }
     }
     return destinations.length;
+  }
+
+  /** Tells one app at its own callback, whatever WABAs it is subscribed to: partner events. Answers whether it hears it. */
+  tellApp(update: Update, appId: string): boolean {
+    const heard = hears(this.needs.world.apps.get(appId), update.field);
+    if (heard) this.enqueue({ appId, scope: 'app' }, update, {});
+    return heard;
   }
 
   /** Keeps a late update where the state file sees it. */

@@ -4,7 +4,22 @@ export interface MetaApp {
   name: string;
   secret: string;
   /** The dashboard's webhook settings (`/{app-id}/subscriptions`); absent = never configured. */
-  subscription?: { callbackUrl: string; fields: string[]; version: string; includeValues: boolean };
+  subscription?: {
+    callbackUrl: string;
+    fields: string[];
+    version: string;
+    includeValues: boolean;
+    /** False: switched off in the dashboard; absent = on. */
+    active?: boolean;
+  };
+  /** Permissions that App Review decided on, with Meta's word for each; absent: both of WhatsApp are `live`. */
+  permissions?: Record<string, string>;
+  /** Absent: as a well-kept app. An empty text: not filled in. */
+  privacyPolicyUrl?: string;
+  iconUrl?: string;
+  category?: string;
+  /** `development`: some webhooks are not sent, and health says so; absent = live. */
+  mode?: 'live' | 'development';
 }
 
 /** A business portfolio. */
@@ -26,6 +41,8 @@ export interface Waba {
   id: string;
   name: string;
   businessId: string;
+  /** Portfolios with which it is shared: it stands in their `client_whatsapp_business_accounts`. */
+  sharedWith?: string[];
   currency: string;
   country: string;
   timezoneId: string;
@@ -68,6 +85,17 @@ export interface PhoneNumber {
   overrideUrl?: string;
   /** Test numbers reach only these (digits); absent = anyone (131030). */
   allowedRecipients?: string[];
+  /** The code that Meta sent last, and how often since. */
+  code?: { value: string; sentAt: number; wrongTries: number };
+  /** Unix ms of requests for a code. */
+  codeRequests?: number[];
+  /** A name that was asked for, and Meta's word about it. */
+  newDisplayName?: string;
+  newNameStatus?: string;
+  /** What people see of the business. */
+  profile?: Record<string, unknown>;
+  /** Unix ms at which a synchronisation of the phone app was asked for, by kind. */
+  syncs?: Record<string, number>;
 }
 
 /** A system user's access token. */
@@ -83,6 +111,22 @@ export interface AccessToken {
   issuedAt: number;
   /** Unix seconds; 0 = never. */
   expiresAt: number;
+  /** Unix seconds; 0 or absent = no end. */
+  dataAccessExpiresAt?: number;
+  /** A person's token instead of a system user's. */
+  type?: 'SYSTEM_USER' | 'USER';
+  /** What its user may do with its WABAs (`assigned_users`); absent: everything. */
+  tasks?: string[];
   /** Why Meta no longer takes it (error 190): 458 app removed, 460 password, 463 expired, 467 invalid. */
   invalidSubcode?: number;
+}
+
+/** What a client gets at the end of Embedded Signup: exchanged once, within 30 s, for a token. */
+export interface SignupCode {
+  code: string;
+  appId: string;
+  /** The token that waits behind it. */
+  token: string;
+  /** Unix ms. */
+  expiresAt: number;
 }

@@ -21,6 +21,8 @@ export interface AccountWish {
   scopes?: string[];
   /** Unix seconds; 0 = never. */
   tokenExpiresAt?: number;
+  /** A person's token instead of a system user's. */
+  tokenType?: 'SYSTEM_USER' | 'USER';
   verificationStatus?: string;
   accountReviewStatus?: string;
   hasPaymentMethod?: boolean;
@@ -34,6 +36,8 @@ export interface NumberWish {
   verifiedName?: string;
   /** Registered on the Cloud API (true), with this PIN. */
   registered?: boolean;
+  /** Confirmed by a code (true). */
+  verified?: boolean;
   pin?: string;
   throughputLevel?: 'STANDARD' | 'HIGH';
   isOnBizApp?: boolean;
@@ -87,6 +91,7 @@ export function foundAccount(
     wabaIds: [waba.id],
     issuedAt: Math.floor(now / 1000),
     expiresAt: wish.tokenExpiresAt ?? 0,
+    ...(wish.tokenType ? { type: wish.tokenType } : {}),
   };
   world.tokens.set(token.token, token);
   return { waba, numbers, token };
@@ -109,7 +114,7 @@ export function foundNumber(
     digits: onlyDigits(display),
     verifiedName: wish.verifiedName ?? waba.name,
     status: registered ? 'CONNECTED' : 'PENDING',
-    codeVerificationStatus: 'VERIFIED',
+    codeVerificationStatus: (wish.verified ?? true) ? 'VERIFIED' : 'NOT_VERIFIED',
     nameStatus: 'AVAILABLE_WITHOUT_REVIEW',
     qualityRating: 'GREEN',
     platformType: registered ? 'CLOUD_API' : 'NOT_APPLICABLE',

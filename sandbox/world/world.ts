@@ -1,4 +1,4 @@
-import type { AccessToken, Business, MetaApp, PhoneNumber, Waba } from './account.js';
+import type { AccessToken, Business, MetaApp, PhoneNumber, SignupCode, Waba } from './account.js';
 import { longestChat, type Chat, type ChatMessage } from './chat.js';
 import { inventedName } from './invented-name.js';
 import { bsuidOf, type Person } from './person.js';
@@ -29,6 +29,8 @@ export class World {
   numbers = new Map<string, PhoneNumber>();
   tokens = new Map<string, AccessToken>();
   templates = new Map<string, Template>();
+  /** Codes of Embedded Signup that nobody exchanged; a restart forgets them. */
+  signupCodes = new Map<string, SignupCode>();
   /** When a name (`WABA name language`) of an approved template was deleted, in unix ms. */
   lockedNames = new Map<string, number>();
   media = new Map<string, MediaFile>();
@@ -158,6 +160,7 @@ export class World {
   clear(): void {
     const accounts = [this.apps, this.businesses, this.wabas, this.numbers, this.tokens, this.templates];
     this.lockedNames.clear();
+    this.signupCodes.clear();
     for (const map of accounts) map.clear();
     this.forgetPeople();
   }

@@ -6,14 +6,16 @@ import { Env } from '../platform/env.js';
 import { Problem } from '../platform/problem.js';
 import type { RouteAccess } from '../platform/route-access.js';
 import { ROUTE_ACCESS } from '../platform/route-access.js';
+import type { Shown } from './access.js';
 import { Access } from './access.js';
 import { networkOf, tooMany } from './attempt-rule.js';
-import type { Caller } from './caller.js';
-import { unauthenticated } from './caller.js';
+import type { Caller, Visit } from './caller.js';
+import { nobody, unauthenticated } from './caller.js';
 import { mayCall } from './may-call.js';
 import { crossOrigin } from './own-pages.guard.js';
 import { RateLimit } from './rate-limit.js';
 import { sameOrigin } from './same-origin.js';
+import { StrangerGate } from './stranger-gate.js';
 
 /** Requests of one network in a minute whose key or session does not count. One that counts is never refused by it. */
 const MOST_UNKNOWN = 600;
@@ -23,6 +25,7 @@ const MOST_UNKNOWN = 600;
 export class AccessGuard implements CanActivate {
   private readonly unknown = new RateLimit(MOST_UNKNOWN);
   private readonly known: RateLimit;
+  private readonly gate = new StrangerGate();
 
   constructor(
     private readonly access: Access,
@@ -44,7 +47,7 @@ export class AccessGuard implements CanActivate {
       .switchToHttp()
       .getRequest<FastifyRequest<{ Params: { tenantId?: string } }> & { caller?: Caller }>();
     const visit = { address: request.ip, requestId: request.id };
-    const caller = await this.access.identify(request.headers, visit);
+    const caller = await this.identify(request.headers, visit);
     request.caller = caller;
     const verdict = mayCall(rule, caller, request.params.tenantId);
     if (verdict === 'unknown') throw this.whoAreYou(caller);
@@ -53,7 +56,19 @@ export class AccessGuard implements CanActivate {
     // Another tenant's things are not there for this caller, rather than forbidden.
     if (verdict === 'hidden') throw Problem.notFound('The tenant');
     if (verdict !== 'yes') throw new Problem(403, verdict.code ?? 'forbidden', verdict.forbidden);
+    caller.admittedBy = rule;
     return true;
+  }
+
+  private async identify(shown: Shown, visit: Visit): Promise<Caller> {
+    const network = networkOf(visit.address);
+    const proof = this.access.proofOf(shown);
+    if (!proof) return nobody(visit);
+    const lookUp = (): Promise<Caller> => this.access.identify(shown, visit);
+    const caller = this.unknown.isUsedUp(network) ? await this.gate.pass(proof, lookUp) : await lookUp();
+    if (!caller) throw tooMany(this.unknown.take(network));
+    if (caller.kind !== 'nobody') this.gate.remember(proof);
+    return caller;
   }
 
   private whoAreYou({ address }: Caller): Problem {

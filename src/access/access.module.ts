@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessGuard } from './access.guard.js';
 import { AccessSweeper } from './access.sweeper.js';
@@ -14,8 +14,8 @@ import { AttemptRepository } from './attempt.repository.js';
 import { Attempts } from './attempts.js';
 import { AuditController } from './audit.controller.js';
 import { AuditEntry } from './audit-entry.entity.js';
-import { AuditInterceptor } from './audit.interceptor.js';
 import { AuditRepository } from './audit.repository.js';
+import { AuditTrail } from './audit-trail.js';
 import { Audit } from './audit.js';
 import { AuthController } from './auth.controller.js';
 import { Invitations } from './invitations.js';
@@ -80,7 +80,7 @@ const people = [
     ...[IdentityRepository, Oidc, OidcProvider],
     ...[SecondFactor, Sessions, SignIn, Users, AccessSweeper],
     { provide: APP_GUARD, useClass: AccessGuard },
-    { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
+    AuditTrail,
   ],
   exports: [Access, Audit, Mail, Members],
 })

@@ -28,6 +28,12 @@ export class Access {
     this.jar = cookieJar(env.publicUrl);
   }
 
+  /** The key or session that a request shows, as a hash; empty when it shows none. */
+  proofOf({ authorization, cookie }: Shown): string {
+    const proof = bearerKey(authorization) ?? readSessionCookie(cookie, this.jar);
+    return proof ? hashKey(proof).toString('base64') : '';
+  }
+
   /** Who this is; somebody whose key or session does not count is nobody. A key counts before a cookie. */
   async identify({ authorization, cookie }: Shown, visit: Visit): Promise<Caller> {
     return this.look({ authorization, cookie }, visit, true);

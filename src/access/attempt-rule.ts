@@ -7,6 +7,8 @@ export const WINDOW_S = 15 * 60;
 export const MOST_PER_PAIR = 10;
 /** Of one address at any accounts: whoever tries one password on many. Right ones do not count. */
 export const MOST_PER_NETWORK = 100;
+/** Refused sign-ins that leave an audit entry, of one account in a window: strangers must not fill what nothing may shrink. */
+export const MOST_REFUSALS_KEPT = 20;
 /** Links of mails that one address may use, right or wrong. */
 export const MOST_LINKS = 300;
 /** Wrong ones at one account from anywhere; beyond it every attempt takes longer, and none is refused. */

@@ -8,6 +8,8 @@ import { cutPage, readCursor, UUID } from '../platform/page.js';
 import { AuditEntryView } from './audit.dto.js';
 import type { AuditFilter } from './audit.repository.js';
 import { AuditRepository } from './audit.repository.js';
+import { MOST_REFUSALS_KEPT } from './attempt-rule.js';
+import { Attempts } from './attempts.js';
 import type { Caller } from './caller.js';
 
 /** What happened. Ids only: never a body, a text or a secret. */
@@ -28,6 +30,7 @@ export class Audit {
   constructor(
     private readonly entries: AuditRepository,
     private readonly database: Database,
+    private readonly attempts: Attempts,
   ) {}
 
   /** Writes an entry in the transaction of what it tells of, so that neither is there without the other. */
@@ -49,6 +52,15 @@ export class Audit {
   /** The same in a transaction of its own. */
   recordAlone(caller: Caller, deed: Deed): Promise<void> {
     return this.database.asSystem('audit.record', (tx) => this.record(tx, caller, deed));
+  }
+
+  /**
+   * A sign-in that was refused, unless so many of the same kind are there already: strangers must not fill a log that
+   * nothing may shrink. `of`: the account, or what they tried instead.
+   */
+  async recordRefusal(caller: Caller, of: string, subject: Deed['subject']): Promise<void> {
+    if (await this.attempts.within('refusal', of, MOST_REFUSALS_KEPT))
+      await this.recordAlone(caller, { action: 'sign_in', outcome: '401', subject });
   }
 
   async list({ limit, cursor }: PageQuery, filter: AuditFilter): Promise<Page<AuditEntryView>> {

@@ -1,5 +1,5 @@
 import { Problem } from '../platform/problem.js';
-import type { PlatformRole, SessionStage, TenantRole } from '../platform/route-access.js';
+import type { PlatformRole, RouteAccess, SessionStage, TenantRole } from '../platform/route-access.js';
 
 /** By what somebody showed who they are. `system`: ourselves. */
 export type CallerKind = 'admin_key' | 'api_key' | 'user' | 'nobody' | 'system';
@@ -18,6 +18,8 @@ export interface Caller {
   readonly lacksFactor?: boolean;
   readonly address: string;
   readonly requestId: string;
+  /** The rule of the route, once the guard has let them in. */
+  admittedBy?: RouteAccess;
   /** Set once an audit entry of this request was written with what it did. */
   audited?: boolean;
 }

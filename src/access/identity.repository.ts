@@ -34,6 +34,10 @@ export class IdentityRepository {
     );
   }
 
+  async removeAll(tx: EntityManager, userId: string): Promise<void> {
+    await tx.delete(UserIdentity, { userId });
+  }
+
   /** False when it was not there, or not this person's. */
   async remove(tx: EntityManager, userId: string, id: string): Promise<boolean> {
     return (await tx.delete(UserIdentity, { userId, id })).affected === 1;

@@ -123,7 +123,7 @@ export class Oidc {
   }
 
   private async refuse(caller: Caller): Promise<never> {
-    await this.audit.recordAlone(caller, { action: 'sign_in', outcome: '401', subject: { by: 'oidc' } });
+    await this.audit.recordRefusal(caller, 'oidc', { by: 'oidc' });
     throw refused();
   }
 }

@@ -8,6 +8,7 @@ import { Audit } from './audit.js';
 import type { Caller, Signed } from './caller.js';
 import { unauthenticated } from './caller.js';
 import { hashKey, newToken, plainEmail } from './credentials.js';
+import { IdentityRepository } from './identity.repository.js';
 import { Mail } from './mail.js';
 import type { MailText } from './mail-text.js';
 import { resetMail } from './mail-text.js';
@@ -32,6 +33,7 @@ export class PasswordReset implements BeforeApplicationShutdown {
   constructor(
     private readonly users: UserRepository,
     private readonly sessions: SessionRepository,
+    private readonly identities: IdentityRepository,
     private readonly passwords: Passwords,
     private readonly attempts: Attempts,
     private readonly mail: Mail,
@@ -74,7 +76,7 @@ export class PasswordReset implements BeforeApplicationShutdown {
   }
 
   /**
-   * Sets the password of the account that a link is for; every session and other link of it ends.
+   * Sets the password of the account that a link is for; every session, linked identity and other link of it ends.
    * @throws Problem 422 when the link or the password cannot be used, 429 when this address uses too many
    */
   async byLink(token: string, password: string, caller: Caller): Promise<void> {
@@ -86,6 +88,8 @@ export class PasswordReset implements BeforeApplicationShutdown {
       if (!(await this.users.takePasswordToken(tx, hashKey(token)))) return false;
       await this.users.setPassword(tx, user.id, hash);
       await this.sessions.removeAll(tx, user.id);
+      // One of them may be a thief's, who would come back by it.
+      await this.identities.removeAll(tx, user.id);
       await this.audit.record(tx, caller, {
         action: 'password.set',
         userId: user.id,

@@ -9,6 +9,12 @@ export class RateLimit {
 
   constructor(private readonly most: number) {}
 
+  /** Whether this caller has used up its minute; counts nothing. */
+  isUsedUp(who: string, now = Date.now()): boolean {
+    const known = this.windows.get(who);
+    return known !== undefined && known.endsAt > now && known.count >= this.most;
+  }
+
   /** Counts one request. Answers the seconds to wait when it is one too many, else 0. */
   take(who: string, now = Date.now()): number {
     const known = this.windows.get(who);

@@ -139,7 +139,7 @@ export class SecondFactor {
     if (recoveryCode !== undefined)
       return this.users.takeRecoveryCode(tx, id, hashKey(plainRecoveryCode(recoveryCode)));
     const step = totpSecret && totpStep(this.vault.open(totpSecret, sealed(id)), code ?? '', Date.now());
-    return step != null && this.users.takeTotpStep(tx, id, step);
+    return totpSecret !== null && step != null && this.users.takeTotpStep(tx, id, step, totpSecret);
   }
 
   private async mustFind(userId: string): Promise<UserAccount> {

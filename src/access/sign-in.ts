@@ -45,11 +45,7 @@ export class SignIn {
     const right = await this.passwords.verify(user?.passwordHash, password);
     const opened = user && right ? await this.open(user, caller, userAgent) : undefined;
     if (!opened) {
-      await this.audit.recordAlone(caller, {
-        action: 'sign_in',
-        outcome: '401',
-        subject: user ? { userId: user.id } : {},
-      });
+      await this.audit.recordRefusal(caller, user?.id ?? 'unknown account', user ? { userId: user.id } : {});
       throw wrongCredentials();
     }
     await this.attempts.rightPassword(email, caller.address);

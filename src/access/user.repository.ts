@@ -124,16 +124,14 @@ export class UserRepository {
     return true;
   }
 
-  /** Uses a code's time step up; false when it, or a later one, was used before. */
-  async takeTotpStep(tx: EntityManager, id: string, step: number): Promise<boolean> {
+  /** Uses a code's time step up; false when it, or a later one, was used before, or the secret is another one by now. */
+  async takeTotpStep(tx: EntityManager, id: string, step: number, secret: Buffer): Promise<boolean> {
     const { affected } = await tx
       .createQueryBuilder()
       .update(UserAccount)
       .set({ totpStep: step })
-      .where('id = :id and totp_confirmed_at is not null and (totp_step is null or totp_step < :step)', {
-        id,
-        step,
-      })
+      .where('id = :id and totp_confirmed_at is not null and totp_secret = :secret', { id, secret })
+      .andWhere('(totp_step is null or totp_step < :step)', { step })
       .execute();
     return affected === 1;
   }

@@ -16,9 +16,11 @@ import { ConversationsSweeper } from './conversations.sweeper.js';
 import { Conversations } from './conversations.js';
 import { MergeRepository } from './merge.repository.js';
 import { Message } from './message.entity.js';
+import { MessageProgressRepository } from './message-progress.repository.js';
 import { MessageRepository } from './message.repository.js';
 import { MessageStatuses } from './message-statuses.js';
 import { Messages } from './messages.js';
+import { NumberErasureRepository } from './number-erasure.repository.js';
 import { TrafficRepository } from './traffic.repository.js';
 import { ParkedStatus } from './parked-status.entity.js';
 
@@ -36,7 +38,9 @@ import { ParkedStatus } from './parked-status.entity.js';
     ConversationRepository,
     InboxRepository,
     MessageRepository,
+    MessageProgressRepository,
     TrafficRepository,
+    NumberErasureRepository,
     Messages,
     MessageStatuses,
     Conversations,

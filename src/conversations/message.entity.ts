@@ -71,6 +71,10 @@ export class Message {
   @Column('jsonb', { nullable: true })
   pricing!: object | null;
 
+  /** What it counts as and is estimated to cost, once it is delivered. */
+  @Column('jsonb', { nullable: true })
+  cost!: object | null;
+
   @Column('jsonb', { default: [] })
   statusHistory!: StatusAt[];
 

@@ -101,16 +101,6 @@ export class MessageRepository {
     await tx.createQueryBuilder().insert().into(ParkedStatus).values(parked).orIgnore().execute();
   }
 
-  /** Takes the parked statuses of a wamid, oldest first. */
-  async unpark(tx: EntityManager, tenantId: string, phoneNumberId: string, wamid: string): Promise<object[]> {
-    const rows = await tx.find(ParkedStatus, {
-      where: { tenantId, phoneNumberId, wamid },
-      order: { parkedAt: 'ASC' },
-    });
-    if (rows.length > 0) await tx.delete(ParkedStatus, { tenantId, phoneNumberId, wamid });
-    return rows.map(({ report }) => report);
-  }
-
   /** Meta repeats a webhook for 7 days; after that an erased message cannot come back. */
   async forgetErased(olderThan: Date): Promise<void> {
     await this.database.asSystem('messages.erased', (tx) =>

@@ -13,7 +13,7 @@ import { MessageStatuses } from './message-statuses.js';
 import { MessageRepository } from './message.repository.js';
 import { windowAfter } from './service-window.js';
 
-export type { Message } from './message.entity.js';
+export type { Message, Origin } from './message.entity.js';
 export type { Thread } from './conversation.repository.js';
 
 /** A message of a person, as the webhook told it. */
@@ -189,6 +189,10 @@ export class Messages {
       doorId: deliveryId,
       doorPosition: position,
     } as Message;
+    if (direction === 'outbound') {
+      await this.messages.lockWamid(tx, past.wamid);
+      await this.statuses.takeParked(tx, message, past.wamid);
+    }
     if (await this.messages.insert(tx, message)) {
       await this.conversations.touch(tx, tenantId, id, past.at, undefined, 'same');
       return this.media.expect(tx, tenantId, message, receivedAt);
@@ -240,6 +244,7 @@ const blank = (tenantId: string, conversationId: string, id = uuidv7()) => ({
   extra: null,
   error: null,
   pricing: null,
+  cost: null,
   movedFrom: null,
   movedBy: null,
   sendAt: null,

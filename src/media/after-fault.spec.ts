@@ -7,7 +7,7 @@ import { faultOfGraph } from './media-fault.js';
 const now = new Date('2026-11-26T12:00:00Z');
 const inDays = (days: number): Date => new Date(now.getTime() + days * 86_400_000);
 const after = (course: Course, attempts: number, expiresAt: Date | null = inDays(6)) =>
-  afterFault({ course }, { attempts, now, expiresAt }, 0);
+  afterFault({ course }, { attempts, wrongs: course === 'wrong' ? attempts : 0, now, expiresAt }, 0);
 const MINUTE_MS = 60_000;
 
 it.each<[Course, number, ReturnType<typeof afterFault>]>([
@@ -32,9 +32,17 @@ it('tries end when Meta does not keep the file any more', () => {
   expect(after('again', 20, null)).toEqual({ state: 'pending', delayMs: 30 * MINUTE_MS });
 });
 
+it('an outage uses up no try of a file that came wrong once', () => {
+  expect(afterFault({ course: 'wrong' }, { attempts: 40, wrongs: 2, now, expiresAt: null }, 0).state).toBe(
+    'pending',
+  );
+});
+
 it('waits as long as Meta says', () => {
   const refusal = { disposition: 'throttle', code: 80007, retryAfterMs: 90 * MINUTE_MS } as const;
-  expect(afterFault({ course: 'again', refusal }, { attempts: 1, now, expiresAt: null }, 0)).toEqual({
+  expect(
+    afterFault({ course: 'again', refusal }, { attempts: 1, wrongs: 0, now, expiresAt: null }, 0),
+  ).toEqual({
     state: 'pending',
     delayMs: 90 * MINUTE_MS,
   });

@@ -17,17 +17,22 @@ export type AfterFault = { state: 'pending'; delayMs: number } | { state: 'faile
  * Tries go on for as long as Meta keeps the file: a day's outage of Meta, of the store or of the disk must not cost a
  * file that is still there.
  *
- * @param attempts how many times it was tried so far, from 1
+ * @param attempts how many times it was tried so far, from 1; `wrongs`: how many of them brought wrong bytes
  * @param random a number from 0 to 1, handed in so that the result is a pure function
  */
 export function afterFault(
   { course, refusal }: Pick<MediaFault, 'course' | 'refusal'>,
-  { attempts, now, expiresAt }: { attempts: number; now: Date; expiresAt: Date | null },
+  {
+    attempts,
+    wrongs,
+    now,
+    expiresAt,
+  }: { attempts: number; wrongs: number; now: Date; expiresAt: Date | null },
   random: number = Math.random(),
 ): AfterFault {
   if (course === 'never') return { state: 'failed' };
   if (course === 'gone') return { state: 'expired' };
-  if (course === 'wrong' && attempts >= MAX_WRONG) return { state: 'failed' };
+  if (course === 'wrong' && wrongs >= MAX_WRONG) return { state: 'failed' };
   const usualMs = retryDelayMs(refusal ?? { disposition: 'retry' }, attempts, random);
   const leastMs = course === 'wait' ? WAIT_MS : attempts >= PATIENT_FROM ? PATIENT_MS : 0;
   const delayMs = Math.max(usualMs, leastMs);

@@ -79,18 +79,19 @@ export class FetchMediaProcessor extends WorkerHost implements OnModuleDestroy {
   }
 
   private async failed(claim: Claim, fault: MediaFault, ms: number): Promise<void> {
-    const { tenantId, mediaId, attempts, expiresAt } = claim;
+    const { tenantId, mediaId, attempts, wrongs, expiresAt } = claim;
     if (this.stopping) {
-      await this.media.again(claim, 0, null, false);
+      await this.media.again(claim, 0, null, { uncounted: true });
       return;
     }
     const { course, code, error } = fault;
-    const next = afterFault(fault, { attempts, now: new Date(), expiresAt });
+    const wrong = course === 'wrong';
+    const next = afterFault(fault, { attempts, wrongs: wrongs + Number(wrong), now: new Date(), expiresAt });
     const delayMs = next.state === 'pending' ? next.delayMs : undefined;
     const written =
       delayMs === undefined
         ? await this.media.givenUp(claim, next.state as 'failed' | 'expired', error)
-        : await this.media.again(claim, delayMs, error);
+        : await this.media.again(claim, delayMs, error, { wrong });
     if (!written) return this.lateWriter(claim);
     const outcome = delayMs === undefined ? next.state : 'retry';
     if (fault.cause !== undefined) this.logger.warn('media.store', { tenantId, mediaId, err: fault.cause });

@@ -8,16 +8,16 @@ import type { MediaKey } from './media.repository.js';
 export class MediaUpkeepRepository {
   constructor(private readonly database: Database) {}
 
-  /** Claims that ended without a word (a crash): pending again after a while, or given up after so many claims. */
-  async expireLeases(maxAttempts: number, error: MediaError): Promise<number> {
+  /** Claims that ended without a word (a crash): pending again after a while, or given up after so many crashes. */
+  async expireLeases(maxCrashes: number, error: MediaError): Promise<number> {
     const [, count] = await this.database.asSystem('media.leases', (tx) =>
       tx.query(
         `update media
             set lease_until = null, store_key = null, error = $2,
-                state = case when attempts < $1 then 'pending' else 'failed' end,
-                due_at = now() + (attempts - 1) * interval '10 seconds'
+                state = case when crashes + 1 < $1 then 'pending' else 'failed' end,
+                crashes = crashes + 1, due_at = now() + crashes * interval '10 seconds'
           where state = 'fetching' and source = 'inbound' and lease_until < now()`,
-        [maxAttempts, JSON.stringify(error)],
+        [maxCrashes, JSON.stringify(error)],
       ),
     );
     return count as number;

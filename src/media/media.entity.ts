@@ -90,6 +90,13 @@ export class Media {
   @Column('integer', { default: 0 })
   attempts!: number;
 
+  /** Claims that ended without a word, and tries that brought other bytes than announced; since then as well. */
+  @Column('integer', { default: 0 })
+  crashes!: number;
+
+  @Column('integer', { default: 0 })
+  wrongs!: number;
+
   @Column('integer', { default: 0 })
   fence!: number;
 

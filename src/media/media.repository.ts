@@ -24,12 +24,13 @@ export type Claim = MediaKey &
     | 'declaredType'
     | 'declaredSha256'
     | 'attempts'
+    | 'wrongs'
     | 'fence'
     | 'expiresAt'
   > & { storeKey: string };
 
 const CLAIMED = `message_id as "messageId", phone_number_id as "phoneNumberId", kind, meta_media_id as "metaMediaId",
-  declared_type as "declaredType", declared_sha256 as "declaredSha256", attempts, fence, expires_at as "expiresAt",
+  declared_type as "declaredType", declared_sha256 as "declaredSha256", attempts, wrongs, fence, expires_at as "expiresAt",
   store_key as "storeKey"`;
 
 @Injectable()
@@ -83,13 +84,18 @@ export class MediaRepository {
     );
   }
 
-  /** To be tried again after a while; `counted: false` when it was no fault of the file. */
-  again(claim: Claim, delayMs: number, error: MediaError | null, counted = true): Promise<boolean> {
+  /** To be tried again after a while; `uncounted` when it was no fault of the file, `wrong` when its bytes were. */
+  again(
+    claim: Claim,
+    delayMs: number,
+    error: MediaError | null,
+    { uncounted = false, wrong = false } = {},
+  ): Promise<boolean> {
     return this.change(
       claim,
       `state = 'pending', lease_until = null, store_key = null, due_at = now() + $4 * interval '1 millisecond',
-       error = coalesce($5, error), attempts = attempts - $6`,
-      [delayMs, error && JSON.stringify(error), counted ? 0 : 1],
+       error = coalesce($5, error), attempts = attempts - $6, wrongs = wrongs + $7`,
+      [delayMs, error && JSON.stringify(error), Number(uncounted), Number(wrong)],
     );
   }
 
@@ -105,7 +111,7 @@ export class MediaRepository {
     return this.database.forTenant(tenantId, async (tx) => {
       const [, changed] = (await tx.query(
         `update media
-            set state = 'pending', attempts = 0, due_at = now(), error = null,
+            set state = 'pending', attempts = 0, crashes = 0, wrongs = 0, due_at = now(), error = null,
                 expires_at = greatest(expires_at, now() + interval '1 hour')
           where tenant_id = $1 and id = $2 and source = 'inbound' and state in ('pending', 'failed', 'expired')`,
         [tenantId, id],

@@ -4,6 +4,7 @@ import { GraphMedia } from '../meta-graph/graph-media.js';
 import { Problem } from '../platform/problem.js';
 import { Wabas } from '../tenants/wabas.js';
 import { downloadName } from './file-name.js';
+import type { StoredFile } from './media-files.js';
 import { MediaFiles } from './media-files.js';
 import { MediaStore } from './media-store.js';
 import { UploadRepository } from './upload.repository.js';
@@ -14,6 +15,9 @@ const KEPT_MS = 29 * 86_400_000;
 /** Our files at Meta, from where messages take them. */
 @Injectable()
 export class MetaCopies {
+  /** What is just being brought to Meta from here: many messages may name one file at the same moment. */
+  private readonly underWay = new Map<string, Promise<string>>();
+
   constructor(
     private readonly files: MediaFiles,
     private readonly store: MediaStore,
@@ -23,9 +27,9 @@ export class MetaCopies {
   ) {}
 
   /**
-   * Meta's id of a file, to be sent by this number; uploaded when Meta has no copy that is young enough. Two callers
-   * at once may both upload: Meta then has two copies, and either id is right. Not within a transaction: this calls
-   * Meta.
+   * Meta's id of a file, to be sent by this number; uploaded when Meta has no copy that is young enough, once for all
+   * who ask here meanwhile. Two processes at once may both upload: Meta then has two copies, and either id is right.
+   * Not within a transaction: this calls Meta.
    *
    * @throws Problem 404 when file or number are not there, 409 when the file's content is not here, 422 when the
    * tenant is suspended; GraphError, of which `disposition` says whether to try again
@@ -34,6 +38,23 @@ export class MetaCopies {
     const { file, sizeBytes } = await this.files.here(tenantId, mediaId);
     const known = await this.uploads.metaId(tenantId, mediaId, phoneNumberId);
     if (known !== undefined) return known;
+    const key = `${tenantId} ${phoneNumberId} ${mediaId}`;
+    const upload = this.underWay.get(key) ?? this.upload(tenantId, phoneNumberId, mediaId, file, sizeBytes);
+    this.underWay.set(key, upload);
+    try {
+      return await upload;
+    } finally {
+      if (this.underWay.get(key) === upload) this.underWay.delete(key);
+    }
+  }
+
+  private async upload(
+    tenantId: string,
+    phoneNumberId: string,
+    mediaId: string,
+    file: StoredFile,
+    sizeBytes: number,
+  ): Promise<string> {
     const { token, proofSecret: appSecret } = await this.wabas.sender(tenantId, phoneNumberId);
     const stream = await this.store.read(file.storeKey);
     if (!stream)

@@ -84,6 +84,8 @@ export interface PhoneNumber {
   isPinEnabled?: boolean;
   /** Shared with the WhatsApp Business app (coexistence: 20 messages/s, never to be registered). */
   isOnBizApp?: boolean;
+  /** When it was last brought to Cloud API; ISO 8601. */
+  lastOnboardedAt?: string;
   username?: string;
   messagingLimit?: string;
   /** Where Meta posts for this number: its own override, the account's, the app's. */
@@ -99,6 +101,7 @@ export const PHONE_NUMBER_FIELDS = {
     'is_official_business_account',
     'is_pin_enabled',
     'is_on_biz_app',
+    'last_onboarded_time',
     'username',
     'whatsapp_business_manager_messaging_limit',
     'webhook_configuration',
@@ -123,6 +126,7 @@ export function phoneNumberOf(node: Json): PhoneNumber {
     isOfficialBusinessAccount: flag(node.is_official_business_account),
     isPinEnabled: flag(node.is_pin_enabled),
     isOnBizApp: flag(node.is_on_biz_app),
+    lastOnboardedAt: dayOf(node.last_onboarded_time)?.toISOString(),
     username: text(node.username),
     messagingLimit: text(node.whatsapp_business_manager_messaging_limit),
     webhooks:
@@ -148,13 +152,18 @@ export interface Business {
 export const BUSINESS_FIELDS = 'id,name,verification_status,created_time';
 
 export function businessOf(node: Json): Business {
-  const created = Date.parse(text(node.created_time) ?? '');
   return {
     id: text(node.id) ?? '',
     name: text(node.name),
     verificationStatus: text(node.verification_status)?.toLowerCase(),
-    createdAt: Number.isNaN(created) ? time(node.created_time) : new Date(created),
+    createdAt: dayOf(node.created_time),
   };
+}
+
+/** ISO 8601 as Meta writes it, or Unix seconds. */
+function dayOf(value: unknown): Date | null | undefined {
+  const at = Date.parse(typeof value === 'string' ? value : '');
+  return Number.isNaN(at) ? time(value) : new Date(at);
 }
 
 /** Meta's own verdict on a node: https://developers.facebook.com/docs/whatsapp/cloud-api/health-status */

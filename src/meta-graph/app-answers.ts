@@ -49,6 +49,54 @@ function tokenErrorOf(error: Json): TokenDescription['error'] {
   return { disposition, meaning, code, subcode, message: text(error.message) };
 }
 
+/** A Meta app as it shows itself: https://developers.facebook.com/docs/graph-api/reference/application */
+export interface AppNode {
+  id: string;
+  name?: string;
+  /** Missing when nobody filled it in, or Meta does not show it. */
+  privacyPolicyUrl?: string;
+  iconUrl?: string;
+  category?: string;
+}
+
+export const APP_FIELDS = {
+  core: 'id,name',
+  optional: ['privacy_policy_url', 'icon_url', 'category'],
+};
+
+export function appNodeOf(node: Json): AppNode {
+  return {
+    id: text(node.id) ?? '',
+    name: text(node.name),
+    privacyPolicyUrl: text(node.privacy_policy_url),
+    iconUrl: text(node.icon_url),
+    category: text(node.category),
+  };
+}
+
+/** A permission of an app, with Meta's word for how far it is; `live` after App Review. */
+export interface AppPermission {
+  permission: string;
+  status?: string;
+}
+
+export function appPermissionOf(item: Json): AppPermission | undefined {
+  const permission = text(item.permission);
+  return permission === undefined ? undefined : { permission, status: text(item.status) };
+}
+
+/** Somebody who may do something with an account: a person or a system user. */
+export interface AssignedUser {
+  userId: string;
+  /** MANAGE, DEVELOP, MESSAGING, ...; empty when Meta does not tell. */
+  tasks: string[];
+}
+
+export function assignedUserOf(item: Json): AssignedUser | undefined {
+  const userId = text(item.id);
+  return userId === undefined ? undefined : { userId, tasks: texts(item.tasks) };
+}
+
 /** An app that receives the webhooks of a WhatsApp Business account. */
 export interface SubscribedApp {
   appId: string;

@@ -39,7 +39,8 @@ export interface AppWebhook {
 }
 
 /** Meta's `{"success": true}`; an answer that says nothing about success is taken as one. */
-const succeeded = (answer: unknown): boolean => record(answer) === answer && record(answer).success !== false;
+export const succeeded = (answer: unknown): boolean =>
+  record(answer) === answer && record(answer).success !== false;
 
 /**
  * Tokens, apps, portfolios, WhatsApp Business accounts and phone numbers. Every method throws GraphError.
@@ -213,6 +214,6 @@ export class GraphAccounts {
 }
 
 /** https://developers.facebook.com/docs/facebook-login/guides/access-tokens#apptokens */
-function appCredentials({ appId, appSecret }: AppCredentials): GraphCredentials {
+export function appCredentials({ appId, appSecret }: AppCredentials): GraphCredentials {
   return { token: `${appId}|${appSecret}`, appSecret };
 }

@@ -20,6 +20,7 @@ const AUTHORISATION: Record<number, Ruling> = {
   10: ['reject', 'The permission was not granted or was removed'],
   33: ['reject', 'The object does not exist, was deleted, or this token may not see it'],
   100: ['reject', 'A parameter is unsupported, misspelled or too long, or the id is not for this token'],
+  101: ['reject', 'Meta does not know the app, or not with this secret'],
   102: ['retry', 'Meta did not accept the session; check the token if it stays so'],
   104: ['reject', 'The token or the appsecret_proof is missing or does not fit the app'],
   190: [
@@ -27,6 +28,9 @@ const AUTHORISATION: Record<number, Ruling> = {
     'Meta did not accept the token, without saying that it was revoked; check it if it stays so',
   ],
   200: ['reject', 'No role on this asset, or the permission was not granted or was removed'],
+  2200: ['reject', 'Meta could not verify the webhook address: it must answer with the challenge'],
+  36007: ['reject', 'The code of the sign-up has expired: it lives for 30 seconds'],
+  36009: ['reject', 'The code of the sign-up was used already'],
   131005: ['reject', 'Access denied for this message; check the permissions of the token'],
 };
 
@@ -51,6 +55,16 @@ const THROTTLING: Record<number, Ruling> = {
   131056: ['throttle', 'Too many messages to this one recipient in a short time'],
   131064: ['reject', 'Sending is limited after template category violations, until Meta lifts it'],
   133016: ['reject', 'Registered or deregistered more than 10 times in 72 hours; wait 72 hours'],
+};
+
+/** What is too fast when Meta says so: messages to one person, those of one number, or the calls of a whole account. */
+export type Throttled = 'pair' | 'number' | 'account';
+export const THROTTLED: Record<number, Throttled> = {
+  4: 'account',
+  80007: 'account',
+  80008: 'account',
+  130429: 'number',
+  131056: 'pair',
 };
 
 /** WhatsApp Cloud API "Error codes", Integrity; "Policy enforcement". */

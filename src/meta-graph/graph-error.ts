@@ -1,6 +1,7 @@
-import { OPTED_OUT, REVOKED, rulingOf, STOPPING, type Disposition, type Ruling } from './graph-codes.js';
+import { OPTED_OUT, REVOKED, rulingOf, STOPPING, THROTTLED } from './graph-codes.js';
+import type { Disposition, Ruling, Throttled } from './graph-codes.js';
 
-export type { Disposition } from './graph-codes.js';
+export type { Disposition, Throttled } from './graph-codes.js';
 
 /** What is known of a refusal, from Graph's error object or a status webhook's `errors[]`. */
 export interface Refusal {
@@ -74,6 +75,11 @@ export class GraphError extends Error {
     return this.code === 33 || (this.code === 100 && this.subcode === 33);
   }
 
+  /** This synchronisation of the phone app was asked for before (2593107): what was wanted is under way. */
+  get alreadyAsked(): boolean {
+    return this.code === 2593107 || this.subcode === 2593107;
+  }
+
   constructor(fields: GraphErrorFields) {
     const { endpoint, meaning, code, subcode, httpStatus, fault } = fields;
     const facts = [
@@ -114,8 +120,9 @@ export function classify({ code, subcode, httpStatus, isTransient }: Refusal): R
 /** Which of the two numbers is in the table and decides; undefined when neither is. */
 export function decidingCode({ code, subcode }: Refusal): number | undefined {
   const byCode = rulingOf(code);
-  // Small subcodes have other meanings than codes; only 33 (no such object) says more than 100 does.
-  const bySubcode = subcode === 33 || (subcode ?? 0) > 1_000_000 ? rulingOf(subcode) : undefined;
+  // Small subcodes have other meanings than codes; only 33 (no such object) and the long ones say more.
+  const speaks = subcode === 33 || (subcode ?? 0) > 30_000;
+  const bySubcode = speaks ? rulingOf(subcode) : undefined;
   if (bySubcode && (!byCode || code === 100)) return subcode;
   return byCode ? code : undefined;
 }
@@ -131,3 +138,6 @@ export function stopsSending(refusal: Refusal): boolean {
 
 /** Whether Meta says that this person has stopped marketing messages of the business (131050). */
 export const saysOptedOut = ({ code }: Refusal): boolean => code === OPTED_OUT;
+
+/** What Meta says is too fast; undefined: this refusal is about nothing but its own call. */
+export const tooFast = ({ code }: Refusal): Throttled | undefined => THROTTLED[code ?? NaN];

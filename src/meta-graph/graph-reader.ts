@@ -12,6 +12,8 @@ export interface GraphRead {
   path: string;
   endpoint: string;
   credentials: GraphCredentials;
+  /** Filters that the edge wants. */
+  query?: Record<string, string>;
 }
 
 /** Fields that every account has, and fields of which Graph may refuse one to some token, account or version. */
@@ -36,14 +38,14 @@ export class GraphReader {
    *
    * @throws GraphError; all or nothing
    */
-  async all({ path, endpoint, credentials }: GraphRead, fields?: string): Promise<Json[]> {
+  async all({ path, endpoint, credentials, query }: GraphRead, fields?: string): Promise<Json[]> {
     const items: Json[] = [];
     let after: string | undefined;
     for (let page = 0; page < MOST_PAGES; page += 1) {
       const answer: Json = await this.graph.request<Json>({
         method: 'GET',
         path,
-        query: { fields, limit: fields && PAGE_SIZE, after },
+        query: { ...query, fields, limit: fields && PAGE_SIZE, after },
         endpoint,
         accepts: (candidate) => Array.isArray(record(candidate).data),
         ...credentials,

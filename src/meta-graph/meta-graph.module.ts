@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { GraphAccounts } from './graph-accounts.js';
+import { GraphApps } from './graph-apps.js';
 import { GraphClient } from './graph.client.js';
 import { GraphMedia } from './graph-media.js';
 import { GraphMessages } from './graph-messages.js';
+import { GraphNumbers } from './graph-numbers.js';
 import { GraphTemplates } from './graph-templates.js';
 import { GraphUploads } from './graph-uploads.js';
 import { GraphReader } from './graph-reader.js';
@@ -15,9 +17,11 @@ import { GraphReader } from './graph-reader.js';
     GraphMessages,
     GraphMedia,
     GraphAccounts,
+    GraphApps,
+    GraphNumbers,
     GraphTemplates,
     GraphUploads,
   ],
-  exports: [GraphMessages, GraphMedia, GraphAccounts, GraphTemplates, GraphUploads],
+  exports: [GraphMessages, GraphMedia, GraphAccounts, GraphApps, GraphNumbers, GraphTemplates, GraphUploads],
 })
 export class MetaGraphModule {}

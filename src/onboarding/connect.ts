@@ -9,6 +9,7 @@ import { Templates } from '../templates/templates.js';
 import { Wabas, type WabaToKeep } from '../tenants/wabas.js';
 import { Admission, type Admitted } from './admission.js';
 import { metaAppOf } from './meta-app.js';
+import { NumberLives } from './number-lives.js';
 import { Readiness } from './readiness.js';
 import { answerOf } from './reading.js';
 import { knownNumber, numberFacts, wabaFacts } from './waba-facts.js';
@@ -26,6 +27,7 @@ export class Connect {
     private readonly sending: SendingNumbers,
     private readonly key: WabaKey,
     private readonly readiness: Readiness,
+    private readonly lives: NumberLives,
     private readonly templates: Templates,
     private readonly log: Log,
   ) {}
@@ -51,7 +53,7 @@ export class Connect {
     });
     await this.subscribe(tenantId, wabaId);
     this.templates.syncSoon(tenantId, wabaId);
-    await this.readiness.run(tenantId, wabaId, admitted);
+    await this.readiness.run(tenantId, wabaId, admitted, 'connected');
   }
 
   /** Takes a new token for a connected WABA, after the same questions to Meta. @throws as `connect`, and Problem 404 */
@@ -63,7 +65,7 @@ export class Connect {
     await this.keep(tenantId, admitted, { wabaId, businessId, appId, appSecret, verifyToken, accessToken });
     // The app is the same, so a subscription stands; asking again would only clear an override that somebody set.
     if (waba.subscribedAt === null) await this.subscribe(tenantId, wabaId);
-    await this.readiness.run(tenantId, wabaId, admitted);
+    await this.readiness.run(tenantId, wabaId, admitted, 'connected');
   }
 
   /**
@@ -79,6 +81,7 @@ export class Connect {
       // A token that no longer works, or cannot be opened, must not keep a client from leaving.
       this.log.warn('onboarding.unsubscribe_failed', { tenantId, wabaId, err: error });
     }
+    await this.lives.end({ tenantId, wabaId });
     await this.wabas.remove(tenantId, wabaId);
     this.log.info('onboarding.disconnected', { tenantId, wabaId });
   }

@@ -2,11 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Conversations } from '../conversations/conversations.js';
 import type { PhoneNumber } from '../meta-graph/account-answers.js';
 import { GraphAccounts } from '../meta-graph/graph-accounts.js';
+import { GraphApps } from '../meta-graph/graph-apps.js';
 import type { GraphCredentials } from '../meta-graph/graph.client.js';
 import { Env } from '../platform/env.js';
 import { Templates } from '../templates/templates.js';
 import { Wabas } from '../tenants/wabas.js';
 import { labelOf, livingNumbers, type Evidence, type Traffic } from './evidence.js';
+import { CoexistenceRepository } from './coexistence.repository.js';
+import { Handshake } from './handshake.js';
 import { appCredentialsOf, type MetaApp } from './meta-app.js';
 import { answerOf, reading, type Reading } from './reading.js';
 import type { OpenedWaba } from './waba-key.js';
@@ -22,29 +25,44 @@ export class EvidenceGatherer {
   constructor(
     private readonly env: Env,
     private readonly accounts: GraphAccounts,
+    private readonly apps: GraphApps,
+    private readonly handshake: Handshake,
+    private readonly syncs: CoexistenceRepository,
     private readonly wabas: Wabas,
     private readonly conversations: Conversations,
     private readonly templates: Templates,
   ) {}
 
-  async gather({ waba: kept, app, credentials }: OpenedWaba, justRead?: JustRead): Promise<Evidence> {
+  async gather(opened: OpenedWaba, justRead?: JustRead): Promise<Evidence> {
+    const { waba: kept, app, credentials } = opened;
     const { tenantId, wabaId, businessId } = kept;
     const speaker = appCredentialsOf(app);
-    const { accounts } = this;
-    const [token, waba, numbers, subscribedApps, appSubscriptions, traffic, templates] = await Promise.all([
+    const { accounts, apps } = this;
+    const [token, waba, numbers, subscribedApps, appSubscriptions] = await Promise.all([
       justRead?.token ?? reading(accounts.debugToken(credentials.token, speaker ?? credentials)),
       justRead?.waba ?? reading(accounts.waba(wabaId, credentials)),
       justRead?.numbers ?? reading(accounts.phoneNumbers(wabaId, credentials)),
       reading(accounts.subscribedApps(wabaId, credentials)),
       speaker ? reading(accounts.appSubscriptions(speaker)) : UNTRIED,
+    ]);
+    const [traffic, templates, syncs, appNode, appPermissions, users, handshake] = await Promise.all([
       this.traffic(tenantId, wabaId),
       this.templates.counts(tenantId, wabaId),
+      this.syncs.kinds(tenantId, wabaId),
+      speaker ? reading(apps.app(speaker)) : UNTRIED,
+      speaker ? reading(apps.permissions(speaker)) : UNTRIED,
+      waba.kind === 'answer' ? reading(apps.assignedUsers(wabaId, businessId, credentials)) : UNTRIED,
+      this.handshake.try(app.callbackUrl, this.verifyTokenOf(opened)),
     ]);
     // The portfolio needs a permission that most tokens lack, and is needed only for what the account did not tell.
     const verified = answerOf(waba)?.businessVerificationStatus !== undefined;
-    const [business, health] = await Promise.all([
+    const owner = answerOf(waba)?.ownerBusinessId;
+    const [business, health, sharedWabas] = await Promise.all([
       verified || waba.kind === 'silence' ? UNTRIED : reading(accounts.business(businessId, credentials)),
       this.health(wabaId, waba, livingNumbers({ numbers }), credentials),
+      owner === undefined || owner === businessId
+        ? UNTRIED
+        : reading(apps.clientWabaIds(businessId, credentials)),
     ]);
     return {
       at: new Date(),
@@ -55,12 +73,23 @@ export class EvidenceGatherer {
       waba,
       numbers,
       business,
+      sharedWabas,
+      users,
+      appNode,
+      appPermissions,
       subscribedApps,
       appSubscriptions,
       health,
+      handshake,
+      syncs,
       traffic,
       templates,
     };
+  }
+
+  /** What the address check of this app's callback must send. */
+  private verifyTokenOf({ app, secrets }: OpenedWaba): string | null {
+    return app.own ? secrets.verifyToken : this.env.META_VERIFY_TOKEN;
   }
 
   private ourSide({ appId, own, callbackUrl }: MetaApp): Evidence['app'] {

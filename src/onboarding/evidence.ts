@@ -1,5 +1,14 @@
 import type { Business, Health, PhoneNumber, Waba } from '../meta-graph/account-answers.js';
-import type { AppSubscription, SubscribedApp, TokenDescription } from '../meta-graph/app-answers.js';
+import type {
+  AppNode,
+  AppPermission,
+  AppSubscription,
+  AssignedUser,
+  SubscribedApp,
+  TokenDescription,
+} from '../meta-graph/app-answers.js';
+import type { SyncKind } from '../meta-graph/graph-numbers.js';
+import type { HandshakeReading } from './handshake.js';
 import { answerOf, type Reading } from './reading.js';
 
 /** Everything that the go-live checks judge, gathered once per run. No secret in it. */
@@ -19,10 +28,21 @@ export interface Evidence {
   waba: Reading<Waba>;
   numbers: Reading<PhoneNumber[]>;
   business: Reading<Business>;
+  /** Ids of accounts of others that are shared with the portfolio; asked only about an account of another owner. */
+  sharedWabas: Reading<string[]>;
+  /** Who may do what with the account. */
+  users: Reading<AssignedUser[]>;
+  /** The app speaking for itself. */
+  appNode: Reading<AppNode>;
+  appPermissions: Reading<AppPermission[]>;
   subscribedApps: Reading<SubscribedApp[]>;
   appSubscriptions: Reading<AppSubscription[]>;
   /** Meta's own verdict per number, or on the account when it has no numbers. */
   health: { label: string; reading: Reading<Health> }[];
+  /** Our own try of the address check. */
+  handshake: HandshakeReading;
+  /** What was asked of the phone app, by phone number id (coexistence). */
+  syncs: Map<string, Set<SyncKind>>;
   /** From our own database, by phone number id. */
   traffic: Map<string, Traffic>;
   /** The account's templates as they are known here; `readAt` null: not read from Meta yet. */

@@ -6,12 +6,22 @@ import { judgeReadiness, READINESS_CHECKS } from './readiness-checks.js';
 const statuses = (evidence = healthyEvidence()) =>
   Object.fromEntries(judgeReadiness(evidence).checks.map(({ id, status }) => [id, status]));
 
-const UNREAD: Partial<Evidence> = { token: silence, waba: silence, numbers: silence, business: silence };
+const UNREAD: Partial<Evidence> = {
+  token: silence,
+  waba: silence,
+  numbers: silence,
+  business: silence,
+  users: silence,
+  appNode: silence,
+  appPermissions: silence,
+  sharedWabas: silence,
+};
 const UNHEARD: Partial<Evidence> = {
   templates: { readAt: null, approved: 0, total: 0 },
   subscribedApps: silence,
   appSubscriptions: silence,
   health: [],
+  handshake: { kind: 'unreachable' },
   traffic: new Map(),
 };
 
@@ -19,16 +29,30 @@ describe('go-live checks', () => {
   it('have the names that clients rely on', () => {
     expect(READINESS_CHECKS.map(({ id }) => id)).toEqual([
       'token-valid',
+      'token-type',
       'token-scopes',
+      'token-business-scope',
       'token-expiry',
       'waba-access',
+      'token-task',
       'business-verified',
       'account-review',
-      'number-registered',
-      'display-name',
-      'waba-subscribed',
+      'app-reachable',
+      'app-product',
+      'app-permissions',
+      'app-live',
+      'webhook-handshake',
       'webhook-callback',
       'webhook-fields',
+      'waba-subscribed',
+      'webhook-override',
+      'number-verified',
+      'number-registered',
+      'number-pin',
+      'display-name',
+      'number-quality',
+      'messaging-limit',
+      'coexistence-sync',
       'payment-method',
       'messaging-health',
       'template-approved',
@@ -40,7 +64,7 @@ describe('go-live checks', () => {
   it('all pass for an account with nothing wrong, which is ready', () => {
     const { ready, checks } = judgeReadiness(healthyEvidence());
     expect(checks.filter(({ status }) => status !== 'pass')).toEqual([]);
-    expect(checks.every(({ fix }) => fix === null)).toBe(true);
+    expect(checks.every(({ fix, repair, link }) => fix === null && !repair && link)).toBe(true);
     expect(ready).toBe(true);
   });
 
@@ -54,7 +78,10 @@ describe('go-live checks', () => {
 
   it('fail by a refusal only where the refusal is the evidence', () => {
     const no = refused();
-    const all = { token: no, waba: no, numbers: no, business: no, subscribedApps: no, appSubscriptions: no };
+    const all = {
+      ...{ token: no, waba: no, numbers: no, business: no, subscribedApps: no, appSubscriptions: no },
+      ...{ users: no, appNode: no, appPermissions: no, sharedWabas: no },
+    };
     const found = statuses(healthyEvidence({ ...all, health: [{ label: '1', reading: no }] }));
     const failed = Object.keys(found).filter((id) => found[id] === 'fail');
     expect(failed).toEqual(['token-valid', 'waba-access']);

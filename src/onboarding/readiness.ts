@@ -5,11 +5,14 @@ import { SendingNumbers } from '../tenants/sending-numbers.js';
 import { Wabas } from '../tenants/wabas.js';
 import { isSubscribed, type Evidence } from './evidence.js';
 import { EvidenceGatherer, type JustRead } from './evidence-gatherer.js';
+import type { StateCause } from './number-life.js';
+import { NumberLives } from './number-lives.js';
 import { judgeReadiness } from './readiness-checks.js';
 import type { ReadinessRun } from './readiness-run.entity.js';
 import { ReadinessRepository } from './readiness.repository.js';
 import { numberFacts, wabaFacts } from './waba-facts.js';
 import { WabaKey } from './waba-key.js';
+import { Watch } from './watch.js';
 
 /** Whether a connected WABA can go live, with evidence for each point. */
 @Injectable()
@@ -20,17 +23,29 @@ export class Readiness {
     private readonly wabas: Wabas,
     private readonly sending: SendingNumbers,
     private readonly runs: ReadinessRepository,
+    private readonly watch: Watch,
+    private readonly lives: NumberLives,
     private readonly log: Log,
   ) {}
 
-  /** Runs every check now and keeps the result, and what Meta told on the way. @throws Problem 404 */
-  async run(tenantId: string, wabaId: string, justRead?: JustRead): Promise<ReadinessRun> {
+  /**
+   * Runs every check now and keeps the result, what Meta told on the way, and what it means for the numbers.
+   * @throws Problem 404
+   */
+  async run(
+    tenantId: string,
+    wabaId: string,
+    justRead?: JustRead,
+    cause: StateCause = 'checked',
+  ): Promise<ReadinessRun> {
     const startedAt = performance.now();
     const evidence = await this.gatherer.gather(await this.key.open(tenantId, wabaId), justRead);
     await this.remember(tenantId, evidence);
     const run = { tenantId, wabaId, ranAt: evidence.at, ...judgeReadiness(evidence) };
     if (!(await this.runs.save(run))) throw Problem.notFound('The WABA');
     await this.resume(tenantId, wabaId, run.checks);
+    await this.watch.ran({ tenantId, wabaId }, evidence);
+    await this.lives.settle({ tenantId, wabaId }, cause);
     const failed = run.checks.filter(({ status }) => status === 'fail').map(({ id }) => id);
     const ms = Math.round(performance.now() - startedAt);
     this.log.info('readiness.ran', { tenantId, wabaId, ready: run.ready, failed, ms });

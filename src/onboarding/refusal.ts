@@ -1,5 +1,6 @@
 import type { TokenDescription } from '../meta-graph/app-answers.js';
-import type { GraphError } from '../meta-graph/graph-error.js';
+import { explain } from '../meta-graph/explanation.js';
+import { GraphError } from '../meta-graph/graph-error.js';
 import { Problem } from '../platform/problem.js';
 import type { MetaApp } from './meta-app.js';
 
@@ -112,6 +113,48 @@ export function registrationRefused(error: GraphError): Problem {
   const more = details ? ` Meta adds: "${details}"` : '';
   const errors = code === 133005 ? [{ path: 'pin', message: "is not the number's two-step PIN" }] : [];
   return Problem.refused('registration_refused', `Meta refused: ${says(error)}. ${next}${more}`, errors);
+}
+
+/** A repair that Meta refused (422, with what it means and the next step in both languages) or that it did not answer. */
+export function repairFailed(error: GraphError): Problem {
+  if (!isRefusal(error)) return metaUnavailable(error);
+  const { details, userMessage } = error;
+  const explanation = explain(error);
+  const more = userMessage ?? details;
+  return new Problem(
+    422,
+    'meta_refused',
+    `Meta refused: ${says(error)}. ${explanation.en.nextStep}${more ? ` Meta adds: "${more}"` : ''}`,
+    [],
+    {},
+    { explanation },
+  );
+}
+
+/** The code of a signup was not exchanged: refused (422), or the answer was lost (503); it works once, so either way a new click. */
+export function exchangeFailed(error: unknown): unknown {
+  if (!(error instanceof GraphError)) return error;
+  const { code, httpStatus = 500 } = error;
+  if (code === undefined || httpStatus >= 500)
+    return metaUnavailable(error, 'Nothing was kept; click on the button of Embedded Signup again.');
+  const explanation = explain(error);
+  return new Problem(
+    422,
+    'signup_refused',
+    `Meta did not take the code of the signup: ${says(error)}. ${explanation.en.nextStep}`,
+    [{ path: 'code', message: 'Meta does not take it' }],
+    {},
+    { explanation },
+  );
+}
+
+/** The answer of a repair; a refusal and silence as the Problems that they are here. */
+export async function repaired<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    throw error instanceof GraphError ? repairFailed(error) : error;
+  }
 }
 
 const says = ({ meaning, code }: { meaning: string; code?: number }): string =>

@@ -6,6 +6,7 @@ import {
   ApiOperation,
   ApiServiceUnavailableResponse,
   ApiTags,
+  ApiTooManyRequestsResponse,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import { ProblemView } from '../platform/http/problem.view.js';
@@ -14,7 +15,7 @@ import { PhoneNumberView } from '../tenants/phone-number.dto.js';
 import { RegisterNumberDto } from './register-number.dto.js';
 import { Registration } from './registration.js';
 
-@ApiTags('WABAs and numbers')
+@ApiTags('Going live')
 @ApiNotFoundResponse({ type: ProblemView, description: 'The tenant or the number is not there.' })
 @Controller('tenants/:tenantId/phone-numbers/:phoneNumberId/register')
 export class RegisterNumberController {
@@ -26,13 +27,18 @@ export class RegisterNumberController {
   @ApiOperation({
     summary: 'Register a phone number on Cloud API',
     description:
-      'Asks Meta once. Meta allows 10 tries per number in 72 hours, and locks a number after too many wrong PINs.',
+      'Asks Meta once. Meta allows 10 tries per number in 72 hours, which are counted here, and locks a number after ' +
+      'too many wrong PINs.',
   })
   @ApiOkResponse({ type: PhoneNumberView, description: 'As Meta shows the number now.' })
   @ApiBadRequestResponse({ type: ProblemView })
   @ApiUnprocessableEntityResponse({
     type: ProblemView,
     description: '`registration_refused`, with what to do.',
+  })
+  @ApiTooManyRequestsResponse({
+    type: ProblemView,
+    description: '`registration_limit`: the tries of 72 hours are used up; wait for `Retry-After` seconds.',
   })
   @ApiServiceUnavailableResponse({
     type: ProblemView,

@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { MessageStatuses } from '../conversations/message-statuses.js';
 import { Database } from '../platform/database/database.js';
+import type { NumberKey, OutboundKey } from './claim.js';
+import { wake } from './claim.repository.js';
+import { LANES, type Lane } from './lane.js';
 import { Outbound } from './outbound.entity.js';
-import type { OutboundKey } from './outbound.repository.js';
 import { EXPIRED } from './send-error.js';
-import { IN_TURN } from './turn.js';
+import { NEXT } from './turn.js';
+
+/** A bell may take that long to be answered before it counts as lost. */
+const GRACE = `interval '2 seconds'`;
 
 /** What the sweeper looks for: sends that nobody attends to, that waited long enough, or too long. */
 @Injectable()
@@ -16,42 +21,82 @@ export class OutboundSweepRepository {
 
   /** Claims that ended without an outcome (a crash): unsure from now on, unless no call had been made yet. */
   async expireLeases(): Promise<number> {
-    const [, count] = await this.database.asSystem('outbox.leases', (tx) =>
+    const [{ count }] = (await this.database.asSystem('outbox.leases', (tx) =>
       tx.query(
-        `update outbound set lease_until = null, due_at = now(),
-                state = case when attempted_at is null then 'queued' else 'unsure' end,
-                attempts = attempts - (attempted_at is null)::int,
-                unready_count = unready_count + (attempted_at is null)::int,
-                unsure_count = unsure_count + (attempted_at is not null)::int
-          where state = 'sending' and lease_until < now()`,
+        `with crashed as (
+           update outbound set lease_until = null, due_at = now(),
+                  state = case when attempted_at is null then 'queued' else 'unsure' end,
+                  attempts = attempts - (attempted_at is null)::int,
+                  unready_count = unready_count + (attempted_at is null)::int,
+                  unsure_count = unsure_count + (attempted_at is not null)::int
+            where state = 'sending' and lease_until < now()
+           returning tenant_id, conversation_id
+         ), woken as (
+           update outbound n set parked_until = null from crashed c
+            where n.tenant_id = c.tenant_id and n.conversation_id = c.conversation_id
+              and n.state = 'queued' and n.parked_until is not null
+         )
+         select count(*)::int from crashed`,
       ),
-    );
-    return count as number;
+    )) as [{ count: number }];
+    return count;
   }
 
-  /** Messages that should have left a while ago and whose turn it is: their bell was lost, or the queue is behind. */
-  overdue(limit: number): Promise<OutboundKey[]> {
+  /**
+   * Numbers with messages that should have left a while ago and whose bell was lost: none is about to ring for them.
+   * One look at the index for each number that has anything queued, however much that is.
+   */
+  overdue(limit: number): Promise<NumberKey[]> {
+    const waits = (lane: Lane): string =>
+      `exists (select 1 from outbound o
+                where o.tenant_id = n.tenant_id and o.phone_number_id = n.phone_number_id and o.state = 'queued'
+                  and o.lane = ${lane} and greatest(o.due_at, o.parked_until) < now() - ${GRACE})`;
     return this.database.asSystem('outbox.overdue', (tx) =>
       tx.query(
-        `select o.tenant_id as "tenantId", o.message_id as "messageId" from outbound o
-          where o.state = 'queued' and o.due_at < now() - interval '2 seconds'
-            and ${IN_TURN}
-          order by o.due_at limit $1`,
+        `with recursive n as (
+           (select o.tenant_id, o.phone_number_id from outbound o where o.state = 'queued'
+             order by o.tenant_id, o.phone_number_id limit 1)
+           union all
+           select f.tenant_id, f.phone_number_id from n cross join lateral (
+             select o.tenant_id, o.phone_number_id from outbound o
+              where o.state = 'queued' and (o.tenant_id, o.phone_number_id) > (n.tenant_id, n.phone_number_id)
+              order by o.tenant_id, o.phone_number_id limit 1) f
+         )
+         select n.tenant_id as "tenantId", n.phone_number_id as "phoneNumberId" from n
+           left join number_pace p on p.tenant_id = n.tenant_id and p.phone_number_id = n.phone_number_id
+          where (p.bell_at is null or p.bell_at not between now() - ${GRACE} and now() + ${GRACE})
+            and (p.blocked_until is null or p.blocked_until < now())
+            and (${waits(LANES.high)} or ${waits(LANES.bulk)})
+          limit $1`,
         [limit],
       ),
     );
   }
 
-  /** Lets go what waited for a number whose pause has ended, or that is gone. */
-  async releaseHeld(): Promise<number> {
-    const [, count] = await this.database.asSystem('outbox.release', (tx) =>
+  /** How many messages should have left a while ago, counted up to a bound. */
+  async countOverdue(): Promise<number> {
+    const [{ count }] = (await this.database.asSystem('outbox.backlog', (tx) =>
       tx.query(
-        `update outbound o set state = 'queued', due_at = now()
-          where o.state = 'held' and not exists (select 1 from phone_number n
-                  where n.tenant_id = o.tenant_id and n.phone_number_id = o.phone_number_id and n.pause is not null)`,
+        `select count(*)::int from (select 1 from outbound
+           where state = 'queued' and greatest(due_at, parked_until) < now() - ${GRACE} limit 10000) waiting`,
+      ),
+    )) as [{ count: number }];
+    return count;
+  }
+
+  /** Lets go what waited for a number whose pause has ended, or that is gone; answers how much, and whose bells to ring. */
+  releaseHeld(): Promise<(NumberKey & { count: number })[]> {
+    return this.database.asSystem('outbox.release', (tx) =>
+      tx.query(
+        `with released as (
+           update outbound o set state = 'queued', due_at = now(), parked_until = null
+            where o.state = 'held' and not exists (select 1 from phone_number n
+                    where n.tenant_id = o.tenant_id and n.phone_number_id = o.phone_number_id and n.pause is not null)
+           returning o.tenant_id, o.phone_number_id
+         )
+         select tenant_id as "tenantId", phone_number_id as "phoneNumberId", count(*)::int from released group by 1, 2`,
       ),
     );
-    return count as number;
   }
 
   /** Messages that wait although their time is over. */
@@ -66,16 +111,20 @@ export class OutboundSweepRepository {
     );
   }
 
-  /** Fails a waiting message whose time is over. */
-  async expire({ tenantId, messageId }: OutboundKey): Promise<void> {
-    await this.database.forTenant(tenantId, async (tx) => {
-      const [, changed] = (await tx.query(
-        `update outbound set state = 'failed'
-          where tenant_id = $1 and message_id = $2 and state in ('queued', 'held') and expires_at <= now()`,
+  /** Fails a waiting message whose time is over; answers whose bell to ring when another one waited for it. */
+  expire({ tenantId, messageId }: OutboundKey): Promise<NumberKey | undefined> {
+    return this.database.forTenant(tenantId, async (tx) => {
+      const [[row]] = (await tx.query(
+        `update outbound o set state = 'failed'
+          where o.tenant_id = $1 and o.message_id = $2 and o.state in ('queued', 'held') and o.expires_at <= now()
+        returning o.phone_number_id as "phoneNumberId", ${NEXT}`,
         [tenantId, messageId],
-      )) as [unknown, number];
-      if (changed > 0)
-        await this.statuses.progress(tx, tenantId, messageId, { status: 'failed', error: EXPIRED });
+      )) as [{ phoneNumberId: string; next: string | null }[], number];
+      if (!row) return undefined;
+      await this.statuses.progress(tx, tenantId, messageId, { status: 'failed', error: EXPIRED });
+      if (!row.next) return undefined;
+      await wake(tx, tenantId, row.next);
+      return { tenantId, phoneNumberId: row.phoneNumberId };
     });
   }
 

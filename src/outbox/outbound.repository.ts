@@ -1,41 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Contacts } from '../conversations/contacts.js';
-import type { Message } from '../conversations/messages.js';
 import { MessageStatuses } from '../conversations/message-statuses.js';
 import { Database } from '../platform/database/database.js';
-import type { Departing } from './departure.js';
-import { departure } from './departure.js';
+import type { Claim, OutboundKey } from './claim.js';
+import { wake } from './claim.repository.js';
 import { Outbound } from './outbound.entity.js';
-import { TemplateRules } from './template-rules.js';
-import { IN_TURN, NEXT } from './turn.js';
+import { NEXT } from './turn.js';
 
-/** A claimed send; only the holder of its fence may write what became of it. */
-export type Claim = Pick<
-  Outbound,
-  | 'tenantId'
-  | 'messageId'
-  | 'phoneNumberId'
-  | 'toWaId'
-  | 'toBsuid'
-  | 'attempts'
-  | 'unreadyCount'
-  | 'fence'
-  | 'attemptedAt'
-> & {
-  message: Pick<Message, 'id' | 'type' | 'content' | 'context'>;
-};
-
-/** Which row, by its key. */
-export type OutboundKey = Pick<Outbound, 'tenantId' | 'messageId'>;
-
-/** Whether something was written, and which message of the conversation may leave now. */
+/** What came of writing an outcome. */
 export interface Concluded {
   written: boolean;
-  next?: string;
+  /** It may be the turn of another message of the conversation now. */
+  next: boolean;
+  /** The message waits to be tried again. */
+  waits?: boolean;
 }
 
-const NOTHING: Concluded = { written: false };
+const NOTHING: Concluded = { written: false, next: false };
 
 /** The way of messages to Meta: each step is one transaction with what it means for the message. */
 @Injectable()
@@ -44,7 +26,6 @@ export class OutboundRepository {
     private readonly database: Database,
     private readonly statuses: MessageStatuses,
     private readonly contacts: Contacts,
-    private readonly templates: TemplateRules,
   ) {}
 
   /** False when something with this once-key is already on its way. */
@@ -63,55 +44,6 @@ export class OutboundRepository {
   /** The row that holds a once-key. */
   findOnce(tx: EntityManager, tenantId: string, onceKey: string): Promise<Outbound | null> {
     return tx.findOneBy(Outbound, { tenantId, onceKey });
-  }
-
-  /**
-   * Takes a due message for one call to Meta. Without a claim it is not (any more) to be sent now: it is not its
-   * turn in the conversation, it waits for its number, or it failed here and now, which lets the next one go.
-   */
-  claim({ tenantId, messageId }: OutboundKey, leaseMs: number): Promise<{ claim?: Claim; next?: string }> {
-    return this.database.forTenant(tenantId, async (tx) => {
-      const [[row]] = (await tx.query(
-        `update outbound o
-            set state = 'sending', attempts = o.attempts + 1, fence = o.fence + 1,
-                attempted_at = now(), lease_until = now() + $3 * interval '1 millisecond'
-           from message m
-           join conversation c on c.tenant_id = m.tenant_id and c.id = m.conversation_id
-           left join phone_number n on n.tenant_id = m.tenant_id and n.phone_number_id = m.phone_number_id
-          where o.tenant_id = $1 and o.message_id = $2 and o.state = 'queued' and o.due_at <= now()
-            and m.tenant_id = o.tenant_id and m.id = o.message_id
-            and ${IN_TURN}
-        returning o.phone_number_id as "phoneNumberId", o.to_wa_id as "toWaId", o.to_bsuid as "toBsuid", o.attempts,
-                  o.unready_count as "unreadyCount", o.fence, o.attempted_at as "attemptedAt",
-                  json_build_object('id', m.id, 'type', m.type, 'content', m.content, 'context', m.context) as message,
-                  m.type, n.waba_id as "wabaId", o.expires_at as "expiresAt", c.window_open_until as "windowOpenUntil", n.pause, ${NEXT}`,
-        [tenantId, messageId, leaseMs],
-      )) as [
-        (Omit<Claim, keyof OutboundKey> & Departing & { wabaId: string | null; next: string | null })[],
-        number,
-      ];
-      if (!row) return {};
-      const { type, expiresAt, windowOpenUntil, pause, wabaId, next, ...claim } = row;
-      let end = departure({ type, expiresAt, windowOpenUntil, pause }, new Date());
-      if (end.kind === 'leaves' && type === 'template' && wabaId && claim.message.content) {
-        const now = await this.templates.complete(tx, tenantId, wabaId, claim.message.content);
-        if ('error' in now) end = { kind: 'fails', error: now.error };
-        else claim.message.content = now.content;
-      }
-      if (end.kind === 'leaves') {
-        await this.statuses.progress(tx, tenantId, messageId, { status: 'sending' });
-        return { claim: { tenantId, messageId, ...claim } };
-      }
-      // No call was made, so it is none of the attempts.
-      await tx.query(
-        `update outbound set state = $3, attempts = attempts - 1, lease_until = null
-          where tenant_id = $1 and message_id = $2`,
-        [tenantId, messageId, end.kind === 'held' ? 'held' : 'failed'],
-      );
-      if (end.kind === 'held') return {};
-      await this.statuses.progress(tx, tenantId, messageId, { status: 'failed', error: end.error });
-      return { next: next ?? undefined };
-    });
   }
 
   /**
@@ -139,34 +71,13 @@ export class OutboundRepository {
   }
 
   /**
-   * Meta took it. That is the truth whatever was thought meanwhile (unsure, given up, to be sent again, called off),
-   * as long as nobody has claimed the message anew: then the fence is another.
-   */
-  accepted({ tenantId, messageId, fence }: Claim, wamid: string): Promise<Concluded> {
-    return this.database.forTenant(tenantId, async (tx) => {
-      const [[before]] = (await tx.query(
-        `with before as (select state from outbound where tenant_id = $1 and message_id = $2 for update)
-         update outbound o set state = 'done', lease_until = null from before
-          where o.tenant_id = $1 and o.message_id = $2 and o.fence = $3 and before.state <> 'done'
-        returning before.state, ${NEXT}`,
-        [tenantId, messageId, fence],
-      )) as [{ state: Outbound['state']; next: string | null }[], number];
-      if (!before) return NOTHING;
-      const back = before.state === 'failed' || before.state === 'canceled';
-      await this.statuses.progress(tx, tenantId, messageId, { status: 'accepted', wamid, back, error: null });
-      return { written: true, next: before.next ?? undefined };
-    });
-  }
-
-  /**
    * Meta did not take it and may be asked (again) after a while; the conversation waits for it. `called`: whether a
    * call for the message was made, which counts as one of its attempts.
    */
-  async again(claim: Claim, delayMs: number, called: boolean): Promise<Concluded> {
-    const { written } = await this.conclude(claim, { state: 'queued', dueInMs: delayMs, called }, (tx) =>
+  again(claim: Claim, delayMs: number, called: boolean): Promise<Concluded> {
+    return this.conclude(claim, { state: 'queued', dueInMs: delayMs, called }, (tx) =>
       this.statuses.progress(tx, claim.tenantId, claim.messageId, { status: 'queued', back: true }),
     );
-    return { written };
   }
 
   /** It will never leave. `also` says what else is true from the same moment. */
@@ -209,7 +120,8 @@ export class OutboundRepository {
       )) as [{ next: string | null }[], number];
       if (!row) return NOTHING;
       await alsoWrite(tx);
-      return { written: true, next: row.next ?? undefined };
+      if (row.next && state !== 'queued') await wake(tx, tenantId, row.next);
+      return { written: true, next: row.next !== null && state !== 'queued', waits: state === 'queued' };
     });
   }
 
@@ -223,7 +135,8 @@ export class OutboundRepository {
       )) as [{ next: string | null }[], number];
       if (!row) return NOTHING;
       await this.statuses.progress(tx, tenantId, messageId, { status: 'canceled' });
-      return { written: true, next: row.next ?? undefined };
+      if (row.next) await wake(tx, tenantId, row.next);
+      return { written: true, next: row.next !== null };
     });
   }
 

@@ -7,10 +7,25 @@ import { JobsModule } from '../platform/jobs/jobs.module.js';
 import { TemplatesModule } from '../templates/templates.module.js';
 import { TemplateRules } from './template-rules.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
+import { AcceptanceRepository } from './acceptance.repository.js';
+import { Acceptances } from './acceptances.js';
+import { Carrier } from './carrier.js';
+import { ClaimRepository } from './claim.repository.js';
+import { Charges } from './costs/charges.js';
+import { ChargesRepository } from './costs/charges.repository.js';
+import { KeptRateCard } from './costs/kept-rate-card.entity.js';
+import { MessageCharge } from './costs/message-charge.entity.js';
+import { RateCardsController } from './costs/rate-cards.controller.js';
+import { RateCards } from './costs/rate-cards.js';
+import { RateCardsRepository } from './costs/rate-cards.repository.js';
+import { UsageController } from './costs/usage.controller.js';
+import { Dispatcher } from './dispatcher.js';
 import { DoorRepository } from './door.repository.js';
 import { DoorSession } from './door-session.entity.js';
 import { Door } from './door.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
+import { NumberBell } from './number-bell.js';
+import { NumberPace } from './number-pace.entity.js';
 import { Outbound } from './outbound.entity.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { OutboundRepository } from './outbound.repository.js';
@@ -18,6 +33,8 @@ import { OutboundSweepRepository } from './outbound-sweep.repository.js';
 import { Outbox } from './outbox.js';
 import { OutboxSweeper } from './outbox.sweeper.js';
 import { OutgoingMedia } from './outgoing-media.js';
+import { PaceRepository } from './pace.repository.js';
+import { PairPace } from './pair-pace.entity.js';
 import { Quota } from './quota.js';
 import { QuotaRepository } from './quota.repository.js';
 import { Receipts } from './receipts.js';
@@ -25,22 +42,31 @@ import { SendBatch } from './send-batch.js';
 import { SendCount } from './send-count.entity.js';
 import { SendController } from './send.controller.js';
 import { SendRequests } from './send-requests.js';
-import { sendMessageJob } from './send-message.job.js';
-import { SendMessageProcessor } from './send-message.processor.js';
+import { sendMessagesJob } from './send-messages.job.js';
+import { SendMessagesProcessor } from './send-messages.processor.js';
 import { Settle } from './settle.js';
 
 /** What leaves: the only door out, the call to Meta, and what became of it. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Outbound, IdempotencyKey, SendCount, DoorSession]),
-    JobsModule.declare(sendMessageJob),
+    TypeOrmModule.forFeature([
+      Outbound,
+      NumberPace,
+      PairPace,
+      IdempotencyKey,
+      SendCount,
+      DoorSession,
+      MessageCharge,
+      KeptRateCard,
+    ]),
+    JobsModule.declare(sendMessagesJob),
     MetaGraphModule,
     TenantsModule,
     MediaModule,
     TemplatesModule,
     ConversationsModule,
   ],
-  controllers: [SendController],
+  controllers: [SendController, UsageController, RateCardsController],
   providers: [
     OutboundRepository,
     OutboundSweepRepository,
@@ -56,9 +82,20 @@ import { Settle } from './settle.js';
     QuotaRepository,
     Settle,
     Door,
-    SendMessageProcessor,
+    ClaimRepository,
+    PaceRepository,
+    NumberBell,
+    ChargesRepository,
+    Charges,
+    RateCardsRepository,
+    RateCards,
+    AcceptanceRepository,
+    Acceptances,
+    Carrier,
+    Dispatcher,
+    SendMessagesProcessor,
     OutboxSweeper,
   ],
-  exports: [Outbox, Receipts, Settle, Door],
+  exports: [Outbox, Receipts, SendRequests, Settle, Door, TemplateRules],
 })
 export class OutboxModule {}

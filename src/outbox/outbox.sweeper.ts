@@ -1,20 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Env } from '../platform/env.js';
-import { Jobs } from '../platform/jobs/jobs.js';
 import { Log } from '../platform/logger.js';
 import { Metrics } from '../platform/metrics.js';
 import { Sweeper } from '../platform/sweeper.js';
 import { DoorRepository } from './door.repository.js';
 import { waitedEnough } from './evidence-clock.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
+import { NumberBell } from './number-bell.js';
 import { OutboundSweepRepository } from './outbound-sweep.repository.js';
+import { PaceRepository } from './pace.repository.js';
 import { QuotaRepository } from './quota.repository.js';
 import { OUTCOME_UNKNOWN } from './send-error.js';
-import { sendMessageJob } from './send-message.job.js';
 
 const HOUR_MS = 3_600_000;
-/** A lost bell is rung again at most this often, in milliseconds. */
-const RING_EVERY_MS = 10_000;
 const AT_ONCE = 500;
 /** Calls to Meta for one message whose outcome stays unknown; refusals for now are none of them. */
 const MAX_SENDS = 3;
@@ -28,7 +26,8 @@ export class OutboxSweeper {
     private readonly keys: IdempotencyRepository,
     private readonly counts: QuotaRepository,
     private readonly doors: DoorRepository,
-    private readonly jobs: Jobs,
+    private readonly bell: NumberBell,
+    private readonly paces: PaceRepository,
     private readonly env: Env,
     private readonly metrics: Metrics,
     private readonly logger: Log,
@@ -41,14 +40,14 @@ export class OutboxSweeper {
     const crashed = await this.outbound.expireLeases();
     if (crashed > 0) this.logger.warn('outbox.crashed', { count: crashed });
     await this.settleUnsure();
-    for (const key of await this.outbound.expired(AT_ONCE)) await this.outbound.expire(key);
+    for (const key of await this.outbound.expired(AT_ONCE)) {
+      const number = await this.outbound.expire(key);
+      if (number) this.bell.ring(number);
+    }
     const released = await this.outbound.releaseHeld();
-    if (released > 0) this.logger.info('outbox.released', { count: released });
-    const overdue = await this.outbound.overdue(AT_ONCE);
-    this.metrics.backlog.set({ table: 'outbound' }, overdue.length);
-    const round = Math.floor(Date.now() / RING_EVERY_MS);
-    for (const key of overdue)
-      this.jobs.ring(sendMessageJob, key, { hint: `${key.messageId}-sweep-${round}` });
+    for (const { count, ...number } of released) this.logger.info('outbox.released', { ...number, count });
+    this.metrics.backlog.set({ table: 'outbound' }, await this.outbound.countOverdue());
+    for (const number of [...released, ...(await this.outbound.overdue(AT_ONCE))]) this.bell.ring(number);
   }
 
   private async settleUnsure(): Promise<void> {
@@ -66,6 +65,7 @@ export class OutboxSweeper {
       if (!(await this.outbound.giveUpWaiting(row, end))) continue;
       const by = resend ? 'resend' : 'fail';
       this.metrics.settled.inc({ by });
+      this.bell.ring(row);
       this.logger.warn('outbox.settled', { tenantId, messageId, by, attempts });
     }
   }
@@ -76,5 +76,6 @@ export class OutboxSweeper {
     // The longest period is a month.
     await this.counts.dropOlder(new Date(Date.now() - 70 * 24 * HOUR_MS));
     await this.doors.dropOld();
+    await this.paces.dropPaid();
   }
 }

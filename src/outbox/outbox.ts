@@ -4,15 +4,16 @@ import { Conversations } from '../conversations/conversations.js';
 import { MessageView } from '../conversations/message.dto.js';
 import type { Message, OutboundMessage, Thread } from '../conversations/messages.js';
 import { Messages } from '../conversations/messages.js';
-import { Jobs } from '../platform/jobs/jobs.js';
 import { Problem } from '../platform/problem.js';
 import { SendingNumbers } from '../tenants/sending-numbers.js';
 import { contentFaults } from './content/check-content.js';
+import type { NumberKey } from './claim.js';
+import { laneOf, type Asked, type Priority } from './lane.js';
+import { NumberBell } from './number-bell.js';
 import type { OnUnknown, Ordered } from './outbound.entity.js';
 import { OutboundRepository } from './outbound.repository.js';
 import { Quota } from './quota.js';
 import { refusalOf, type TemplateCategory } from './send-rules.js';
-import { sendMessageJob } from './send-message.job.js';
 
 /** What leaves, when, and how often it may. */
 export interface Draft extends Omit<OutboundMessage, 'phoneNumberId'> {
@@ -20,14 +21,14 @@ export interface Draft extends Omit<OutboundMessage, 'phoneNumberId'> {
   onUnknown?: OnUnknown;
   /** Default: `accepted`. */
   ordered?: Ordered;
+  /** Default: as `laneOf` says. */
+  priority?: Priority;
+  asked?: Asked;
   /** Of the template, as `TemplateRules` says; absent: unknown, which counts as marketing. */
   category?: TemplateCategory;
   /** Names the effect that must happen once. */
   onceKey?: string;
 }
-
-/** Bells for later are left to the sweeper when they are further ahead than this. */
-const LONGEST_DELAY_MS = 3_600_000;
 
 /** The only door out, for clients' systems, the panel and the agent: rules first, then the rows, then the bell. */
 @Injectable()
@@ -38,7 +39,7 @@ export class Outbox {
     private readonly messages: Messages,
     private readonly numbers: SendingNumbers,
     private readonly quota: Quota,
-    private readonly jobs: Jobs,
+    private readonly bell: NumberBell,
   ) {}
 
   /**
@@ -50,7 +51,7 @@ export class Outbox {
   async enqueue(
     tx: EntityManager,
     thread: Thread,
-    { onceKey, onUnknown, category, ordered = 'accepted', ...draft }: Draft,
+    { onceKey, onUnknown, category, priority, asked, ordered = 'accepted', ...draft }: Draft,
   ): Promise<Message | undefined> {
     const { tenantId, phoneNumberId, contact } = thread;
     checkContent(draft);
@@ -79,6 +80,7 @@ export class Outbox {
       onceKey: onceKey ?? null,
       onUnknown: onUnknown ?? unknownDefault(draft.type, category),
       ordered,
+      lane: laneOf({ priority, asked, origin: draft.origin, type: draft.type, category: category ?? null }),
       state: 'queued',
       expiresAt: draft.expiresAt ?? null,
       ...(draft.sendAt ? { dueAt: draft.sendAt } : {}),
@@ -88,11 +90,9 @@ export class Outbox {
     return message;
   }
 
-  /** Tells a worker that a message waits, or will be due soon. */
-  ring(tenantId: string, messageId: string, sendAt?: Date | null): void {
-    const delayMs = sendAt ? Math.max(0, sendAt.getTime() - Date.now()) : 0;
-    if (delayMs > LONGEST_DELAY_MS) return;
-    this.jobs.ring(sendMessageJob, { tenantId, messageId }, { hint: `${messageId}-first`, delayMs });
+  /** Tells a worker that a message of a number waits, or will be due. */
+  ring(number: NumberKey): void {
+    this.bell.ring(number);
   }
 
   /**
@@ -103,7 +103,7 @@ export class Outbox {
     const before = await this.conversations.message(tenantId, messageId);
     if (before.direction !== 'outbound') throw Problem.notFound('A message of the business with this id');
     const { next } = await this.outbound.cancel({ tenantId, messageId });
-    if (next) this.ring(tenantId, next);
+    if (next) this.bell.ring({ tenantId, phoneNumberId: before.phoneNumberId });
     const message = await this.conversations.message(tenantId, messageId);
     if (message.status !== 'canceled')
       throw new Problem(

@@ -3,7 +3,7 @@ import { MediaFiles } from '../media/media-files.js';
 import { MetaCopies } from '../media/meta-copies.js';
 import { Problem } from '../platform/problem.js';
 import { mediaIdsIn } from './content/media-references.js';
-import type { Claim } from './outbound.repository.js';
+import type { Claim } from './claim.js';
 
 /** Our own files in messages that leave. */
 @Injectable()

@@ -44,7 +44,12 @@ export class SendBatch {
         metatype: SendMessageDto,
       })) as SendMessageDto;
       // No key of a single request has a space in it.
-      const message: MessageView = await this.sends.send(tenantId, request, key && `${key} ${index}`);
+      const message: MessageView = await this.sends.send(
+        tenantId,
+        request,
+        key && `${key} ${index}`,
+        'batch',
+      );
       return BatchItemView.queued(index, message);
     } catch (error) {
       const problem = toProblem(error);

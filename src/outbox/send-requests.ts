@@ -8,6 +8,7 @@ import { Database } from '../platform/database/database.js';
 import { Problem } from '../platform/problem.js';
 import { SEND_TYPES } from './content/check-content.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
+import type { Asked } from './lane.js';
 import { checkContent, Outbox, type Draft } from './outbox.js';
 import { OutgoingMedia } from './outgoing-media.js';
 import { scheduleFaults } from './schedule.js';
@@ -33,7 +34,12 @@ export class SendRequests {
    * @throws Problem 400, 404 for a number that is not the tenant's, 409 for a key used for another body, 422 when a
    * rule refuses
    */
-  async send(tenantId: string, request: SendMessageDto, idempotencyKey?: string): Promise<MessageView> {
+  async send(
+    tenantId: string,
+    request: SendMessageDto,
+    idempotencyKey?: string,
+    asked?: Asked,
+  ): Promise<MessageView> {
     const person = personOf(request);
     const draft = draftOf(request);
     // Looked for before the transaction, but it speaks only after the key did.
@@ -46,13 +52,13 @@ export class SendRequests {
       }
       if (refusal) throw refusal;
       const thread = await this.conversations.open(tx, tenantId, request.phoneNumberId, person);
-      const message = await this.outbox.enqueue(tx, thread, { ...draft, category });
+      const message = await this.outbox.enqueue(tx, thread, { ...draft, category, asked });
       if (!message) throw new Error('a message without a once-key was not queued');
       const view = MessageView.of(message);
       if (idempotencyKey) await this.keys.keepAnswer(tx, tenantId, idempotencyKey, view);
       return { answer: view, messageId: message.id };
     });
-    if (messageId) this.outbox.ring(tenantId, messageId, draft.sendAt);
+    if (messageId) this.outbox.ring({ tenantId, phoneNumberId: request.phoneNumberId });
     return answer;
   }
 
@@ -81,7 +87,7 @@ export function personOf({ to, recipient }: Pick<SendMessageDto, 'to' | 'recipie
 
 /** @throws Problem 400 for a wrong content */
 function draftOf(request: SendMessageDto): Draft {
-  const { type, context, onUnknown, ordered } = request;
+  const { type, context, onUnknown, ordered, priority } = request;
   const strange = SEND_TYPES.filter((other) => other !== type && request[other] !== undefined);
   if (strange.length > 0)
     throw Problem.badFields(
@@ -96,6 +102,7 @@ function draftOf(request: SendMessageDto): Draft {
     expiresAt: timeOf(request.expiresAt),
     onUnknown,
     ordered,
+    priority,
   };
   checkContent(draft);
   return draft;

@@ -14,6 +14,8 @@ import {
   ApiTooManyRequestsResponse,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
+import { By } from '../access/caller.decorator.js';
+import type { Caller } from '../access/caller.js';
 import { MessageView } from '../conversations/message.dto.js';
 import { ProblemView } from '../platform/http/problem.view.js';
 import { Problem } from '../platform/problem.js';
@@ -73,9 +75,10 @@ export class SendController {
   send(
     @Param('tenantId') tenantId: string,
     @Body() body: SendMessageDto,
+    @By() caller: Caller,
     @Headers('Idempotency-Key') key?: string,
   ): Promise<MessageView> {
-    return this.sends.send(tenantId, body, usable(key));
+    return this.sends.send(tenantId, body, usable(key), caller.kind === 'user' ? 'person' : undefined);
   }
 
   @Post('batch')

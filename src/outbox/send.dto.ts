@@ -14,6 +14,7 @@ import {
 import { IsOneObject, Optional } from '../platform/http/optional.js';
 import type { SendType } from './content/check-content.js';
 import { SEND_TYPES } from './content/check-content.js';
+import { PRIORITIES, type Priority } from './lane.js';
 import { ON_UNKNOWN, ORDERED } from './outbound.entity.js';
 import type { OnUnknown, Ordered } from './outbound.entity.js';
 
@@ -137,6 +138,14 @@ export class SendMessageDto {
   @Optional()
   @IsIn(ORDERED)
   ordered?: Ordered;
+
+  /**
+   * Within one number, everything `high` leaves before anything `bulk`. Default: `bulk` for templates and for what a
+   * batch carries, but for one-time codes and for what a person sends who signed in; else `high`.
+   */
+  @Optional()
+  @IsIn(PRIORITIES)
+  priority?: Priority;
 
   /** Not to leave before; at most 30 days ahead. Null or absent: at once. */
   @IsOptional()

@@ -19,6 +19,12 @@ export const IN_TURN = `(
        and coalesce(way.attempted_at, b.at) > now() - interval '1 hour' and b.at > now() - interval '32 days'))
 )`;
 
+/** Whether `outbound o` waits for no other message of its conversation than one that is at Meta now. */
+export const FIRST_IN_LINE = `not exists (
+  select 1 from outbound q
+   where q.tenant_id = o.tenant_id and q.conversation_id = o.conversation_id and q.message_id < o.message_id
+     and (q.state = 'held' or q.state = 'queued' and (q.due_at <= now() or q.attempts + q.unready_count > 0)))`;
+
 /** The next message of the conversation of `outbound o`, if one waits: as a column `next` of what is returned. */
 export const NEXT = `(
   select n.message_id from outbound n

@@ -30,6 +30,11 @@ export class Metrics {
   readonly mediaBytes = this.counter('media_stored_bytes_total', 'Bytes of media that were stored', []);
   /** Agent turns by outcome. */
   readonly turns = this.counter('agent_turns_total', 'Agent turns by outcome', ['outcome']);
+  /** Providers of answers by what came of asking them: answered, or why not. */
+  readonly providerCalls = this.counter('agent_provider_calls_total', 'Providers of answers by outcome', [
+    'provider',
+    'outcome',
+  ]);
   /** Calls to Meta by endpoint and outcome. */
   readonly graphCalls = this.counter('graph_calls_total', 'Graph API calls', ['endpoint', 'outcome']);
   readonly graphSeconds = this.histogram('graph_call_seconds', 'Graph API call duration', ['endpoint']);
@@ -49,6 +54,13 @@ export class Metrics {
   readonly silentNumbers = new Gauge({
     name: 'numbers_silent',
     help: 'Connected numbers that have been silent for unusually long',
+    registers: [this.registry],
+  });
+
+  /** WABAs with a token that Meta takes no longer: nothing can be sent for them until somebody brings another. */
+  readonly tokensRevoked = new Gauge({
+    name: 'waba_tokens_revoked',
+    help: 'WABAs whose access token Meta takes no longer',
     registers: [this.registry],
   });
 

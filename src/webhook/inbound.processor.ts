@@ -23,6 +23,8 @@ const RENEW_EVERY_MS = 5_000;
 const MAX_EVENT_ATTEMPTS = 5;
 /** A delivery taken this often without coming further takes its worker down with it. */
 const MAX_CLAIMS = 10;
+/** Each so many claims, imports come first: a stream of messages that never ends must not stop them for ever. */
+const IMPORTS_EVERY = 8;
 /** Claims of one job; then the bell is rung again, so that no job goes on for ever. */
 const MAX_ROUNDS = 50;
 /** Between two tries of a delivery that something else than its content held up, in milliseconds; grows with its age. */
@@ -35,6 +37,7 @@ const LOOK_AGAIN_MS = 250;
 @Processor(inboundJob.name, inboundJob.worker)
 export class InboundProcessor extends WorkerHost {
   private readonly turnstile = new Turnstile();
+  private claims = 0;
 
   constructor(
     private readonly webhooks: WebhookRepository,
@@ -51,7 +54,7 @@ export class InboundProcessor extends WorkerHost {
     const faults: unknown[] = [];
     for (let round = 0; round < MAX_ROUNDS && faults.length === 0; round += 1) {
       if (this.closing) break;
-      const deliveries = await this.webhooks.claim(CLAIM - atWork.size, LEASE_MS);
+      const deliveries = await this.claim(CLAIM - atWork.size);
       if (deliveries.length === 0 && atWork.size === 0) return;
       for (const delivery of deliveries) {
         const work: Promise<void> = this.handle(delivery)
@@ -66,6 +69,12 @@ export class InboundProcessor extends WorkerHost {
     await Promise.all(atWork);
     if (faults.length > 0) throw faults[0];
     if (!this.closing) this.jobs.ring(inboundJob, { deliveries: CLAIM });
+  }
+
+  private async claim(limit: number): Promise<ClaimedDelivery[]> {
+    this.claims += 1;
+    const imports = this.claims % IMPORTS_EVERY === 0 ? await this.webhooks.claim(1, LEASE_MS, true) : [];
+    return imports.length > 0 ? imports : this.webhooks.claim(limit, LEASE_MS);
   }
 
   /** The process stops: what is not begun is left to others. */

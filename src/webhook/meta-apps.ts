@@ -6,10 +6,15 @@ import { Wabas } from '../tenants/wabas.js';
 /** The Meta apps that may knock: the platform's own, and those that clients brought. */
 @Injectable()
 export class MetaApps {
+  /** Read once: every webhook asks for them. */
+  private readonly platformSecrets: string[];
+
   constructor(
     private readonly env: Env,
     private readonly wabas: Wabas,
-  ) {}
+  ) {
+    this.platformSecrets = env.appSecrets;
+  }
 
   /** The app id that is kept with a delivery: null for the platform's own app, whichever door it took. */
   ownerOf(appId: string | undefined): string | null {
@@ -18,7 +23,7 @@ export class MetaApps {
 
   /** Secrets that may have signed what comes through this door; none for an unknown app. */
   async secrets(appId: string | undefined): Promise<string[]> {
-    if (this.ownerOf(appId) === null) return this.env.appSecrets;
+    if (this.ownerOf(appId) === null) return this.platformSecrets;
     const secrets = await this.clientSecrets(appId);
     return secrets.flatMap(({ appSecret }) => appSecret ?? []);
   }

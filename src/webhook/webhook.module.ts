@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AgentModule } from '../agent/agent.module.js';
 import { ConversationsModule } from '../conversations/conversations.module.js';
 import { MediaModule } from '../media/media.module.js';
+import { OnboardingModule } from '../onboarding/onboarding.module.js';
 import { OutboxModule } from '../outbox/outbox.module.js';
 import { JobsModule } from '../platform/jobs/jobs.module.js';
 import { TemplatesModule } from '../templates/templates.module.js';
@@ -31,6 +32,7 @@ import { WebhookSweeper } from './webhook.sweeper.js';
     TemplatesModule,
     ConversationsModule,
     MediaModule,
+    OnboardingModule,
     OutboxModule,
     AgentModule,
   ],

@@ -6,7 +6,7 @@ import { WebhookDelivery } from './webhook-delivery.entity.js';
 import type { EventState } from './webhook-event.entity.js';
 import { WebhookEvent } from './webhook-event.entity.js';
 
-export type NewDelivery = Pick<WebhookDelivery, 'id' | 'appId' | 'body'>;
+export type NewDelivery = Pick<WebhookDelivery, 'id' | 'appId' | 'body' | 'bulk'>;
 /**
  * `lease` names the claim: whoever claims, replays or reopens a delivery later changes it, and from then on
  * nothing that is written under the old one applies.
@@ -62,22 +62,24 @@ export class WebhookRepository {
 
   /** One INSERT for all of them; parameters travel as bytes. */
   async insert(deliveries: NewDelivery[]): Promise<void> {
-    const places = deliveries.map((_, i) => `($${3 * i + 1}, $${3 * i + 2}, $${3 * i + 3})`).join(', ');
+    const places = deliveries
+      .map((_, i) => `($${4 * i + 1}, $${4 * i + 2}, $${4 * i + 3}, $${4 * i + 4})`)
+      .join(', ');
     await this.database.atDoor(
       'webhook.store',
-      `insert into webhook_delivery (id, app_id, body) values ${places}`,
-      deliveries.flatMap(({ id, appId, body }) => [id, appId, body]),
+      `insert into webhook_delivery (id, app_id, body, bulk) values ${places}`,
+      deliveries.flatMap(({ id, appId, body, bulk }) => [id, appId, body, bulk]),
     );
   }
 
-  /** Takes the oldest deliveries that nobody works on, for `leaseMs`. */
-  async claim(limit: number, leaseMs: number): Promise<ClaimedDelivery[]> {
+  /** Takes the oldest deliveries that nobody works on, for `leaseMs`: imports after all others, or only them. */
+  async claim(limit: number, leaseMs: number, onlyBulk = false): Promise<ClaimedDelivery[]> {
     const [rows] = await this.database.atDoor<[ClaimedDelivery[], number]>(
       'webhook.claim',
       `update webhook_delivery set attempts = attempts + 1, lease_until = now() + $2 * interval '1 millisecond'
         where id in (select id from webhook_delivery
-                      where status = 'received' and (lease_until is null or lease_until < now())
-                      order by id limit $1 for update skip locked)
+                      where status = 'received' and (lease_until is null or lease_until < now())${onlyBulk ? ' and bulk' : ''}
+                      order by bulk, id limit $1 for update skip locked)
       returning id, app_id as "appId", body, received_at as "receivedAt", attempts, lease_until::text as lease`,
       [limit, leaseMs],
     );

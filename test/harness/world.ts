@@ -45,9 +45,12 @@ export async function aPort(): Promise<number> {
   return port;
 }
 
-/** The real application on a real database, listening, with our sandbox as Meta. */
+/**
+ * The real application on a real database, listening, with our sandbox as Meta.
+ * @param given more of its environment, or what makes it from the address at which it will listen
+ */
 export async function openWorld(
-  given: Record<string, string> = {},
+  given: Record<string, string> | ((url: string) => Record<string, string>) = {},
   sandboxOptions: SandboxOptions = {},
 ): Promise<World> {
   const database = await testDatabase();
@@ -71,7 +74,7 @@ export async function openWorld(
     ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
     ADMIN_API_KEY: ADMIN_KEY,
     LOG_LEVEL: 'silent',
-    ...given,
+    ...(typeof given === 'function' ? given(url) : given),
   };
   const app = await createApp(readEnv(env));
   await app.listen(port, '127.0.0.1');

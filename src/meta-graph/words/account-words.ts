@@ -5,6 +5,7 @@ import {
   PERMISSIONS,
   RETRIED,
   SEE_MANAGER,
+  SIGN_UP_AGAIN,
   SLOWER,
   type Words,
 } from './step.js';
@@ -19,6 +20,13 @@ export const ACCOUNT_WORDS: Words = {
     'Um parâmetro não é aceito, está escrito errado ou é longo demais, ou o id não é deste token',
     CORRECT,
   ],
+  101: [
+    'A Meta não conhece o aplicativo, ou não com esta chave secreta',
+    {
+      en: 'Check the id and the secret of the Meta app.',
+      ptBR: 'Confira o id e a chave secreta do aplicativo da Meta.',
+    },
+  ],
   102: ['A Meta não aceitou a sessão', NEW_TOKEN],
   104: [
     'O token ou o appsecret_proof falta ou não é deste aplicativo',
@@ -29,6 +37,15 @@ export const ACCOUNT_WORDS: Words = {
   ],
   190: ['A Meta não aceitou o token, sem dizer que foi revogado', NEW_TOKEN],
   200: ['Sem função neste recurso, ou a permissão não foi concedida ou foi removida', PERMISSIONS],
+  2200: [
+    'A Meta não conseguiu verificar o endereço dos avisos',
+    {
+      en: 'Make sure that the address is public, has HTTPS, and that the verify token is the same on both sides.',
+      ptBR: 'Garanta que o endereço seja público, com HTTPS, e que o token de verificação seja o mesmo nos dois lados.',
+    },
+  ],
+  36007: ['O código do cadastro venceu', SIGN_UP_AGAIN],
+  36009: ['O código do cadastro já foi usado', SIGN_UP_AGAIN],
   131005: ['Acesso negado para esta mensagem', PERMISSIONS],
 
   4: ['O aplicativo atingiu seu limite de chamadas', SLOWER],

@@ -34,6 +34,10 @@ export const SEE_MANAGER = step(
   'Look at the account in WhatsApp Manager, do what Meta asks there, then resume the number here.',
   'Veja a conta no Gerenciador do WhatsApp, faça o que a Meta pede lá e depois retome o número aqui.',
 );
+export const SIGN_UP_AGAIN = step(
+  'Click on the button of Embedded Signup again: the accounts are remembered, it takes a few clicks.',
+  'Clique de novo no botão do Cadastro Incorporado: as contas são lembradas, são poucos cliques.',
+);
 export const BILLING = step(
   'In WhatsApp Manager > Settings > Payment, add or repair the payment method, then resume the number here.',
   'No Gerenciador do WhatsApp > Configurações > Pagamento, adicione ou corrija a forma de pagamento e depois retome o número aqui.',

@@ -7,6 +7,7 @@ const BAD_STATUS = new Set(['RESTRICTED', 'DISABLED']);
 export const accountReview: Check = {
   id: 'account-review',
   title: { pt: 'Análise da conta pela Meta', en: "Meta's review of the account" },
+  page: 'support-home',
   judge: ({ waba }) => {
     if (waba.kind !== 'answer') return unread(waba);
     const review = waba.value.accountReviewStatus?.toUpperCase();

@@ -4,8 +4,9 @@ import type { Evidence } from '../evidence.js';
 import { accountReview } from './account-review.check.js';
 import { businessVerified } from './business-verified.check.js';
 import type { Check } from './check.js';
-import { answer, healthyEvidence, refused, silence } from './evidence.fixture.js';
+import { answer, healthyEvidence, number, refused, silence } from './evidence.fixture.js';
 import { messagingHealth } from './messaging-health.check.js';
+import { messagingLimit } from './messaging-limit.check.js';
 import { paymentMethod } from './payment-method.check.js';
 import { wabaAccess } from './waba-access.check.js';
 
@@ -17,6 +18,7 @@ const WABA: Waba = {
   businessVerificationStatus: 'verified',
   ownerBusinessId: '20',
   primaryFundingId: '60',
+  messagingLimit: 'TIER_2K',
 };
 const waba = (change: Partial<Waba>) => ({ waba: answer({ ...WABA, ...change }) });
 const portfolio = (verificationStatus?: string) => ({ business: answer({ id: '20', verificationStatus }) });
@@ -36,6 +38,11 @@ const fine = {
 };
 const unfunded = waba({ primaryFundingId: '0' });
 
+const limits = (ofAccount?: string, ofNumber?: string) => ({
+  ...waba({ messagingLimit: ofAccount }),
+  numbers: answer([number({ messagingLimit: ofNumber })]),
+});
+
 type Case = [what: string, check: Check, status: string, change: Partial<Evidence>];
 
 const CASES: Case[] = [
@@ -48,6 +55,18 @@ const CASES: Case[] = [
     waba({ ownerBusinessId: '1', onBehalfOfBusinessId: '20' }),
   ],
   ['an account of another portfolio', wabaAccess, 'warn', waba({ ownerBusinessId: '21' })],
+  [
+    'an account of another portfolio that is shared',
+    wabaAccess,
+    'pass',
+    { ...waba({ ownerBusinessId: '21' }), sharedWabas: answer(['10']) },
+  ],
+  [
+    'an account of another portfolio that shares others',
+    wabaAccess,
+    'warn',
+    { ...waba({ ownerBusinessId: '21' }), sharedWabas: answer(['11']) },
+  ],
   ['an account that is refused', wabaAccess, 'fail', { waba: refused(100, 33) }],
   ['an account behind silence', wabaAccess, 'unknown', { waba: silence }],
 
@@ -70,6 +89,13 @@ const CASES: Case[] = [
   ['a portfolio that is not', businessVerified, 'warn', { ...unsaid, ...portfolio('not_verified') }],
   ['a portfolio that tells nothing', businessVerified, 'warn', { ...unsaid, ...portfolio() }],
   ['a portfolio that may not be read', businessVerified, 'unknown', { ...unsaid, business: refused() }],
+
+  ['a limit of 2,000', messagingLimit, 'pass', {}],
+  ['a limit that Meta told by the number', messagingLimit, 'pass', limits(undefined, 'TIER_10K')],
+  ['a limit of tomorrow', messagingLimit, 'pass', limits('TIER_5M')],
+  ['the first limit', messagingLimit, 'warn', limits('TIER_250')],
+  ['a limit that Meta left out', messagingLimit, 'unknown', limits(undefined)],
+  ['a limit behind silence', messagingLimit, 'unknown', { waba: silence, numbers: silence }],
 
   ['funding and no problem', paymentMethod, 'pass', {}],
   ['a payment problem in spite of funding', paymentMethod, 'fail', health(entity('BLOCKED', '141006'))],

@@ -5,6 +5,7 @@ import { pass, unread, warn, type Check } from './check.js';
 export const businessVerified: Check = {
   id: 'business-verified',
   title: { pt: 'Empresa verificada', en: 'Business verified' },
+  page: 'security-centre',
   judge: ({ waba, business }) => {
     const status = (
       answerOf(waba)?.businessVerificationStatus ?? answerOf(business)?.verificationStatus

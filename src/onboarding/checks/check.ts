@@ -1,5 +1,7 @@
 import type { Evidence } from '../evidence.js';
+import type { ConsolePage } from '../console-links.js';
 import type { Reading } from '../reading.js';
+import type { RepairOffer } from '../repairs.js';
 import type { Words } from '../words.js';
 import { metaSays } from './meta-says.js';
 
@@ -7,22 +9,40 @@ export type CheckStatus = 'pass' | 'fail' | 'warn' | 'unknown';
 
 /** What a check found; whatever is not good comes with the next step. */
 export type Verdict =
-  { status: 'pass'; detail: Words } | { status: Exclude<CheckStatus, 'pass'>; detail: Words; fix: Words };
+  | { status: 'pass'; detail: Words }
+  | { status: Exclude<CheckStatus, 'pass'>; detail: Words; fix: Words; repair?: RepairOffer };
 
 /** One go-live check: pure, over evidence that was gathered before. */
 export interface Check {
   id: string;
   title: Words;
+  /** Where in Meta's console a person looks or acts. */
+  page: ConsolePage;
   judge: (evidence: Evidence) => Verdict;
 }
 
 export const pass = (detail: Words): Verdict => ({ status: 'pass', detail });
 /** Only with evidence from Meta. */
-export const fail = (detail: Words, fix: Words): Verdict => ({ status: 'fail', detail, fix });
+export const fail = (detail: Words, fix: Words, repair?: RepairOffer): Verdict => ({
+  status: 'fail',
+  detail,
+  fix,
+  repair,
+});
 /** Not yet seen, or good enough to go on. */
-export const warn = (detail: Words, fix: Words): Verdict => ({ status: 'warn', detail, fix });
+export const warn = (detail: Words, fix: Words, repair?: RepairOffer): Verdict => ({
+  status: 'warn',
+  detail,
+  fix,
+  repair,
+});
 /** Could not be tried from here. */
-export const unknown = (detail: Words, fix: Words): Verdict => ({ status: 'unknown', detail, fix });
+export const unknown = (detail: Words, fix: Words, repair?: RepairOffer): Verdict => ({
+  status: 'unknown',
+  detail,
+  fix,
+  repair,
+});
 
 const AGAIN: Words = {
   pt: 'Rode a verificação de novo em alguns minutos. Nada foi alterado.',

@@ -15,6 +15,7 @@ const named = (numbers: PhoneNumber[]): string =>
 export const displayName: Check = {
   id: 'display-name',
   title: { pt: 'Nome de exibição', en: 'Display name' },
+  page: 'phone-numbers',
   judge: (evidence) => {
     if (evidence.numbers.kind !== 'answer') return unread(evidence.numbers);
     const numbers = livingNumbers(evidence);
@@ -42,6 +43,7 @@ export const displayName: Check = {
           pt: 'Registre o número de novo com o PIN para que o novo nome apareça.',
           en: 'Register the number again with its PIN, so that the new name is shown.',
         },
+        { id: 'register-number', phoneNumberId: approved[0]?.id },
       );
     }
     const waiting = numbers.filter((number) => !GOOD.has(status(number)));

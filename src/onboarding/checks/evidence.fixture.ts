@@ -14,7 +14,8 @@ export const healthyEvidence = (change: Partial<Evidence> = {}): Evidence => ({
     type: 'SYSTEM_USER',
     expiresAt: null,
     dataAccessExpiresAt: null,
-    scopes: ['whatsapp_business_management', 'whatsapp_business_messaging'],
+    scopes: ['whatsapp_business_management', 'whatsapp_business_messaging', 'business_management'],
+    userId: '40',
     granularScopes: [],
   }),
   waba: answer({
@@ -25,19 +26,31 @@ export const healthyEvidence = (change: Partial<Evidence> = {}): Evidence => ({
     businessVerificationStatus: 'verified',
     ownerBusinessId: '20',
     primaryFundingId: '60',
+    messagingLimit: 'TIER_2K',
   }),
   numbers: answer([number()]),
   business: { kind: 'untried' },
+  sharedWabas: { kind: 'untried' },
+  users: answer([{ userId: '40', tasks: ['MANAGE', 'DEVELOP'] }]),
+  appNode: answer({ id: '50', name: 'Conect' }),
+  appPermissions: answer([
+    { permission: 'whatsapp_business_messaging', status: 'live' },
+    { permission: 'whatsapp_business_management', status: 'live' },
+  ]),
   subscribedApps: answer([{ appId: '50' }]),
   appSubscriptions: answer([
     { object: 'user', callbackUrl: 'https://elsewhere.example/', active: true, fields: [] },
     { object: 'whatsapp_business_account', callbackUrl: OURS, active: true, fields: FIELDS },
   ]),
-  health: [{ label: '+55 11 4000-0001', reading: answer({ canSendMessage: 'AVAILABLE', entities: [] }) }],
+  health: [{ label: '+55 11 4000-0001', reading: answer({ canSendMessage: 'AVAILABLE', entities: [APP] }) }],
+  handshake: { kind: 'answered' },
+  syncs: new Map(),
   traffic: new Map([['30', { inboundAt: new Date(), deliveredAt: new Date() }]]),
   templates: { readAt: new Date(), approved: 2, total: 3 },
   ...change,
 });
+
+const APP = { entityType: 'APP', id: '50', canSendMessage: 'AVAILABLE', errors: [], additionalInfo: [] };
 
 export const OURS = 'https://conect.example/api/v1/meta/webhook';
 
@@ -58,6 +71,9 @@ export const number = (change: Partial<PhoneNumber> = {}): PhoneNumber => ({
   platformType: 'CLOUD_API',
   codeVerificationStatus: 'VERIFIED',
   nameStatus: 'APPROVED',
+  qualityRating: 'GREEN',
+  throughputLevel: 'STANDARD',
+  isPinEnabled: true,
   ...change,
 });
 

@@ -19,6 +19,7 @@ interface Finding {
 export const messagingHealth: Check = {
   id: 'messaging-health',
   title: { pt: 'Saúde do envio, segundo a Meta', en: "Sending health, in Meta's own view" },
+  page: 'insights',
   judge: ({ health }) => {
     const findings = health.flatMap(({ label, reading }) => {
       const answer = answerOf(reading);

@@ -1,6 +1,7 @@
 import type { PhoneNumber } from '../../meta-graph/account-answers.js';
 import { numberStatus } from '../../tenants/number-status.js';
 import { labelOf, livingNumbers } from '../evidence.js';
+import type { RepairOffer } from '../repairs.js';
 import type { Words } from '../words.js';
 import { fail, pass, unread, warn, type Check } from './check.js';
 
@@ -20,6 +21,7 @@ const named = (numbers: PhoneNumber[]): string =>
 export const numberRegistered: Check = {
   id: 'number-registered',
   title: { pt: 'Números registrados', en: 'Numbers registered' },
+  page: 'phone-numbers',
   judge: (evidence) => {
     if (evidence.numbers.kind !== 'answer') return unread(evidence.numbers);
     const numbers = livingNumbers(evidence);
@@ -52,6 +54,7 @@ export const numberRegistered: Check = {
           en: `Cannot send or receive yet: ${named(out)}.`,
         },
         wayIn(out),
+        registrable(out),
       );
     }
     const silent = of('pending');
@@ -84,6 +87,15 @@ export const numberRegistered: Check = {
   },
 };
 
+/** The first of them that may be registered at once. */
+function registrable(numbers: PhoneNumber[]): RepairOffer | undefined {
+  const number = numbers.find((one) => !one.isOnBizApp && !unconfirmed(one));
+  return number && { id: 'register-number', phoneNumberId: number.id };
+}
+
+const unconfirmed = ({ codeVerificationStatus: code }: PhoneNumber): boolean =>
+  code !== undefined && code.toUpperCase() !== 'VERIFIED';
+
 /** Numbers shared with the phone app must never be registered; unverified ones need their code first. */
 function wayIn(numbers: PhoneNumber[]): Words {
   if (numbers.every(({ isOnBizApp }) => isOnBizApp)) {
@@ -92,13 +104,10 @@ function wayIn(numbers: PhoneNumber[]): Words {
       en: 'This number is also on the WhatsApp Business app: open it on the phone and connect again. Do not register it here.',
     };
   }
-  const unverified = numbers.some(
-    ({ codeVerificationStatus: code }) => code !== undefined && code.toUpperCase() !== 'VERIFIED',
-  );
-  return unverified
+  return numbers.some(unconfirmed)
     ? {
-        pt: 'Confirme o número pelo código (SMS ou ligação) no Gerenciador do WhatsApp; depois registre-o aqui com um PIN de 6 dígitos.',
-        en: 'Confirm the number by its code (SMS or call) in WhatsApp Manager, then register it here with a 6-digit PIN.',
+        pt: 'Confirme o número pelo código (SMS ou ligação), aqui ou no Gerenciador do WhatsApp; depois registre-o aqui com um PIN de 6 dígitos.',
+        en: 'Confirm the number by its code (SMS or call), here or in WhatsApp Manager, then register it here with a 6-digit PIN.',
       }
     : {
         pt: 'Registre cada número aqui com o PIN de 6 dígitos da confirmação em duas etapas. Um número que não se usa mais pode ser excluído no Gerenciador do WhatsApp.',

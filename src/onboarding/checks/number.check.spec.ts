@@ -1,10 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Evidence } from '../evidence.js';
+import type { SyncKind } from '../../meta-graph/graph-numbers.js';
 import type { Check } from './check.js';
+import { coexistenceSync } from './coexistence-sync.check.js';
 import { displayName } from './display-name.check.js';
 import { answer, healthyEvidence, number, refused, silence } from './evidence.fixture.js';
 import { inboundSeen } from './inbound-seen.check.js';
+import { numberPin } from './number-pin.check.js';
+import { numberQuality } from './number-quality.check.js';
 import { numberRegistered } from './number-registered.check.js';
+import { numberVerified } from './number-verified.check.js';
 import { sendDelivered } from './send-delivered.check.js';
 
 const numbers = (...changes: Parameters<typeof number>[0][]) => ({
@@ -15,6 +20,12 @@ const pending = { id: '31', status: 'PENDING', platformType: 'NOT_APPLICABLE' };
 const seen = { inboundAt: new Date(), deliveredAt: new Date() };
 const unseen = { inboundAt: null, deliveredAt: null };
 const traffic = (...rows: [string, typeof seen | typeof unseen][]) => ({ traffic: new Map(rows) });
+
+const shared = (hoursAgo: number) => {
+  const lastOnboardedAt = new Date(healthyEvidence().at.getTime() - hoursAgo * 3_600_000).toISOString();
+  return numbers({ isOnBizApp: true, lastOnboardedAt });
+};
+const asked = (...kinds: SyncKind[]) => new Map([['30', new Set(kinds)]]);
 
 type Case = [what: string, check: Check, status: string, change: Partial<Evidence>];
 
@@ -36,6 +47,73 @@ const CASES: Case[] = [
   ['no number at all', numberRegistered, 'fail', numbers()],
   ['numbers that may not be listed', numberRegistered, 'unknown', { numbers: refused() }],
   ['numbers behind silence', numberRegistered, 'unknown', { numbers: silence }],
+
+  ['a confirmed number', numberVerified, 'pass', {}],
+  [
+    'a number that waits for its code',
+    numberVerified,
+    'fail',
+    numbers({ ...pending, codeVerificationStatus: 'NOT_VERIFIED' }),
+  ],
+  [
+    'a new number whose code has expired',
+    numberVerified,
+    'fail',
+    numbers({ ...pending, codeVerificationStatus: 'EXPIRED' }),
+  ],
+  [
+    'a number that works with an old code',
+    numberVerified,
+    'pass',
+    numbers({ codeVerificationStatus: 'EXPIRED' }),
+  ],
+  [
+    'a number that works unconfirmed',
+    numberVerified,
+    'warn',
+    numbers({ codeVerificationStatus: 'NOT_VERIFIED' }),
+  ],
+  [
+    'a number on the phone app needs no code',
+    numberVerified,
+    'pass',
+    numbers({ ...pending, isOnBizApp: true, codeVerificationStatus: 'NOT_VERIFIED' }),
+  ],
+  [
+    'a new number of which nothing is told',
+    numberVerified,
+    'unknown',
+    numbers({ ...pending, codeVerificationStatus: undefined }),
+  ],
+  ['no numbers to confirm', numberVerified, 'unknown', numbers()],
+
+  ['two-step verification', numberPin, 'pass', {}],
+  ['no two-step verification', numberPin, 'warn', numbers(fine, { id: '31', isPinEnabled: false })],
+  [
+    'no two-step verification on the phone app',
+    numberPin,
+    'pass',
+    numbers({ isOnBizApp: true, isPinEnabled: false }),
+  ],
+  ['a PIN that Meta left out', numberPin, 'unknown', numbers({ isPinEnabled: undefined })],
+  ['a PIN behind silence', numberPin, 'unknown', { numbers: silence }],
+
+  ['good quality', numberQuality, 'pass', {}],
+  ['no rating yet', numberQuality, 'pass', numbers({ qualityRating: 'UNKNOWN' })],
+  ['low quality', numberQuality, 'warn', numbers(fine, { id: '31', qualityRating: 'RED' })],
+  ['medium quality', numberQuality, 'warn', numbers({ qualityRating: 'YELLOW' })],
+  ['a quality that Meta left out', numberQuality, 'unknown', numbers({ qualityRating: undefined })],
+
+  ['no number on the phone app', coexistenceSync, 'pass', {}],
+  [
+    'a number whose phone was asked',
+    coexistenceSync,
+    'pass',
+    { ...shared(1), syncs: asked('smb_app_state_sync', 'history') },
+  ],
+  ['a phone that was asked for one only', coexistenceSync, 'warn', { ...shared(1), syncs: asked('history') }],
+  ['a phone that nobody asked in time', coexistenceSync, 'warn', shared(25)],
+  ['a phone behind silence', coexistenceSync, 'unknown', { numbers: silence }],
 
   ['an approved name', displayName, 'pass', {}],
   ['a name that nobody reviewed', displayName, 'pass', numbers({ nameStatus: 'AVAILABLE_WITHOUT_REVIEW' })],
@@ -83,5 +161,22 @@ describe('checks of the numbers', () => {
   ])('show the way in for a number that is %s', (_what, change, words) => {
     const verdict = numberRegistered.judge(healthyEvidence(numbers({ ...pending, ...change })));
     expect(verdict).toMatchObject({ fix: { en: expect.stringContaining(words) } });
+  });
+
+  it.each<[string, Check, Parameters<typeof number>[0], string | undefined]>([
+    ['the code', numberVerified, { ...pending, codeVerificationStatus: 'NOT_VERIFIED' }, 'request-code'],
+    ['registration', numberRegistered, pending, 'register-number'],
+    [
+      'no registration before the code',
+      numberRegistered,
+      { ...pending, codeVerificationStatus: 'NOT_VERIFIED' },
+      undefined,
+    ],
+    ['no registration of a shared number', numberRegistered, { ...pending, isOnBizApp: true }, undefined],
+    ['registration for a new name', displayName, { id: '31', newNameStatus: 'APPROVED' }, 'register-number'],
+    ['a PIN', numberPin, { id: '31', isPinEnabled: false }, 'set-pin'],
+  ])('offer %s for the number concerned', (_what, check, change, id) => {
+    const verdict = check.judge(healthyEvidence(numbers(fine, change)));
+    expect('repair' in verdict ? verdict.repair : undefined).toEqual(id && { id, phoneNumberId: '31' });
   });
 });

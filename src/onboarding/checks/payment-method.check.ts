@@ -19,6 +19,7 @@ const healthAnswers = ({ health }: Evidence) => health.flatMap(({ reading }) => 
 export const paymentMethod: Check = {
   id: 'payment-method',
   title: { pt: 'Forma de pagamento', en: 'Payment method' },
+  page: 'payment',
   judge: (evidence) => {
     const health = healthAnswers(evidence);
     const codes = health.flatMap(({ entities }) =>

@@ -18,6 +18,7 @@ export interface SeenOptions {
 export const seenCheck = ({ id, title, of, seen, unseen, fix }: SeenOptions): Check => ({
   id,
   title,
+  page: 'phone-numbers',
   judge: (evidence) => {
     const known = [...evidence.traffic].map(([phoneNumberId, traffic]) => ({
       phoneNumberId,

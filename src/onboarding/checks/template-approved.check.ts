@@ -4,6 +4,7 @@ import { pass, unknown, warn, type Check } from './check.js';
 export const templateApproved: Check = {
   id: 'template-approved',
   title: { pt: 'Modelo aprovado', en: 'Approved template' },
+  page: 'templates',
   judge: ({ templates: { readAt, approved, total } }) => {
     if (approved > 0)
       return pass({
@@ -20,6 +21,7 @@ export const templateApproved: Check = {
           pt: 'Aguarde um minuto e rode a verificação de novo, ou sincronize os modelos.',
           en: 'Wait a minute and run the checks again, or synchronise the templates.',
         },
+        { id: 'sync-templates' },
       );
     return warn(
       {

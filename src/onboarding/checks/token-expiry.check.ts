@@ -4,6 +4,8 @@ import { fail, pass, unread, warn, type Check } from './check.js';
 /** Warned so many milliseconds before a token ends: 14 days. */
 const NOTICE_MS = 14 * 86_400_000;
 
+const REPLACE = { id: 'replace-token' } as const;
+
 const RENEW: Words = {
   pt: 'Gere um token de usuário do sistema com validade "Nunca" e troque-o aqui antes disso.',
   en: 'Generate a system user token that never expires and replace it here before then.',
@@ -13,6 +15,7 @@ const RENEW: Words = {
 export const tokenExpiry: Check = {
   id: 'token-expiry',
   title: { pt: 'Validade do token', en: 'Expiry of the token' },
+  page: 'system-users',
   judge: ({ token, at }) => {
     if (token.kind !== 'answer') return unread(token);
     const { expiresAt, dataAccessExpiresAt } = token.value;
@@ -21,6 +24,7 @@ export const tokenExpiry: Check = {
       return fail(
         { pt: `O token venceu em ${day.pt}.`, en: `The token expired on ${day.en}.` },
         { pt: 'Gere um novo token e troque-o aqui.', en: 'Generate a new token and replace it here.' },
+        REPLACE,
       );
     }
     const soon = [expiresAt, dataAccessExpiresAt]
@@ -34,6 +38,7 @@ export const tokenExpiry: Check = {
           en: `The token, or its access to data, ends on ${day.en}.`,
         },
         RENEW,
+        REPLACE,
       );
     }
     if (expiresAt === undefined) {

@@ -3,10 +3,13 @@ import { fail, pass, unknown, unread, warn, type Check } from './check.js';
 /** What the `messages` webhook and sending need, and what everything else needs (Meta's page "Permissions"). */
 const REQUIRED = ['whatsapp_business_management', 'whatsapp_business_messaging'];
 
+const REPLACE = { id: 'replace-token' } as const;
+
 /** https://developers.facebook.com/docs/graph-api/reference/debug_token: `scopes`, `granular_scopes`. */
 export const tokenScopes: Check = {
   id: 'token-scopes',
   title: { pt: 'Permissões do token', en: 'Permissions of the token' },
+  page: 'system-users',
   judge: ({ token, wabaId }) => {
     if (token.kind !== 'answer') return unread(token);
     const { isValid, scopes, granularScopes } = token.value;
@@ -41,6 +44,7 @@ export const tokenScopes: Check = {
       return fail(
         { pt: `Falta no token: ${missing.join(', ')}.`, en: `The token lacks ${missing.join(' and ')}.` },
         add,
+        REPLACE,
       );
     }
     // Without targets a permission reaches every asset.
@@ -58,6 +62,7 @@ export const tokenScopes: Check = {
           pt: 'Dê ao usuário do sistema controle total desta conta do WhatsApp, gere um novo token e troque-o aqui.',
           en: 'Give the system user full control of this WhatsApp account, generate a new token and replace it here.',
         },
+        REPLACE,
       );
     }
     return pass({

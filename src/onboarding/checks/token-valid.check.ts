@@ -2,7 +2,7 @@ import type { TokenDescription } from '../../meta-graph/app-answers.js';
 import type { Evidence } from '../evidence.js';
 import { provesRevoked } from '../reading.js';
 import type { Words } from '../words.js';
-import { fail, pass, unread, warn, type Check, type Verdict } from './check.js';
+import { fail, pass, unread, type Check, type Verdict } from './check.js';
 import { metaSays } from './meta-says.js';
 
 const NEW_TOKEN: Words = {
@@ -10,15 +10,18 @@ const NEW_TOKEN: Words = {
   en: 'In Meta Business Settings > System users, generate a new token and replace it here.',
 };
 
-/** https://developers.facebook.com/docs/graph-api/reference/debug_token: `is_valid`, `app_id`, `type`. */
+const REPLACE = { id: 'replace-token' } as const;
+
+/** https://developers.facebook.com/docs/graph-api/reference/debug_token: `is_valid`, `app_id`. */
 export const tokenValid: Check = {
   id: 'token-valid',
   title: { pt: 'Token de acesso válido', en: 'The access token is valid' },
+  page: 'system-users',
   judge: (evidence) => {
     const { token, app } = evidence;
     // Any refused call with a revoking subcode says as much as the inspection itself.
     const revoked = [evidence.waba, evidence.numbers, evidence.subscribedApps].find(provesRevoked);
-    if (revoked?.kind === 'refusal') return fail(metaSays(revoked.error), NEW_TOKEN);
+    if (revoked?.kind === 'refusal') return fail(metaSays(revoked.error), NEW_TOKEN, REPLACE);
     if (token.kind === 'refusal') {
       const reason = metaSays(token.error);
       return fail(
@@ -27,6 +30,7 @@ export const tokenValid: Check = {
           en: `Meta refused to inspect this token. ${reason.en}`,
         },
         rightApp(app),
+        REPLACE,
       );
     }
     return token.kind === 'answer' ? judgeToken(token.value, app) : unread(token);
@@ -42,6 +46,7 @@ function judgeToken(token: TokenDescription, app: Evidence['app']): Verdict {
         en: `Meta says that this token is not valid. ${reason?.en ?? ''}`.trim(),
       },
       NEW_TOKEN,
+      REPLACE,
     );
   }
   if (app.appId && token.appId && token.appId !== app.appId) {
@@ -51,18 +56,7 @@ function judgeToken(token: TokenDescription, app: Evidence['app']): Verdict {
         en: `The token was issued by app ${token.appId}, but webhooks are signed by app ${app.appId}.`,
       },
       rightApp(app),
-    );
-  }
-  if (token.type === 'USER') {
-    return warn(
-      {
-        pt: 'O token vale, mas é de uma pessoa: para de funcionar se ela trocar a senha ou sair da empresa.',
-        en: "The token is valid but a person's: it stops working when that person changes the password or leaves.",
-      },
-      {
-        pt: 'Gere o token com um usuário do sistema (função Administrador) e troque-o aqui.',
-        en: 'Generate the token with a system user (role Admin) and replace it here.',
-      },
+      REPLACE,
     );
   }
   return pass({ pt: 'A Meta aceita o token.', en: 'Meta accepts the token.' });

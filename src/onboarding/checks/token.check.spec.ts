@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import type { TokenDescription } from '../../meta-graph/app-answers.js';
+import type { AssignedUser, TokenDescription } from '../../meta-graph/app-answers.js';
 import type { Evidence } from '../evidence.js';
 import type { Check } from './check.js';
 import { answer, healthyEvidence, refused, silence } from './evidence.fixture.js';
 import { tokenExpiry } from './token-expiry.check.js';
 import { tokenScopes } from './token-scopes.check.js';
+import { tokenBusinessScope } from './token-business-scope.check.js';
+import { tokenTask } from './token-task.check.js';
+import { tokenType } from './token-type.check.js';
 import { tokenValid } from './token-valid.check.js';
 
 const TOKEN: TokenDescription = {
@@ -12,9 +15,12 @@ const TOKEN: TokenDescription = {
   appId: '50',
   type: 'SYSTEM_USER',
   expiresAt: null,
-  scopes: ['whatsapp_business_management', 'whatsapp_business_messaging'],
+  userId: '40',
+  scopes: ['whatsapp_business_management', 'whatsapp_business_messaging', 'business_management'],
   granularScopes: [],
 };
+const SCOPES = TOKEN.scopes;
+const users = (...list: AssignedUser[]) => ({ users: answer(list) });
 const token = (change: Partial<TokenDescription>) => ({ token: answer({ ...TOKEN, ...change }) });
 const inDays = (days: number) => new Date(healthyEvidence().at.getTime() + days * 86_400_000);
 const granted = (...targetIds: string[]) =>
@@ -34,7 +40,23 @@ const CASES: Case[] = [
     { app: NO_APP, ...token({ appId: '51' }) },
   ],
   ['a token whose app Meta left out', tokenValid, 'pass', token({ appId: undefined })],
-  ["a person's token", tokenValid, 'warn', token({ type: 'USER' })],
+  ["a system user's token", tokenType, 'pass', {}],
+  ["a person's token", tokenType, 'warn', token({ type: 'USER' })],
+  ["a page's token", tokenType, 'fail', token({ type: 'PAGE' })],
+  ['a type that Meta left out', tokenType, 'warn', token({ type: undefined })],
+  ['a type that could not be read', tokenType, 'unknown', { token: silence }],
+
+  ['business_management', tokenBusinessScope, 'pass', {}],
+  ['no business_management', tokenBusinessScope, 'warn', token({ scopes: SCOPES.slice(0, 2) })],
+  ['business_management of an invalid token', tokenBusinessScope, 'unknown', token({ isValid: false })],
+
+  ['full control', tokenTask, 'pass', {}],
+  ['all rights by another name', tokenTask, 'pass', users({ userId: '40', tasks: ['FULL_CONTROL'] })],
+  ['rights without MANAGE', tokenTask, 'fail', users({ userId: '40', tasks: ['VIEW_TEMPLATES'] })],
+  ['rights of others only', tokenTask, 'warn', users({ userId: '41', tasks: ['MANAGE'] })],
+  ['rights that Meta did not tell', tokenTask, 'warn', users({ userId: '40', tasks: [] })],
+  ['users that may not be listed', tokenTask, 'unknown', { users: refused() }],
+  ['a token whose user is not known', tokenTask, 'unknown', token({ userId: undefined })],
   ['a token that Meta refused to inspect', tokenValid, 'fail', { token: refused(100) }],
   ['a token that Meta could not inspect', tokenValid, 'unknown', { token: silence }],
   ['a token revoked meanwhile', tokenValid, 'fail', { numbers: refused(190, 463) }],

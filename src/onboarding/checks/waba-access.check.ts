@@ -1,4 +1,4 @@
-import { provesRevoked } from '../reading.js';
+import { answerOf, provesRevoked } from '../reading.js';
 import { fail, pass, unread, warn, type Check } from './check.js';
 import { metaSays } from './meta-says.js';
 
@@ -6,7 +6,8 @@ import { metaSays } from './meta-says.js';
 export const wabaAccess: Check = {
   id: 'waba-access',
   title: { pt: 'Acesso à conta do WhatsApp', en: 'Access to the WhatsApp account' },
-  judge: ({ waba, wabaId, businessId }) => {
+  page: 'whatsapp-accounts',
+  judge: ({ waba, wabaId, businessId, sharedWabas }) => {
     // A dead token says nothing about the account; `token-valid` fails for it.
     if (provesRevoked(waba)) return unread(waba);
     if (waba.kind === 'refusal') {
@@ -24,6 +25,13 @@ export const wabaAccess: Check = {
     }
     if (waba.kind !== 'answer') return unread(waba);
     const { name = wabaId, ownerBusinessId: owner, onBehalfOfBusinessId: behalf } = waba.value;
+    const shared = answerOf(sharedWabas)?.includes(wabaId);
+    if (shared) {
+      return pass({
+        pt: `O token lê a conta "${name}", que outro portfólio compartilha com o ${businessId}.`,
+        en: `The token reads the account "${name}", which another portfolio shares with ${businessId}.`,
+      });
+    }
     if (owner && owner !== businessId && behalf !== businessId) {
       return warn(
         {

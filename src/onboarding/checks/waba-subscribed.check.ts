@@ -5,6 +5,7 @@ import { fail, pass, unread, warn, type Check } from './check.js';
 export const wabaSubscribed: Check = {
   id: 'waba-subscribed',
   title: { pt: 'Aplicativo inscrito na conta', en: 'App subscribed to the account' },
+  page: 'app-webhook',
   judge: (evidence) => {
     const { subscribedApps } = evidence;
     if (subscribedApps.kind !== 'answer') return unread(subscribedApps);
@@ -15,9 +16,10 @@ export const wabaSubscribed: Check = {
           en: 'The app is not subscribed to this account: no incoming message would arrive here.',
         },
         {
-          pt: 'Conecte a conta de novo (isso inscreve o aplicativo). Se persistir, falta ao token a permissão whatsapp_business_management.',
-          en: 'Connect the account again (which subscribes the app). If it stays so, the token lacks whatsapp_business_management.',
+          pt: 'Inscreva o aplicativo aqui. Se a Meta recusar, falta ao token a permissão whatsapp_business_management.',
+          en: 'Subscribe the app here. If Meta refuses, the token lacks whatsapp_business_management.',
         },
+        { id: 'subscribe-app' },
       );
     }
     if (expectedAppId(evidence) === undefined) {

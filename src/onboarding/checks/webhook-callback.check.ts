@@ -1,17 +1,23 @@
 import { expectedAppId, labelOf, livingNumbers, whatsAppSubscription, type Evidence } from '../evidence.js';
 import { answerOf } from '../reading.js';
+import { isPublic, sameAddress } from './address.js';
 import { fail, pass, unreadApp, warn, type Check, type Verdict } from './check.js';
 
 /** Where Meta posts a number's messages: the number's own override, else the account's, else the app's. */
 interface Posting {
   label: string;
   url: string;
+  /** False: the app's own address, which one call sets. */
+  override: boolean;
 }
+
+const SET_WEBHOOK = { id: 'set-app-webhook' } as const;
 
 /** The app's subscriptions edge, `override_callback_uri` and `webhook_configuration`: does Meta post to us? */
 export const webhookCallback: Check = {
   id: 'webhook-callback',
   title: { pt: 'Endereço de recebimento', en: 'Webhook address' },
+  page: 'app-webhook',
   judge: (evidence) => {
     const { appSubscriptions, app } = evidence;
     const subscription = whatsAppSubscription(answerOf(appSubscriptions) ?? []);
@@ -22,6 +28,7 @@ export const webhookCallback: Check = {
           en: 'The app has no active address for the webhooks of WhatsApp.',
         },
         setCallback(app),
+        SET_WEBHOOK,
       );
     }
     const postings = postingsOf(evidence, subscription?.callbackUrl);
@@ -32,7 +39,11 @@ export const webhookCallback: Check = {
       pt: `A Meta entrega em ${astray.url}${astray.label && ` (${astray.label})`}, e não em ${app.callbackUrls[0]}.`,
       en: `Meta delivers to ${astray.url}${astray.label && ` (${astray.label})`}, not to ${app.callbackUrls[0]}.`,
     };
-    return (app.addressKnown ? fail : warn)(detail, setCallback(app));
+    return (app.addressKnown ? fail : warn)(
+      detail,
+      setCallback(app),
+      astray.override ? undefined : SET_WEBHOOK,
+    );
   },
 };
 
@@ -42,10 +53,13 @@ function postingsOf(evidence: Evidence, appCallback: string | undefined): Postin
   const base = ours?.overrideCallbackUri ?? appCallback;
   const postings = numbers.flatMap((number): Posting[] => {
     const { phoneNumber, waba, app } = number.webhooks ?? {};
-    const url = phoneNumber ?? waba ?? base ?? app;
-    return url ? [{ label: labelOf(number), url }] : [];
+    const override = phoneNumber ?? waba ?? ours?.overrideCallbackUri;
+    const url = override ?? appCallback ?? app;
+    return url ? [{ label: labelOf(number), url, override: override !== undefined }] : [];
   });
-  return postings.length === 0 && base ? [{ label: '', url: base }] : postings;
+  return postings.length === 0 && base
+    ? [{ label: '', url: base, override: ours?.overrideCallbackUri !== undefined }]
+    : postings;
 }
 
 /** Our own address as Meta has it; an address of this machine or network only works with a simulator. */
@@ -73,15 +87,3 @@ const setCallback = ({ callbackUrls, addressKnown }: Evidence['app']) =>
         pt: 'Quem administra o sistema deve informar o endereço público em PUBLIC_URL e pôr o mesmo no aplicativo da Meta.',
         en: 'The administrator of this system should set its public address as PUBLIC_URL and put the same into the Meta app.',
       };
-
-function sameAddress(a: string, b: string): boolean {
-  const plain = (url: string) => (URL.canParse(url) ? new URL(url).href : url).replace(/\/+$/, '');
-  return plain(a) === plain(b);
-}
-
-const LOCAL_HOST =
-  /^(localhost|.*\.(localhost|local|internal|test)|0\.0\.0\.0|127\..*|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|169\.254\..*|\[.*\]|[^.]+)$/i;
-
-/** Meta posts over HTTPS only, to hosts of the public internet. */
-const isPublic = (url: string): boolean =>
-  URL.canParse(url) && new URL(url).protocol === 'https:' && !LOCAL_HOST.test(new URL(url).hostname);

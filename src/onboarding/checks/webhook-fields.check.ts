@@ -18,12 +18,13 @@ export const WEBHOOK_FIELDS = [
   'user_preferences',
 ];
 /** For numbers that stay on the phone app (coexistence). */
-const COEXISTENCE_FIELDS = ['history', 'smb_app_state_sync', 'smb_message_echoes'];
+export const COEXISTENCE_FIELDS = ['history', 'smb_app_state_sync', 'smb_message_echoes'];
 
 /** The app's subscriptions edge: `fields`. Without `messages` nothing that people write arrives. */
 export const webhookFields: Check = {
   id: 'webhook-fields',
   title: { pt: 'Avisos assinados', en: 'Webhook fields' },
+  page: 'app-webhook',
   judge: (evidence) => {
     if (evidence.appSubscriptions.kind !== 'answer') return unreadApp(evidence.appSubscriptions);
     const have = new Set(
@@ -44,6 +45,7 @@ export const webhookFields: Check = {
           en: 'The field "messages" is not subscribed: nothing that people write arrives here.',
         },
         tick,
+        { id: 'set-app-webhook' },
       );
     }
     if (missing.length > 0) {
@@ -53,6 +55,7 @@ export const webhookFields: Check = {
           en: `Messages arrive, but ${missing.length} fields about account, number and templates are missing.`,
         },
         tick,
+        { id: 'set-app-webhook' },
       );
     }
     return pass({

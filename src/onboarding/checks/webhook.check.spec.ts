@@ -1,11 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AppSubscription } from '../../meta-graph/app-answers.js';
+import { GraphError } from '../../meta-graph/graph-error.js';
 import type { Evidence } from '../evidence.js';
+import { appLive } from './app-live.check.js';
+import { appPermissions } from './app-permissions.check.js';
+import { appProduct } from './app-product.check.js';
+import { appReachable } from './app-reachable.check.js';
 import type { Check } from './check.js';
 import { answer, healthyEvidence, number, OURS, refused, silence } from './evidence.fixture.js';
 import { wabaSubscribed } from './waba-subscribed.check.js';
 import { webhookCallback } from './webhook-callback.check.js';
 import { WEBHOOK_FIELDS, webhookFields } from './webhook-fields.check.js';
+import { webhookHandshake } from './webhook-handshake.check.js';
+import { webhookOverride } from './webhook-override.check.js';
 
 const ELSEWHERE = 'https://elsewhere.example/hook';
 const SUBSCRIPTION: AppSubscription = {
@@ -32,6 +39,30 @@ const untried = { appSubscriptions: { kind: 'untried' } } as const;
 const without = (...names: string[]) =>
   app({ fields: SUBSCRIPTION.fields.filter(({ name }) => !names.includes(name)) });
 const shared = { numbers: answer([number({ isOnBizApp: true })]) };
+
+const deadApp = {
+  kind: 'silence' as const,
+  error: new GraphError({ disposition: 'retry', meaning: 'no', code: 190, httpStatus: 401 }),
+};
+const ungranted = { appPermissions: answer([]) };
+const declined = {
+  appPermissions: answer([
+    { permission: 'whatsapp_business_messaging', status: 'declined' },
+    { permission: 'whatsapp_business_management', status: 'live' },
+  ]),
+};
+const OWN_APP = { ...healthyEvidence().app, own: true };
+const appHealth = (canSendMessage: string): Partial<Evidence> => ({
+  health: [
+    {
+      label: 'A',
+      reading: answer({
+        canSendMessage,
+        entities: [{ entityType: 'APP', canSendMessage, errors: [], additionalInfo: ['In development.'] }],
+      }),
+    },
+  ],
+});
 
 type Case = [what: string, check: Check, status: string, change: Partial<Evidence>];
 
@@ -73,6 +104,64 @@ const CASES: Case[] = [
     'warn',
     at('http://conect.example/api/v1/meta/webhook'),
   ],
+
+  ['no override', webhookOverride, 'pass', {}],
+  ['an override to us', webhookOverride, 'pass', override(OURS)],
+  ['an override elsewhere', webhookOverride, 'fail', override(ELSEWHERE)],
+  [
+    'an override elsewhere, but our address is a guess',
+    webhookOverride,
+    'warn',
+    { ...guess, ...override(ELSEWHERE) },
+  ],
+  ['an override of a number', webhookOverride, 'fail', posting({ phoneNumber: ELSEWHERE })],
+  [
+    'an override of the account that only a number shows',
+    webhookOverride,
+    'fail',
+    posting({ waba: ELSEWHERE }),
+  ],
+  ['overrides that may not be read', webhookOverride, 'unknown', { subscribedApps: refused() }],
+
+  ['an answered handshake', webhookHandshake, 'pass', {}],
+  ['a wrong answer', webhookHandshake, 'warn', { handshake: { kind: 'wrong', status: 403 } }],
+  ['no answer', webhookHandshake, 'unknown', { handshake: { kind: 'unreachable' } }],
+  ['no verify token', webhookHandshake, 'unknown', { handshake: { kind: 'untried' } }],
+
+  ['an app that answers', appReachable, 'pass', {}],
+  ['an app with a wrong secret', appReachable, 'warn', { appNode: deadApp }],
+  ['an app that may not read itself', appReachable, 'unknown', { appNode: refused() }],
+  ['an app that is not configured', appReachable, 'unknown', { appNode: { kind: 'untried' } }],
+
+  ['WhatsApp in the app', appProduct, 'pass', {}],
+  ['WhatsApp shown by a subscription alone', appProduct, 'pass', { ...untried, ...ungranted }],
+  [
+    'no WhatsApp in the app',
+    appProduct,
+    'warn',
+    { appSubscriptions: answer([]), ...ungranted, subscribedApps: answer([]) },
+  ],
+  [
+    'products of an app that is not configured',
+    appProduct,
+    'unknown',
+    { ...untried, ...ungranted, subscribedApps: silence },
+  ],
+
+  ['both permissions', appPermissions, 'pass', {}],
+  ['a permission that was declined', appPermissions, 'warn', declined],
+  [
+    "a permission that a client's own app does not need",
+    appPermissions,
+    'pass',
+    { ...declined, app: OWN_APP },
+  ],
+  ['permissions behind silence', appPermissions, 'unknown', { appPermissions: silence }],
+
+  ['an app that is heard', appLive, 'pass', {}],
+  ['an app in development mode', appLive, 'warn', appHealth('LIMITED')],
+  ['an app that Meta blocks', appLive, 'fail', appHealth('BLOCKED')],
+  ['an app that nobody wrote to yet', appLive, 'unknown', { traffic: new Map() }],
 
   ['all fields', webhookFields, 'pass', {}],
   ['without messages', webhookFields, 'fail', without('messages')],

@@ -4,20 +4,23 @@ import { Problem } from '../problem.js';
 /** Held bytes of one request; released once, when its answer has left or its connection is gone. */
 interface Held {
   bytes: number;
+  who: string;
 }
 
 /**
  * Reads bodies at one door, Meta's or that of the API: one body has a limit, and so have all that are
- * held at the same moment. What counts is what arrived, not what was announced: else a few strangers who
+ * held at the same moment, all of them and each sender's. What counts is what arrived, not what was announced: else a few strangers who
  * announce much and send nothing would shut the door.
  */
 export class DoorBodies {
   private held = 0;
+  private readonly heldOf = new Map<string, number>();
   private readonly ofRequest = new WeakMap<IncomingMessage, Held>();
 
   constructor(
     private readonly limitBytes: number,
     private readonly roomBytes: number,
+    private readonly roomOfEachBytes = roomBytes,
   ) {}
 
   /** Bytes of all bodies that are held now. */
@@ -25,9 +28,9 @@ export class DoorBodies {
     return this.held;
   }
 
-  /** Begins to count for a request; its bytes are given back when the answer is sent or aborted. */
-  admit(request: IncomingMessage, response: ServerResponse): void {
-    const held: Held = { bytes: 0 };
+  /** Begins to count for a request of somebody's; its bytes are given back when the answer is sent or aborted. */
+  admit(request: IncomingMessage, response: ServerResponse, who = ''): void {
+    const held: Held = { bytes: 0, who };
     this.ofRequest.set(request, held);
     response.once('close', () => {
       this.release(held);
@@ -43,10 +46,10 @@ export class DoorBodies {
     const limit = Math.min(limitBytes, this.limitBytes);
     const announced = Number(request.headers['content-length'] ?? 0);
     if (announced > limit) return Promise.reject(tooLarge(limit));
-    if (this.held + announced > this.roomBytes) return Promise.reject(noRoom());
     // Gone before it was read: its `close` has passed and would be waited for in vain.
     if (request.destroyed) return Promise.reject(cutOff());
     const counted = this.ofRequest.get(request);
+    if (!this.hasRoom(announced, counted?.who)) return Promise.reject(noRoom());
     return new Promise((resolve, reject) => {
       const chunks: Buffer[] = [];
       let bytes = 0;
@@ -55,9 +58,8 @@ export class DoorBodies {
         if (!counted || !this.ofRequest.has(request)) return stop(cutOff());
         bytes += chunk.length;
         if (bytes > limit) return stop(tooLarge(limit));
-        if (this.held + chunk.length > this.roomBytes) return stop(noRoom());
-        this.held += chunk.length;
-        counted.bytes += chunk.length;
+        if (!this.hasRoom(chunk.length, counted.who)) return stop(noRoom());
+        this.hold(counted, chunk.length);
         chunks.push(chunk);
       };
       const end = (): void => {
@@ -81,9 +83,21 @@ export class DoorBodies {
     });
   }
 
+  private hasRoom(bytes: number, who = ''): boolean {
+    return this.held + bytes <= this.roomBytes && (this.heldOf.get(who) ?? 0) + bytes <= this.roomOfEachBytes;
+  }
+
+  private hold(held: Held, bytes: number): void {
+    this.held += bytes;
+    held.bytes += bytes;
+    if (this.roomOfEachBytes === this.roomBytes) return;
+    const all = (this.heldOf.get(held.who) ?? 0) + bytes;
+    if (all > 0) this.heldOf.set(held.who, all);
+    else this.heldOf.delete(held.who);
+  }
+
   private release(held: Held): void {
-    this.held -= held.bytes;
-    held.bytes = 0;
+    this.hold(held, -held.bytes);
   }
 }
 

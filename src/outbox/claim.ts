@@ -1,0 +1,25 @@
+import type { Message } from '../conversations/messages.js';
+import type { Outbound } from './outbound.entity.js';
+
+/** A claimed send; only the holder of its fence may write what became of it. */
+export type Claim = Pick<
+  Outbound,
+  | 'tenantId'
+  | 'messageId'
+  | 'phoneNumberId'
+  | 'conversationId'
+  | 'toWaId'
+  | 'toBsuid'
+  | 'attempts'
+  | 'unreadyCount'
+  | 'fence'
+  | 'attemptedAt'
+> & {
+  message: Pick<Message, 'id' | 'type' | 'content' | 'context'>;
+};
+
+/** Which row, by its key. */
+export type OutboundKey = Pick<Outbound, 'tenantId' | 'messageId'>;
+
+/** A number of a tenant. */
+export type NumberKey = Pick<Outbound, 'tenantId' | 'phoneNumberId'>;

@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import pg from 'pg';
+import type { LedgerAnswer, OutboundRecord } from '../sandbox/ledger/ledger.js';
+import { createApp } from '../src/create-app.js';
+import { readEnv } from '../src/platform/env.js';
+import type { SeenMessage } from './harness/asking.js';
+import { everything, messagesOf, somePhone } from './harness/asking.js';
+import type { World } from './harness/world.js';
+import { aPort, envelope, eventually, openWorld, textMessage } from './harness/world.js';
+
+/** A Meta that enforces its limits, and two processes that send: nobody is too fast, and nobody waits behind a campaign. */
+let world: World;
+let second: NestFastifyApplication;
+let database: pg.Client;
+
+/** A tenant whose account has two numbers; the first is shared with the phone app: 20 messages a second. */
+interface Sender {
+  tenantId: string;
+  wabaId: string;
+  shared: string;
+  usual: string;
+}
+
+beforeAll(async () => {
+  world = await openWorld(
+    {},
+    { enforceLimits: { serviceWindow: false }, statusDelaysMs: { sent: 500, delivered: 600, read: 700 } },
+  );
+  second = await createApp(readEnv({ ...world.env, APP_ROLE: 'worker', PORT: String(await aPort()) }));
+  database = new pg.Client(world.databaseUrl);
+  await database.connect();
+}, 30_000);
+afterAll(async () => {
+  await database.end();
+  await second.close();
+  await world.close();
+});
+
+async function aSender(): Promise<Sender> {
+  const { businessId, wabaId, accessToken, phoneNumbers } = await world.control<{
+    businessId: string;
+    wabaId: string;
+    accessToken: string;
+    phoneNumbers: { phoneNumberId: string }[];
+  }>('POST', '/wabas', { numbers: [{ isOnBizApp: true }, { registered: true }] });
+  const { body } = await world.call('post', '/tenants').send({ name: 'Mercado' }).expect(201);
+  const tenantId = (body as { id: string }).id;
+  await world
+    .call('post', `/tenants/${tenantId}/wabas`)
+    .send({ businessId, wabaId, accessToken })
+    .expect(201);
+  await world.call('put', `/tenants/${tenantId}/agent`).send({ enabled: false }).expect(200);
+  const [shared = '', usual = ''] = phoneNumbers.map(({ phoneNumberId }) => phoneNumberId);
+  await eventually(
+    () => everything<{ name: string }>(world, `/tenants/${tenantId}/templates`),
+    (found) => found.some(({ name }) => name === 'hello_world'),
+  );
+  return { tenantId, wabaId, shared, usual };
+}
+
+/** Somebody who has written to a number. */
+async function somebody({ tenantId, wabaId }: Sender, phoneNumberId: string): Promise<string> {
+  const from = somePhone();
+  const message = textMessage('oi', { from });
+  await world.post(envelope({ messages: [message] }, { wabaId, phoneNumberId })).expect(200);
+  await eventually(
+    () => messagesOf(world, tenantId, `?wamid=${encodeURIComponent(message.id)}`),
+    (found) => found.length === 1,
+  );
+  return from;
+}
+
+const template = { type: 'template', template: { name: 'hello_world', language: { code: 'en_US' } } };
+async function campaign({ tenantId }: Sender, phoneNumberId: string, count: number): Promise<void> {
+  const messages = Array.from({ length: count }, () => ({
+    phoneNumberId,
+    to: `+${somePhone()}`,
+    ...template,
+  }));
+  const { body } = await world
+    .call('post', `/tenants/${tenantId}/messages/batch`)
+    .send({ messages })
+    .expect(202);
+  expect((body as { data: { status?: string }[] }).data.map(({ status }) => status)).toEqual(
+    messages.map(() => 'queued'),
+  );
+}
+async function reply({ tenantId }: Sender, phoneNumberId: string, to: string): Promise<SeenMessage> {
+  const text = { phoneNumberId, to: `+${to}`, type: 'text', text: { body: 'Já vai.' } };
+  const { body } = await world.call('post', `/tenants/${tenantId}/messages`).send(text).expect(202);
+  return body as SeenMessage;
+}
+const taken = async (phoneNumberId: string): Promise<OutboundRecord[]> =>
+  (await world.control<LedgerAnswer>('GET', `/ledger?phoneNumberId=${phoneNumberId}`)).outbound ?? [];
+const refused = () => world.control('GET', '/limits/refused');
+const took = async (phoneNumberId: string, count: number): Promise<OutboundRecord[]> =>
+  eventually(
+    () => taken(phoneNumberId),
+    (found) => found.length === count,
+    20_000,
+  );
+const waiting = async (phoneNumberId: string): Promise<number> => {
+  const { rows } = await database.query<{ count: number }>(
+    `select count(*)::int from outbound where phone_number_id = $1 and state = 'queued'`,
+    [phoneNumberId],
+  );
+  return rows[0]?.count ?? 0;
+};
+
+it('a number shared with the phone app sends 20 a second, whoever sends; replies go before its campaign', async () => {
+  const ours = await aSender();
+  const theirs = await aSender();
+  const person = await somebody(ours, ours.shared);
+  const another = await somebody(theirs, theirs.shared);
+  const since = Date.now();
+  await campaign(ours, ours.shared, 60);
+  expect(await waiting(ours.shared)).toBeGreaterThan(25);
+  const asked = Date.now();
+  await reply(ours, ours.shared, person);
+  await reply(theirs, theirs.shared, another);
+  const replies = [
+    (await took(theirs.shared, 1))[0],
+    await eventually(
+      async () => (await taken(ours.shared)).find(({ type }) => type === 'text'),
+      (found) => found !== undefined,
+    ),
+  ];
+  expect(await waiting(ours.shared)).toBeGreaterThan(5);
+  // Of the campaign no more than a second's worth left between the question and its answer.
+  const between = (await taken(ours.shared)).filter(({ at }) => at > asked && at < replies[1]!.at);
+  expect(between.length).toBeLessThan(20);
+  const times = (await took(ours.shared, 61)).map(({ at }) => at);
+  expect(Math.max(...times) - since).toBeGreaterThan(2_500);
+  const busiest = Math.max(...times.map((at) => times.filter((one) => one >= at && one < at + 1_000).length));
+  expect(busiest).toBeLessThanOrEqual(21);
+  expect(await refused()).toEqual({ throughput: 0, pairRate: 0 });
+}, 40_000);
+
+it('one person gets 45 messages on credit, the others theirs meanwhile; then there is silence until all are paid', async () => {
+  const ours = await aSender();
+  const [person, another] = [await somebody(ours, ours.usual), await somebody(ours, ours.usual)];
+  const since = Date.now();
+  for (let count = 0; count < 50; count++) await reply(ours, ours.usual, person);
+  const { id: other } = await reply(ours, ours.usual, another);
+  const silent = `select 1 from pair_pace where tenant_id = $1 and silent_until > now() + interval '4 minutes'`;
+  await eventually(
+    async () => (await database.query(silent, [ours.tenantId])).rowCount,
+    (count) => count === 1,
+    20_000,
+  );
+  await eventually(
+    () => taken(ours.usual),
+    (found) => found.some(({ bizOpaqueCallbackData }) => bizOpaqueCallbackData === other),
+  );
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  const paid = Math.ceil((Date.now() - since) / 6_000);
+  const { length } = (await taken(ours.usual)).filter(
+    ({ bizOpaqueCallbackData }) => bizOpaqueCallbackData !== other,
+  );
+  expect(length).toBeGreaterThanOrEqual(45);
+  expect(length).toBeLessThan(45 + paid);
+  expect(await refused()).toEqual({ throughput: 0, pairRate: 0 });
+  expect(await waiting(ours.usual)).toBe(50 - length);
+  await world.control('PUT', '/limits', { pairRate: false });
+  await database.query(`update pair_pace set paid_at = now(), silent_until = now()`);
+  await database.query(`update outbound set parked_until = null where state = 'queued'`);
+  await took(ours.usual, 51);
+  await world.control('PUT', '/limits', { pairRate: true });
+}, 60_000);
+
+it.each([
+  [130_429, 'slows the number, and no other', { share: 0.7, own: true, others: false }],
+  [80_007, 'keeps the whole account quiet', { share: 1, own: true, others: true }],
+  [131_056, 'concerns one person only', { share: 1, own: false, others: false }],
+])('Meta’s %i %s', async (code, _what, { share, own, others }) => {
+  const ours = await aSender();
+  const person = await somebody(ours, ours.shared);
+  await world.control('POST', '/faults', {
+    kind: 'error-code',
+    code,
+    edge: 'messages',
+    times: 1,
+    phoneNumberId: ours.shared,
+  });
+  const { id } = await reply(ours, ours.shared, person);
+  await eventually(
+    async () =>
+      (
+        await database.query(
+          `select 1 from outbound where message_id = $1 and state = 'queued' and attempts = 1`,
+          [id],
+        )
+      ).rowCount,
+    (count) => count === 1,
+  );
+  const { rows } = await database.query<{ number: string; share: number; quiet: boolean }>(
+    `select phone_number_id as number, share, coalesce(blocked_until > now(), false) as quiet from number_pace
+      where tenant_id = $1`,
+    [ours.tenantId],
+  );
+  const of = (number: string) => rows.find((row) => row.number === number);
+  expect(of(ours.shared)).toMatchObject({ share: expect.closeTo(share, 2), quiet: own });
+  expect(of(ours.usual)?.quiet ?? false).toBe(others);
+  const silent = await database.query(
+    `select 1 from pair_pace where tenant_id = $1 and silent_until > now()`,
+    [ours.tenantId],
+  );
+  expect(silent.rowCount).toBe(code === 131_056 ? 1 : 0);
+});
+
+it('a campaign whose calls hang holds up neither replies nor other numbers', async () => {
+  const ours = await aSender();
+  const person = await somebody(ours, ours.usual);
+  await world.control('POST', '/faults', {
+    kind: 'delay',
+    ms: 4_000,
+    edge: 'messages',
+    phoneNumberId: ours.usual,
+    times: 120,
+  });
+  await campaign(ours, ours.usual, 120);
+  await eventually(
+    () => waiting(ours.usual),
+    (count) => count <= 40,
+  );
+  await world.control('DELETE', '/faults');
+  const asked = Date.now();
+  await reply(ours, ours.usual, person);
+  const text = await eventually(
+    async () => (await taken(ours.usual)).find(({ type }) => type === 'text'),
+    (found) => found !== undefined,
+  );
+  expect(text!.at - asked).toBeLessThan(3_000);
+});
