@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { BookOpen, Building2, Languages, LogOut, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { useLanguage, useTexts } from '../i18n/language';
@@ -9,13 +9,14 @@ import { ThemeItems } from './choices';
 import { initialsOf } from './initials';
 import { shellTexts } from './shell.texts';
 import { TenantDialog } from './tenant-dialog';
+import { useTenantOfRail } from './tenants';
 
 /** Who is signed in: account, language, appearance, the way out; on phones the tenant too. */
 export function AccountMenu() {
   const t = useTexts(shellTexts);
   const { who, signOut } = useSession();
   const { language, speak } = useLanguage();
-  const { tenantId } = useParams({ strict: false });
+  const tenantId = useTenantOfRail();
   const navigate = useNavigate();
   const wide = useWide();
   const [switching, setSwitching] = useState(false);

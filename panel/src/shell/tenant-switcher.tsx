@@ -1,16 +1,15 @@
-import { useParams } from '@tanstack/react-router';
 import { ChevronsUpDown } from 'lucide-react';
 import { useState } from 'react';
 import { useTexts } from '../i18n/language';
 import { initialsOf } from './initials';
 import { shellTexts } from './shell.texts';
 import { TenantDialog } from './tenant-dialog';
-import { useTenants } from './tenants';
+import { useTenantOfRail, useTenants } from './tenants';
 
 /** Whose rooms these are; a button for whoever may enter others. */
 export function TenantSwitcher() {
   const t = useTexts(shellTexts);
-  const { tenantId } = useParams({ strict: false });
+  const tenantId = useTenantOfRail();
   const { tenants } = useTenants();
   const [open, setOpen] = useState(false);
   const here = tenants.find(({ id }) => id === tenantId);
