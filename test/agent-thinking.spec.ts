@@ -48,8 +48,11 @@ beforeEach(async () => {
 afterEach(async () => {
   gate.open();
   await eventually(
-    () => Promise.resolve(world.app.get(TurnRunner).slots.thinking),
-    (thinking) => thinking === 0,
+    async () => [
+      world.app.get(TurnRunner).slots.thinking,
+      (await sql.query(`select 1 from agent_turn where tenant_id = $1`, [tenantId])).rowCount,
+    ],
+    ([thinking, due]) => thinking === 0 && due === 0,
   );
   model.asked.length = 0;
 });
@@ -117,6 +120,18 @@ describe('an answer that was thought about', () => {
       { text: { body: 'eco: quero um pão\ndois, na verdade' } },
     ]);
     expect(await outcomesOf(said[0]?.conversationId ?? '')).toEqual(['replied', 'stale']);
+  });
+
+  it('while the person wrote on is broken off, and its model need not answer first', async () => {
+    await say('quero um pão');
+    await asked(1);
+    model.script = ({ said }) => ({ say: `eco: ${said}` });
+    const last = await say('dois');
+    expect(replies(await answered(world, tenantId, last))).toMatchObject([
+      { text: { body: 'eco: quero um pão\ndois' } },
+    ]);
+    const outcomes = await outcomesOf(await conversationOf(last));
+    expect(outcomes).toEqual(['replied', 'stale']);
   });
 
   it('while the person corrected what they wrote is thought over', async () => {
@@ -437,15 +452,15 @@ describe('two hundred at once', () => {
       await eventually(
         () => answeredBy(tenant.tenantId),
         (count) => count === 50,
-        20_000,
+        40_000,
       );
     expect(await answeredBy(hung.tenantId)).toBe(0);
     forever.open();
     await eventually(
       () => answeredBy(hung.tenantId),
       (count) => count === 100,
-      20_000,
+      40_000,
     );
     expect(await metric(world, 'agent_turns_total{outcome="gave_up"}')).toBe(0);
-  }, 90_000);
+  }, 150_000);
 });

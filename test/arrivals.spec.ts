@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demo } from '../sandbox/demo.js';
 import type { OtherTenant } from './harness/asking.js';
-import { keyOf } from './harness/asking.js';
+import { anotherTenant, foundBusiness, keyOf } from './harness/asking.js';
 import { Clients, tenantOf, wabaOf } from './harness/clients.js';
 import type { World } from './harness/world.js';
 import { eventually } from './harness/world.js';
@@ -11,6 +11,22 @@ let clients: Clients;
 let world: World;
 let ours: OtherTenant;
 
+interface Right {
+  businessId: string;
+  wabaId: string;
+  accessToken: string;
+  /** A revoked token of the same account. */
+  dead: string;
+}
+
+/** An account at Meta that nobody connected. */
+async function someAccount(): Promise<Right> {
+  const { businessId, wabaId, accessToken } = await foundBusiness(world);
+  const other = await foundBusiness(world);
+  await world.control('PATCH', `/tokens/${other.accessToken}`, { invalidSubcode: 460 });
+  return { businessId, wabaId, accessToken, dead: other.accessToken };
+}
+
 beforeAll(async () => {
   clients = await Clients.open();
   ({ world } = clients);
@@ -18,6 +34,105 @@ beforeAll(async () => {
   await clients.talk(ours);
 });
 afterAll(() => world.close());
+
+describe('connecting by hand', () => {
+  const connect = (tenantId: string, body: object) =>
+    world.call('post', `/tenants/${tenantId}/wabas`).send(body);
+  const kept = async (tenantId: string) =>
+    ((await world.call('get', `/tenants/${tenantId}/wabas`).expect(200)).body as { data: unknown[] }).data;
+
+  it.each<[string, (right: Right) => object, number, string, RegExp]>([
+    ['a token of nobody', () => ({ accessToken: 'nothing' }), 422, 'token_refused', /not valid/],
+    ['a token that was revoked', ({ dead }) => ({ accessToken: dead }), 422, 'token_refused', /password/],
+    ['a WABA that is not there', () => ({ wabaId: '1' }), 422, 'waba_refused', /reaches/],
+    [
+      'swapped ids',
+      ({ wabaId, businessId }) => ({ wabaId: businessId, businessId: wabaId }),
+      422,
+      'waba_refused',
+      /./,
+    ],
+    ['the same id twice', ({ businessId }) => ({ wabaId: businessId }), 422, 'waba_refused', /id of its own/],
+    [
+      'the WABA of another tenant',
+      () => ({ wabaId: ours.wabaId, accessToken: ours.accessToken }),
+      409,
+      'waba_taken',
+      /elsewhere/,
+    ],
+  ])('%s is refused in words, and nothing is kept', async (_what, change, status, code, words) => {
+    const right = await someAccount();
+    const tenantId = await clients.bare();
+    const { dead: _, ...given } = right;
+    const { body } = await connect(tenantId, { ...given, ...change(right) }).expect(status);
+    expect(body).toMatchObject({ code, detail: expect.stringMatching(words) });
+    expect(await kept(tenantId)).toEqual([]);
+    expect(JSON.stringify(body)).not.toContain(ours.tenantId);
+  });
+
+  it('a token without a permission is kept, and readiness says which', async () => {
+    const right = await someAccount();
+    await world.control('PATCH', `/tokens/${right.accessToken}`, {
+      scopes: ['whatsapp_business_management'],
+    });
+    const tenantId = await clients.bare();
+    const { dead: _, ...given } = right;
+    const { body } = await connect(tenantId, given).expect(201);
+    const { readiness } = body as {
+      readiness: { ready: boolean; checks: { id: string; status: string; detail: string }[] };
+    };
+    expect(readiness.ready).toBe(false);
+    expect(readiness.checks.find(({ id }) => id === 'token-scopes')).toMatchObject({
+      status: 'fail',
+      detail: expect.stringContaining('whatsapp_business_messaging'),
+    });
+  });
+
+  it('while Meta is away keeps nothing, and the next try goes through', async () => {
+    const { dead: _, ...given } = await someAccount();
+    const tenantId = await clients.bare();
+    const refused = await clients.whileAway(given.wabaId, async () => connect(tenantId, given).expect(503));
+    expect(refused.body).toMatchObject({ code: 'meta_unavailable' });
+    expect(await kept(tenantId)).toEqual([]);
+    // Silent only once everything was read: kept, and what is missing is offered as a repair.
+    await world.control('POST', '/faults', {
+      kind: 'http-error',
+      status: 503,
+      wabaId: given.wabaId,
+      edge: 'subscribed_apps',
+    });
+    await connect(tenantId, given).expect(201);
+    await world.control('DELETE', '/faults');
+    const { body } = await world
+      .call('post', `/tenants/${tenantId}/wabas/${given.wabaId}/readiness`)
+      .expect(200);
+    const { checks } = body as { checks: { id: string; repair: { path: string } | null }[] };
+    const { repair } = checks.find(({ id }) => id === 'waba-subscribed') ?? {};
+    const repaired = await world.call('post', repair?.path ?? '').expect(200);
+    expect(repaired.body).toMatchObject({
+      checks: expect.arrayContaining([expect.objectContaining({ id: 'waba-subscribed', status: 'pass' })]),
+    });
+  });
+
+  it('with an app of its own gives its callback address, which one call of the client sets', async () => {
+    const app = {
+      appId: '950000000000077',
+      appSecret: 'secret-of-the-client',
+      verifyToken: 'verify-of-the-client',
+    };
+    const { tenantId, wabaId } = await anotherTenant(world, app);
+    const callbackUrl = `${world.url}/api/v1/meta/webhook/${app.appId}`;
+    const { body } = await world.call('get', `/tenants/${tenantId}/wabas/${wabaId}`).expect(200);
+    expect(body).toMatchObject({ webhook: { callbackUrl, ownApp: true } });
+    const key = await keyOf(world, tenantId, 'admin');
+    const set = await world.call('post', `/tenants/${tenantId}/wabas/${wabaId}/app-webhook`, key).expect(200);
+    expect((set.body as { checks: { id: string; status: string }[] }).checks).toEqual(
+      expect.arrayContaining([expect.objectContaining({ id: 'webhook-fields', status: 'pass' })]),
+    );
+    const { subscription } = await world.control<{ subscription: object }>('PATCH', `/apps/${app.appId}`, {});
+    expect(subscription).toMatchObject({ callbackUrl });
+  });
+});
 
 describe('Embedded Signup', () => {
   interface Window {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import { AgentTurn } from './agent-turn.entity.js';
+import { AGE_SLACK_SECONDS } from './policy.js';
 
 /** A conversation whose reply is due. */
 export type TurnKey = Pick<AgentTurn, 'tenantId' | 'conversationId'>;
@@ -34,7 +35,7 @@ export class AgentRepository {
               select coalesce((select enabled from said), true) as enabled,
                      coalesce((select quiet_ms from said), $5) * interval '1 millisecond' as quiet,
                      coalesce((select (taking ->> 'maxWaitMs')::int from said), $6) * interval '1 millisecond' as most,
-                     coalesce((select (taking ->> 'maxAgeMinutes')::int from said), $7) * interval '1 minute' as age)
+                     coalesce((select (taking ->> 'maxAgeMinutes')::int from said), $7) * interval '1 minute' + interval '${AGE_SLACK_SECONDS} seconds' as age)
        insert into agent_turn (tenant_id, conversation_id, message_id, message_at, due_at)
        select $1, $2, $3, $4, now() + quiet from setting where enabled and $4::timestamptz > now() - age
        on conflict (tenant_id, conversation_id) do update

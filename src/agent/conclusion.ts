@@ -51,10 +51,9 @@ export class Conclusion {
     }
     if (plan.profile) await this.memory.change(tx, tenantId, thread.contact.id, plan.profile);
     const queued: Message[] = [];
-    for (const [place, { type, content, category }] of plan.messages.entries()) {
+    for (const [place, { type, content }] of plan.messages.entries()) {
       const message = await this.outbox.enqueue(tx, thread, {
         ...{ origin: 'agent', type, content, context: null },
-        ...(category ? { category } : {}),
         onceKey: `reply:${conversationId}:${messageId}${place === 0 ? '' : `:${place}`}`,
       });
       if (!message) break;

@@ -10,7 +10,7 @@ import { Minds } from './mind.js';
 import { OwnTools } from './tools/own-tools.js';
 import { monthOf } from './trace/month.js';
 import { TraceRepository } from './trace/trace.repository.js';
-import type { TurnContext } from './turn-context.js';
+import type { Standing, TurnContext } from './turn-context.js';
 import { unanswered } from './unanswered.js';
 
 /** How many last messages rules look for a burst in, and how many others are shown. */
@@ -43,6 +43,14 @@ export class TurnContexts {
       now: new Date(),
       preview: false,
     };
+  }
+
+  /** As much of it as tells whether an answer still holds. */
+  async standing(tx: EntityManager, thread: Thread): Promise<Standing> {
+    const { tenantId, id, mode } = thread;
+    const enabled = await this.minds.enabled(tx, tenantId);
+    const said = await this.conversations.lastMessages(tx, tenantId, id, THREAD_LENGTH);
+    return { enabled, mode, waiting: unanswered(said) };
   }
 
   /** Of somebody who does not exist, who writes this text. */

@@ -20,7 +20,7 @@ import { plan as planned } from './plan.js';
 import { Thinking } from './thinking.js';
 import { ThinkingSlots } from './thinking-slots.js';
 import type { TurnContext } from './turn-context.js';
-import { versionOf } from './turn-context.js';
+import { fateOf } from './turn-context.js';
 import { TurnContexts } from './turn-contexts.js';
 
 /** Longer than anything a turn may take: whoever has not concluded by then has died. */
@@ -117,7 +117,7 @@ export class TurnRunner implements BeforeApplicationShutdown {
           this.conclude(tx, turn, context, thought, ms),
         );
         this.told(turn, concluded, ms);
-        if (concluded.outcome === 'replied') await this.thinking.remember(context);
+        if (concluded.outcome === 'replied') await this.thinking.remember(turn, context);
       } else await this.database.forTenant(tenantId, (tx) => this.agents.letGo(tx, turn));
     } catch (error) {
       try {
@@ -145,11 +145,15 @@ export class TurnRunner implements BeforeApplicationShutdown {
     if (!thread) return undefined;
     if (thread.id !== key.conversationId) await this.agents.moveTurn(tx, key, thread.id);
     const turn = await this.agents.turn(tx, { tenantId, conversationId: thread.id });
-    // Gone: already answered. Thought about: whoever does finds out that something newer came.
-    if (!turn || (turn.thinkingUntil !== null && turn.thinkingUntil.getTime() > Date.now())) return undefined;
+    // Gone: already answered.
+    if (!turn) return undefined;
     // Not due: a newer message restarted the quiet time and rang its own bell.
     const due = queued || turn.dueAt.getTime() <= Date.now() + CLOCK_SLACK_MS;
-    return due ? { turn, thread } : undefined;
+    if (!due) return undefined;
+    if (turn.thinkingUntil === null || turn.thinkingUntil.getTime() <= Date.now()) return { turn, thread };
+    // Thought about: whoever does finds out that something newer came.
+    this.thinking.outdated(turn);
+    return undefined;
   }
 
   /** Compare and set: the plan comes true only if its thread is what it was when it was read. */
@@ -165,9 +169,8 @@ export class TurnRunner implements BeforeApplicationShutdown {
     const thread = await this.conversations.lock(tx, tenantId, conversationId);
     if (!thread) return nothing('gone');
     const row = await this.agents.turn(tx, { tenantId, conversationId });
-    const now =
-      row && row.fence === turn.fence ? await this.contexts.read(tx, thread, row.messageId) : undefined;
-    const fate = thread.id === conversationId ? fateOf(context, now) : 'stale';
+    const now = row && row.fence === turn.fence ? await this.contexts.standing(tx, thread) : undefined;
+    const fate = thread.id === conversationId ? fateOf(context, now, plan.outdated) : 'stale';
     if (fate === 'holds') return this.conclusion.apply(tx, turn, thread, context, plan, ms);
     const reasons = {
       stale: 'The thread changed meanwhile: thought over anew.',
@@ -229,11 +232,4 @@ export class TurnRunner implements BeforeApplicationShutdown {
     const tracked = work.finally(() => this.running.delete(tracked));
     this.running.add(tracked);
   }
-}
-
-/** What becomes of an answer that was thought about while the thread went on. */
-function fateOf(then: TurnContext, now: TurnContext | undefined): 'holds' | 'stale' | 'dropped' {
-  if (!now || !now.mind.enabled || now.thread.mode !== 'agent' || now.waiting.length === 0) return 'dropped';
-  const same = versionOf(then.thread.mode, then.waiting) === versionOf(now.thread.mode, now.waiting);
-  return same ? 'holds' : 'stale';
 }

@@ -51,7 +51,7 @@ export class ModelThinker implements Thinker {
         throw new ProviderFailure('empty', 'The provider answered without words.', used);
       return { text: words, usage: used };
     } catch (error) {
-      throw failed(error, used, signal);
+      throw failed(error, used, signal, estimate(prompt, tools, ''));
     }
   }
 }
@@ -83,9 +83,13 @@ const credible = (said: number | undefined, guess: number): number =>
     : Math.round(said);
 
 /** The SDK's errors hold the whole exchange, words of people included: none of that is passed on. */
-function failed(error: unknown, used: Usage, signal: AbortSignal): ProviderFailure {
+function failed(error: unknown, used: Usage, signal: AbortSignal, guess: Usage): ProviderFailure {
   const failure = causes(error).find((cause) => cause instanceof ProviderFailure);
-  if (signal.aborted) return new ProviderFailure('timeout', 'The provider did not answer in time.', used);
+  if (signal.aborted) {
+    // Whoever is broken off has read the prompt, and bills it.
+    const read = { ...used, inputTokens: used.inputTokens + guess.inputTokens };
+    return new ProviderFailure('timeout', 'The provider did not answer in time.', read);
+  }
   if (failure) return new ProviderFailure(failure.kind, failure.detail, used);
   return new ProviderFailure('bad_answer', 'The provider answered something that is no answer.', used);
 }
