@@ -71,6 +71,6 @@ import { Settle } from './settle.js';
     SendMessagesProcessor,
     OutboxSweeper,
   ],
-  exports: [Outbox, Receipts, Settle, Door],
+  exports: [Outbox, Receipts, SendRequests, Settle, Door, TemplateRules],
 })
 export class OutboxModule {}

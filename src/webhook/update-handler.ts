@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Alarms } from '../agent/alarms.js';
 import { Turns } from '../agent/turns.js';
 import type { DueTurn } from '../agent/turns.js';
 import type { EntityManager } from 'typeorm';
@@ -28,6 +29,7 @@ export class UpdateHandler {
     private readonly contacts: Contacts,
     private readonly settle: Settle,
     private readonly turns: Turns,
+    private readonly alarms: Alarms,
     private readonly media: MediaFiles,
     private readonly news: AccountNews,
   ) {}
@@ -56,6 +58,7 @@ export class UpdateHandler {
     switch (update.kind) {
       case 'message': {
         const due = await this.database.forTenant(tenantId, async (tx): Promise<DueTurn | undefined> => {
+          await this.turns.hear(tx, tenantId, update.message);
           const received = await this.messages.receive(tx, tenantId, update.message, arrival);
           const { fresh, message, mode } = received;
           file = received.file;
@@ -68,7 +71,10 @@ export class UpdateHandler {
         return 'done';
       }
       case 'status':
-        return this.done(event, tenantId, (tx) => this.settle.apply(tx, tenantId, update.report));
+        return this.done(event, tenantId, async (tx) => {
+          await this.settle.apply(tx, tenantId, update.report);
+          await this.alarms.priced(tx, tenantId, update.report);
+        });
       case 'account': {
         const { wabaId } = waba;
         const state = await this.done(event, tenantId, (tx) =>
