@@ -81,13 +81,19 @@ const goLiveChecks = createRoute({
 
 const goLivePages = [goLiveStart, goLiveConnect, goLiveAccount, goLiveStep, goLiveNumber, goLiveChecks];
 
+const review = createRoute({
+  getParentRoute: () => tenant,
+  path: '/review',
+  component: lazyRouteComponent(() => import('./review/review-room'), 'ReviewRoom'),
+});
+
 const routeTree = root.addChildren([
   resetPassword,
   acceptInvitation,
   signedIn.addChildren([
     home,
     account,
-    tenant.addChildren([inbox.addChildren([conversation]), goLive.addChildren(goLivePages)]),
+    tenant.addChildren([inbox.addChildren([conversation]), goLive.addChildren(goLivePages), review]),
   ]),
 ]);
 

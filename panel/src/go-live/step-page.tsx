@@ -1,6 +1,7 @@
-import { useParams } from '@tanstack/react-router';
-import { ExternalLink, ListTodo, RefreshCw } from 'lucide-react';
+import { Link, useParams } from '@tanstack/react-router';
+import { ExternalLink, ListTodo, RefreshCw, Video } from 'lucide-react';
 import { useFormats, useTexts } from '../i18n/language';
+import { useSession } from '../session/session';
 import { useTenant } from '../shell/tenant';
 import { Button, buttonLook } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
@@ -52,6 +53,7 @@ function OpenStep({ account, step }: { account: Account; step: Step }) {
           {repair?.id === 'request-code' && may('admin') && (
             <RepairButton repair={verifyCode(repair, t.verifyCode)} repairing={repairing} look="plain" />
           )}
+          {step.id === 'review.permissions' && <ReviewLink />}
           {link && (
             <a href={link} target="_blank" rel="noreferrer" className={buttonLook()}>
               <ExternalLink size={16} aria-hidden />
@@ -75,6 +77,20 @@ function OpenStep({ account, step }: { account: Account; step: Step }) {
       {step.confirmable && <ConfirmStep step={step} wabaId={account.wabaId} />}
       <Evidence step={step} />
     </Detail>
+  );
+}
+
+/** The texts and recordings of App Review are for the platform's people. */
+function ReviewLink() {
+  const t = useTexts(goLiveTexts);
+  const { tenantId } = useTenant();
+  const { who } = useSession();
+  if (!who.platformRole) return null;
+  return (
+    <Link to="/t/$tenantId/review" params={{ tenantId }} className={buttonLook('primary')}>
+      <Video size={16} aria-hidden />
+      {t.review}
+    </Link>
   );
 }
 
