@@ -6,7 +6,8 @@ import type { World } from './harness/world.js';
 import { ADMIN_KEY, openWorld } from './harness/world.js';
 
 /** Who may call what: every route of the served document, with every kind of key. */
-type Least = 'public' | 'meta' | 'half' | 'person' | 'viewer' | 'agent' | 'admin' | 'support' | 'platform';
+type Least =
+  'public' | 'meta' | 'half' | 'person' | 'viewer' | 'agent' | 'admin' | 'owner' | 'support' | 'platform';
 
 /**
  * The weakest caller that may. `meta`: whoever has a signature or the verify token, and no key instead. `half`: a person
@@ -49,6 +50,17 @@ const LEAST: Record<string, Least> = {
   'PUT /api/v1/tenants/{tenantId}/phone-numbers/{phoneNumberId}/profile': 'admin',
   'POST /api/v1/tenants/{tenantId}/phone-numbers/{phoneNumberId}/coexistence-sync': 'admin',
   'GET /api/v1/tenants/{tenantId}/phone-numbers/{phoneNumberId}/states': 'viewer',
+  'GET /api/v1/tenants/{tenantId}/go-live': 'viewer',
+  'POST /api/v1/tenants/{tenantId}/go-live': 'admin',
+  'PUT /api/v1/tenants/{tenantId}/go-live/steps/{stepId}': 'admin',
+  'GET /api/v1/tenants/{tenantId}/embedded-signup': 'admin',
+  'POST /api/v1/tenants/{tenantId}/embedded-signup': 'admin',
+  'GET /api/v1/tenants/{tenantId}/embedded-signup/signups': 'viewer',
+  'POST /api/v1/tenants/{tenantId}/wabas/{wabaId}/offboarding': 'owner',
+  'GET /api/v1/offboardings/{offboardingId}': 'support',
+  'GET /api/v1/partner-arrivals': 'support',
+  'POST /api/v1/partner-arrivals/{wabaId}/connect': 'platform',
+  'GET /api/v1/app-review': 'support',
   'GET /api/v1/tenants/{tenantId}/phone-numbers': 'viewer',
   'GET /api/v1/tenants/{tenantId}/phone-numbers/{phoneNumberId}': 'viewer',
   'POST /api/v1/tenants/{tenantId}/phone-numbers/{phoneNumberId}/register': 'admin',

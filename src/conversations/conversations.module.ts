@@ -17,6 +17,7 @@ import { Message } from './message.entity.js';
 import { MessageRepository } from './message.repository.js';
 import { MessageStatuses } from './message-statuses.js';
 import { Messages } from './messages.js';
+import { NumberErasureRepository } from './number-erasure.repository.js';
 import { TrafficRepository } from './traffic.repository.js';
 import { ParkedStatus } from './parked-status.entity.js';
 
@@ -34,6 +35,7 @@ import { ParkedStatus } from './parked-status.entity.js';
     ConversationRepository,
     MessageRepository,
     TrafficRepository,
+    NumberErasureRepository,
     Messages,
     MessageStatuses,
     Conversations,

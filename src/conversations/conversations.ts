@@ -13,6 +13,7 @@ import { MessagePage, MessageView } from './message.dto.js';
 import type { MessageQuery, ThreadQuery } from './message.dto.js';
 import type { Message } from './message.entity.js';
 import { MessageRepository } from './message.repository.js';
+import { NumberErasureRepository } from './number-erasure.repository.js';
 import type { LastTraffic } from './traffic.repository.js';
 import { TrafficRepository } from './traffic.repository.js';
 import type { PersonIds } from './phone.js';
@@ -26,6 +27,7 @@ export class Conversations {
     private readonly messages: MessageRepository,
     private readonly traffic: TrafficRepository,
     private readonly media: MediaFiles,
+    private readonly erasure: NumberErasureRepository,
   ) {}
 
   /** @throws Problem 404 */
@@ -117,6 +119,16 @@ export class Conversations {
   /** For each of the last full hours before `until`, the latest last: whether anybody wrote to the number. */
   heardHours(tenantId: string, phoneNumberId: string, until: Date, hours: number): Promise<boolean[]> {
     return this.traffic.heardHours(tenantId, phoneNumberId, until, hours);
+  }
+
+  /** Erases what was said with these numbers, with the files, and the people with whom nothing else was said. Safe to repeat. */
+  eraseNumbers(tenantId: string, phoneNumberIds: string[]): Promise<void> {
+    return this.erasure.erase(tenantId, phoneNumberIds);
+  }
+
+  /** Whether anybody of any tenant was ever heard, and any message of any tenant delivered. */
+  everSeen(): Promise<{ inbound: boolean; delivered: boolean }> {
+    return this.traffic.everSeen();
   }
 
   setMode(tx: EntityManager, tenantId: string, id: string, mode: ConversationMode): Promise<void> {

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { KnownTemplates } from './known-templates.js';
 import { SendCheck, type SendVerdict, type TemplateContent } from './send-check.js';
 import { TemplateSync } from './template-sync.js';
+import { TemplateTimelineRepository } from './template-timeline.repository.js';
 import type { TemplateUpdate } from './template-update.js';
 
 /** What other rooms want of templates. */
@@ -12,7 +13,13 @@ export class Templates {
     private readonly known: KnownTemplates,
     private readonly sync: TemplateSync,
     private readonly sends: SendCheck,
+    private readonly timeline: TemplateTimelineRepository,
   ) {}
+
+  /** Whether any tenant ever submitted a template from here, and whether any were read from Meta. */
+  everMade(): Promise<{ created: boolean; listed: boolean }> {
+    return this.timeline.everMade();
+  }
 
   /**
    * Whether this `template` object may be sent from a number of this WABA, before it is queued: only APPROVED, with

@@ -10,7 +10,7 @@ export interface Standing
   extends
     Pick<PhoneNumber, 'wabaId' | 'status' | 'pause'>,
     Pick<Tenant, 'dailySendLimit' | 'monthlySendLimit'> {
-  tenantStatus: Tenant['status'];
+  tenantStatus: 'active' | 'suspended';
   timezone: string;
 }
 
@@ -20,7 +20,7 @@ export class SendingNumbersRepository {
 
   async standing(tx: EntityManager, tenantId: string, phoneNumberId: string): Promise<Standing | undefined> {
     const [standing] = (await tx.query(
-      `select n.waba_id as "wabaId", n.status, n.pause, t.status as "tenantStatus", t.timezone,
+      `select n.waba_id as "wabaId", n.status, n.pause, case t.status when 'active' then 'active' else 'suspended' end as "tenantStatus", t.timezone,
               t.daily_send_limit as "dailySendLimit", t.monthly_send_limit as "monthlySendLimit"
          from phone_number n join tenant t on t.id = n.tenant_id
         where n.tenant_id = $1 and n.phone_number_id = $2`,

@@ -671,9 +671,9 @@ export interface paths {
         post?: never;
         /**
          * Delete a tenant
-         * @description With its WABAs, numbers, people, messages and keys. Nothing is changed at Meta.
+         * @description With its WABAs, numbers, people, messages and keys, after the end of its webhooks at Meta. It is not there for anybody (404) from this moment on; the rest is a job.
          */
-        delete: operations["Tenants_remove"];
+        delete: operations["Offboardings_deleteTenant"];
         options?: never;
         head?: never;
         /** Change a tenant */
@@ -1613,6 +1613,191 @@ export interface paths {
          * @description From then on its messages go where the WABA's do.
          */
         delete: operations["WebhookRepairs_clearNumberOverride"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenantId}/go-live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the checklist of going live
+         * @description Five phases with their steps, each with its evidence, from what was gathered last.
+         */
+        get: operations["GoLive_view"];
+        put?: never;
+        /**
+         * Run the checks of every WABA and read the checklist
+         * @description Asks Meta about two dozen things for each WABA.
+         */
+        post: operations["GoLive_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenantId}/go-live/steps/{stepId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that a step is done
+         * @description Only for steps that no call of Meta proves for certain. A word counts for 90 days.
+         */
+        put: operations["GoLive_confirm"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenantId}/embedded-signup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what the page needs for Embedded Signup */
+        get: operations["EmbeddedSignup_settings"];
+        put?: never;
+        /**
+         * Finish an Embedded Signup
+         * @description Exchanges the code at once and connects every WABA that its token reaches; ids of the page are only compared. 202: Meta fell silent half-way, and it goes on by itself.
+         */
+        post: operations["EmbeddedSignup_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenantId}/embedded-signup/signups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the last signups
+         * @description The last 20, newest first.
+         */
+        get: operations["EmbeddedSignup_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partner-arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List WABAs that were shared and not connected
+         * @description Newest first, at most 200. Meta tells of them by webhook, also when the client’s browser was lost.
+         */
+        get: operations["PartnerArrivals_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partner-arrivals/{wabaId}/connect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Connect a shared WABA to a tenant
+         * @description With the platform's own token. A person says whose it is.
+         */
+        post: operations["PartnerArrivals_connect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenantId}/wabas/{wabaId}/offboarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offboard a WABA
+         * @description Ends its webhooks at Meta, trying for a day while Meta is silent, forgets its token and numbers, and keeps or erases what was said with them.
+         */
+        post: operations["Offboardings_offboardWaba"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offboardings/{offboardingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far an offboarding is
+         * @description Also after the tenant is gone.
+         */
+        get: operations["Offboardings_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/app-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what to hand in for Meta's App Review
+         * @description For each permission the text of the form and the script of its recording, and what is still missing on our side. Texts are in Portuguese unless asked otherwise; what is pasted into the form comes in both languages.
+         */
+        get: operations["AppReview_view"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3095,6 +3280,258 @@ export interface components {
             checks: components["schemas"]["ReadinessCheckView"][];
             /** @description Whether no check fails now. */
             ready: boolean;
+        };
+        GoLiveMetaView: {
+            /**
+             * @description `silent`: an outage, which proves nothing. `unknown`: never checked.
+             * @enum {string}
+             */
+            state: "silent" | "unknown" | "token_revoked" | "answers";
+            since: string | null;
+        };
+        GoLiveNumberView: {
+            phoneNumberId: string;
+            displayPhoneNumber: string;
+            /** @enum {string} */
+            state: "pending" | "connected" | "restricted" | "disconnected" | "proven";
+            since: string | null;
+        };
+        AlarmView: {
+            /** @enum {string} */
+            id: "token-revoked" | "token-expires" | "meta-silent" | "checks-failing" | "number-restricted" | "number-silent";
+            /** @enum {string} */
+            severity: "warning" | "critical";
+            title: string;
+            detail: string;
+            since: string | null;
+        };
+        GoLiveProgressView: {
+            proven: number;
+            total: number;
+        };
+        StepConfirmationView: {
+            at: string;
+            /** @description Who said so: `user <id>`, `api_key <id>` or `admin_key`. */
+            by: string;
+            note: string | null;
+        };
+        StepEvidenceView: {
+            checkId: string;
+            /** @enum {string} */
+            status: "warn" | "unknown" | "fail" | "pass";
+            detail: string;
+            at: string;
+        };
+        GoLiveStepView: {
+            repair: components["schemas"]["RepairView"] | null;
+            confirmation: components["schemas"]["StepConfirmationView"] | null;
+            /** @description `<phase>.<name>`, stable. */
+            id: string;
+            title: string;
+            /** @description What was found. */
+            detail: string;
+            /** @enum {string} */
+            state: "failed" | "expired" | "proven" | "missing";
+            /** @enum {string} */
+            kind: "human" | "automatic" | "repairable";
+            /**
+             * @description By whom it counts as done.
+             * @enum {string}
+             */
+            checkedBy: "system" | "person" | "meta";
+            evidence: components["schemas"]["StepEvidenceView"][];
+            /** @description What to do next; null when proven. */
+            fix: string | null;
+            /** @description Where in Meta's console. */
+            link: string | null;
+            /** @description A person may say that it is done. */
+            confirmable: boolean;
+        };
+        GoLivePhaseView: {
+            /** @enum {string} */
+            id: "provider" | "business" | "webhook" | "live" | "review";
+            title: string;
+            /**
+             * @description The worst of its steps.
+             * @enum {string}
+             */
+            state: "failed" | "expired" | "proven" | "missing";
+            steps: components["schemas"]["GoLiveStepView"][];
+        };
+        GoLiveAccountView: {
+            /** @description Null: the tenant has no WABA yet, and this is what is ahead. */
+            wabaId: string | null;
+            businessId: string | null;
+            name: string | null;
+            /** @description No check fails; null: never checked. */
+            ready: boolean | null;
+            checkedAt: string | null;
+            /** @description When the checks run again by themselves. */
+            nextCheckAt: string | null;
+            meta: components["schemas"]["GoLiveMetaView"];
+            numbers: components["schemas"]["GoLiveNumberView"][];
+            alarms: components["schemas"]["AlarmView"][];
+            progress: components["schemas"]["GoLiveProgressView"];
+            /** @description Always five. */
+            phases: components["schemas"]["GoLivePhaseView"][];
+        };
+        GoLiveView: {
+            tenantId: string;
+            /** @enum {string} */
+            locale: "en" | "pt-BR";
+            /**
+             * @description `none`: no WABA yet; else the best of its numbers.
+             * @enum {string}
+             */
+            state: "pending" | "none" | "connected" | "restricted" | "disconnected" | "proven";
+            accounts: components["schemas"]["GoLiveAccountView"][];
+        };
+        ConfirmStepDto: {
+            /** @description False: it is not done after all. */
+            done: boolean;
+            /** @description For whoever reads it later. */
+            note?: string;
+            /** @description The WABA that it is about; left out: the tenant's only one, or all of them. */
+            wabaId?: string;
+        };
+        SignupSettingsView: {
+            /** @description Whether the button may be shown. */
+            available: boolean;
+            appId: string | null;
+            configId: string | null;
+            graphVersion: string;
+            /** @description Environment variables that the administrator must set first. */
+            missing: string[];
+        };
+        SignupDto: {
+            /** @description `authResponse.code` of Meta's window; lives for 30 seconds and works once. */
+            code: string;
+            /** @description What the window told the page; only compared with what the token reaches. */
+            wabaId?: string;
+            /** @description The same. */
+            businessId?: string;
+        };
+        SignupWabaView: {
+            wabaId: string;
+            /** @enum {string} */
+            state: "waiting" | "connected" | "refused";
+            /** @description Why it was refused. */
+            code: string | null;
+            detail: string | null;
+        };
+        SignupView: {
+            id: string;
+            /**
+             * @description `waiting`: Meta fell silent; it goes on by itself, without another click.
+             * @enum {string}
+             */
+            state: "waiting" | "connected" | "refused";
+            wabas: components["schemas"]["SignupWabaView"][];
+            createdAt: string;
+        };
+        SignupPage: {
+            data: components["schemas"]["SignupView"][];
+            nextCursor: string | null;
+        };
+        PartnerArrivalView: {
+            wabaId: string;
+            /** @description The portfolio that shared it. */
+            ownerBusinessId: string | null;
+            seenAt: string;
+            /** @description The only tenant with another WABA of that portfolio; a person decides. */
+            suggestedTenantId: string | null;
+        };
+        PartnerArrivalPage: {
+            data: components["schemas"]["PartnerArrivalView"][];
+            nextCursor: string | null;
+        };
+        ConnectArrivalDto: {
+            /**
+             * Format: uuid
+             * @description Whose WABA it is.
+             */
+            tenantId: string;
+        };
+        UnsubscriptionView: {
+            wabaId: string;
+            /**
+             * @description `refused`: Meta said no, most often to a dead token; `unreachable`: Meta was silent for a day.
+             * @enum {string}
+             */
+            outcome: "unreachable" | "done" | "waiting" | "refused";
+        };
+        OffboardingView: {
+            id: string;
+            tenantId: string;
+            /** @description Null: the whole tenant. */
+            wabaId: string | null;
+            /** @enum {string} */
+            data: "keep" | "erase";
+            /** @enum {string} */
+            state: "done" | "queued" | "unsubscribing" | "erasing";
+            /** @description Whether Meta confirmed the end of the webhooks. */
+            unsubscribed: components["schemas"]["UnsubscriptionView"][];
+            requestedAt: string;
+            doneAt: string | null;
+        };
+        OffboardWabaDto: {
+            /**
+             * @description `erase`: also everything that was said with its numbers, and the people with whom nothing else was said.
+             * @enum {string}
+             */
+            data: "keep" | "erase";
+        };
+        ReviewItemView: {
+            id: string;
+            /** @enum {string} */
+            state: "failed" | "expired" | "proven" | "missing";
+            title: string;
+            detail: string;
+            fix: string;
+            link: string | null;
+        };
+        SubmissionTextView: {
+            "pt-BR": string;
+            en: string;
+        };
+        RecordingStepView: {
+            /** @description What to do in front of the camera. */
+            do: string;
+            /** @description What the viewer must see. */
+            say: string;
+            /** @description Where in the panel; null: on a phone or at Meta. */
+            route: string | null;
+        };
+        RecordingView: {
+            title: string;
+            minutes: number;
+            steps: components["schemas"]["RecordingStepView"][];
+        };
+        ReviewPermissionView: {
+            permission: string;
+            /**
+             * @description What Meta says of the app.
+             * @enum {string}
+             */
+            status: "unknown" | "approved" | "not_approved";
+            /** @description Only needed for what belongs to portfolios. */
+            optional: boolean;
+            /** @description To paste into Meta's form. */
+            submission: components["schemas"]["SubmissionTextView"];
+            /** @description The script of this permission's own recording. */
+            recording: components["schemas"]["RecordingView"];
+        };
+        AppReviewView: {
+            /** @enum {string} */
+            locale: "en" | "pt-BR";
+            appId: string | null;
+            /** @description Where the review is handed in. */
+            link: string | null;
+            /** @description Nothing on our side is missing any more. */
+            ready: boolean;
+            /** @description What is still missing on our side, in the order in which to settle it. */
+            missing: components["schemas"]["ReviewItemView"][];
+            permissions: components["schemas"]["ReviewPermissionView"][];
         };
         ContextDto: {
             /** @description The wamid of the message to quote. */
@@ -7325,9 +7762,12 @@ export interface operations {
             };
         };
     };
-    Tenants_remove: {
+    Offboardings_deleteTenant: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description True: also while a WABA is connected. */
+                force?: boolean;
+            };
             header?: never;
             path: {
                 tenantId: string;
@@ -7336,13 +7776,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            204: {
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["OffboardingView"];
+                };
             };
-            /** @description The request has a wrong shape; `errors` names each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7370,6 +7811,15 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `tenant_connected`: a WABA is connected; `force=true` insists. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12921,6 +13371,981 @@ export interface operations {
                 };
             };
             /** @description `meta_unavailable`: try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    GoLive_view: {
+        parameters: {
+            query?: {
+                /** @description The language of texts; left out: the tenant's. */
+                locale?: "pt-BR" | "en";
+            };
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoLiveView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The tenant or the step is not there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    GoLive_check: {
+        parameters: {
+            query?: {
+                /** @description The language of texts; left out: the tenant's. */
+                locale?: "pt-BR" | "en";
+            };
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoLiveView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The tenant or the step is not there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    GoLive_confirm: {
+        parameters: {
+            query?: {
+                /** @description The language of texts; left out: the tenant's. */
+                locale?: "pt-BR" | "en";
+            };
+            header?: never;
+            path: {
+                tenantId: string;
+                stepId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmStepDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoLiveView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The tenant or the step is not there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `step_not_confirmable`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    EmbeddedSignup_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupSettingsView"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The tenant is not there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    EmbeddedSignup_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignupDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupView"];
+                };
+            };
+            /** @description `waiting`: nothing more to do for the client. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The tenant is not there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `waba_taken` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `signup_refused`, `signup_mismatch`, `signup_unavailable`, `token_refused`, `waba_refused`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `meta_unavailable`: the code could not be exchanged; the client clicks again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    EmbeddedSignup_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupPage"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The tenant is not there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    PartnerArrivals_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerArrivalPage"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    PartnerArrivals_connect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wabaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectArrivalDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WabaView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The arrival or the tenant is not there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `waba_taken` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `provider_token_missing`, `token_refused`, `waba_refused`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `meta_unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Offboardings_offboardWaba: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+                wabaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OffboardWabaDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OffboardingView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Offboardings_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offboardingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OffboardingView"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    AppReview_view: {
+        parameters: {
+            query?: {
+                /** @description The language of texts; left out: the tenant's. */
+                locale?: "pt-BR" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppReviewView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
             503: {
                 headers: {
                     [name: string]: unknown;

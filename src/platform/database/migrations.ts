@@ -11,6 +11,7 @@ import { RowLevelSecurity1764900000000 } from '../../../migrations/1764900000000
 import { Lines1764950000000 } from '../../../migrations/1764950000000-lines.js';
 import { Pace1765000000000 } from '../../../migrations/1765000000000-pace.js';
 import { GoLive1765010000000 } from '../../../migrations/1765010000000-go-live.js';
+import { SignupAndLeaving1765010100000 } from '../../../migrations/1765010100000-signup-and-leaving.js';
 import { Agent1765020000000 } from '../../../migrations/1765020000000-agent.js';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing in a bundled or renamed build. */
@@ -28,5 +29,6 @@ export const migrations = [
   Lines1764950000000,
   Pace1765000000000,
   GoLive1765010000000,
+  SignupAndLeaving1765010100000,
   Agent1765020000000,
 ];
