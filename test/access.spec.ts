@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Readable } from 'node:stream';
 import supertest from 'supertest';
 import { anotherTenant, keyOf } from './harness/asking.js';
 import { cookieOf, join, member, platformPerson, signInAs, withTotp } from './harness/people.js';
@@ -27,6 +28,10 @@ const LEAST: Record<string, Least> = {
   'GET /api/v1/tenants/{tenantId}': 'viewer',
   'PATCH /api/v1/tenants/{tenantId}': 'platform',
   'DELETE /api/v1/tenants/{tenantId}': 'platform',
+  'GET /api/v1/tenants/{tenantId}/usage': 'viewer',
+  'GET /api/v1/rate-cards': 'support',
+  'PUT /api/v1/rate-cards/{effectiveFrom}': 'platform',
+  'DELETE /api/v1/rate-cards/{effectiveFrom}': 'platform',
   'GET /api/v1/tenants/{tenantId}/api-keys': 'admin',
   'POST /api/v1/tenants/{tenantId}/api-keys': 'admin',
   'DELETE /api/v1/tenants/{tenantId}/api-keys/{keyId}': 'admin',
@@ -139,6 +144,10 @@ const LEAST: Record<string, Least> = {
   'POST /api/v1/auth/totp/remove': 'person',
   'GET /api/v1/auth/oidc/sign-in': 'public',
   'GET /api/v1/panel/server': 'public',
+  'GET /api/v1/tenants/{tenantId}/live': 'viewer',
+  'GET /api/v1/tenants/{tenantId}/conversations/counts': 'viewer',
+  'PUT /api/v1/tenants/{tenantId}/conversations/{conversationId}/read': 'agent',
+  'DELETE /api/v1/tenants/{tenantId}/conversations/{conversationId}/read': 'agent',
   'GET /api/v1/auth/oidc/callback': 'public',
   'POST /api/v1/auth/oidc/link': 'person',
   'GET /api/v1/auth/oidc/identities': 'person',
@@ -253,6 +262,19 @@ const call = (name: string, tenantId: string, authorization?: string): supertest
     .replace('{tenantId}', tenantId)
     .replace(/\{\w+\}/g, '01a20a80-3b9f-77c0-97e4-362689773742');
   const test = supertest(world.url)[verb.toLowerCase() as Verb](filled);
+  // A stream never ends by itself: that it has begun is answer enough.
+  void test.parse((response, done) => {
+    const chunks: Buffer[] = [];
+    if (response.headers['content-type']?.startsWith('text/event-stream')) {
+      (response as unknown as Readable).destroy();
+      return done(null, {});
+    }
+    response.on('data', (chunk: Buffer) => chunks.push(chunk));
+    response.on('end', () => {
+      const text = Buffer.concat(chunks).toString();
+      done(null, text.startsWith('{') ? (JSON.parse(text) as object) : {});
+    });
+  });
   return authorization === undefined ? test : test.set('authorization', authorization);
 };
 

@@ -44,7 +44,7 @@ export class ConversationModeController {
   ): Promise<ConversationView> {
     if (!UUID.test(id)) throw Problem.notFound('The conversation');
     await this.turns.setMode(tenantId, id, mode);
-    return ConversationView.of(await this.conversations.get(tenantId, id));
+    return this.conversations.view(tenantId, id);
   }
 
   @Post(':conversationId/messages')

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { LessThan } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Database } from '../platform/database/database.js';
+import { leaveNote } from '../platform/live-bus/note.js';
 import { ContactMerge } from './contact-merge.entity.js';
 
 /** By which rule two contacts are one person. */
@@ -32,6 +33,7 @@ const MERGE = [
   `update conversation keep
       set window_open_until = greatest(keep.window_open_until, gone.window_open_until),
           last_message_at = greatest(keep.last_message_at, gone.last_message_at),
+          unread_count = keep.unread_count + gone.unread_count,
           mode = case when gone.mode = 'agent' then keep.mode else gone.mode end
      from conversation gone
     where keep.tenant_id = :tenant and keep.contact_id = :into and gone.tenant_id = :tenant
@@ -86,6 +88,8 @@ export class MergeRepository {
     const id = uuidv7();
     await tx.insert(ContactMerge, { ...pair, id, reason });
     await run(tx, MERGE, { tenant: tenantId, from, into, merge: id });
+    // Whole threads have moved: whoever shows a list asks for it again.
+    leaveNote(tx, { tenantId, kind: 'conversation', id });
     return true;
   }
 
@@ -101,6 +105,7 @@ export class MergeRepository {
       await tx.update(ContactMerge, { tenantId, id }, { undoneAt: merge.undoneAt });
       const { fromContactId: from, intoContactId: into } = merge;
       await run(tx, UNDO, { tenant: tenantId, from, into, merge: id });
+      leaveNote(tx, { tenantId, kind: 'conversation', id });
       return merge;
     });
   }

@@ -12,6 +12,7 @@ import { SealError } from '../platform/vault.js';
 import { SendingNumbers } from '../tenants/sending-numbers.js';
 import type { WabaSecrets } from '../tenants/wabas.js';
 import { Wabas } from '../tenants/wabas.js';
+import { Acceptances } from './acceptances.js';
 import type { Claim, NumberKey } from './claim.js';
 import { graphPayload } from './graph-payload.js';
 import { NumberBell } from './number-bell.js';
@@ -46,6 +47,7 @@ export class Carrier {
 
   constructor(
     private readonly outbound: OutboundRepository,
+    private readonly acceptances: Acceptances,
     private readonly paces: PaceRepository,
     private readonly wabas: Wabas,
     private readonly media: OutgoingMedia,
@@ -125,7 +127,7 @@ export class Carrier {
         appSecret: proofSecret,
         payload: graphPayload(claim.message, claim, metaIds),
       });
-      await this.conclude(claim, 'accepted', () => this.outbound.accepted(claim, wamid), {
+      await this.conclude(claim, 'accepted', () => this.acceptances.write({ claim, wamid }), {
         wamid,
         ms: performance.now() - startedAt,
       });

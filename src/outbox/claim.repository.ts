@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { MessageStatuses } from '../conversations/message-statuses.js';
+import type { TemplatesRead } from '../templates/templates.js';
 import { Database } from '../platform/database/database.js';
 import type { Claim, NumberKey } from './claim.js';
 import type { Departing } from './departure.js';
@@ -60,8 +61,9 @@ export class ClaimRepository {
       const left = Math.min(count - high.length, room.bulk);
       const bulk = await this.claim(tx, number, LANES.bulk, left, now, leaseMs);
       const claims: Claim[] = [];
+      const read: TemplatesRead = new Map();
       for (const candidate of [...high, ...bulk]) {
-        const claim = await this.leaves(tx, number, candidate, of);
+        const claim = await this.leaves(tx, number, candidate, { ...of, read });
         if (claim) claims.push(claim);
       }
       const ids = claims.map(({ messageId }) => messageId);
@@ -177,13 +179,13 @@ export class ClaimRepository {
     tx: EntityManager,
     { tenantId, phoneNumberId }: NumberKey,
     { type, expiresAt, windowOpenUntil, next, ...candidate }: Candidate,
-    { wabaId, pause }: Pick<Departing, 'pause'> & { wabaId: string | null },
+    { wabaId, pause, read }: Pick<Departing, 'pause'> & { wabaId: string | null; read: TemplatesRead },
   ): Promise<Claim | undefined> {
     const claim: Claim = { tenantId, phoneNumberId, ...candidate };
     const { messageId, message } = claim;
     let end = departure({ type, expiresAt, windowOpenUntil, pause }, new Date());
     if (end.kind === 'leaves' && type === 'template' && wabaId && message.content) {
-      const current = await this.templates.complete(tx, tenantId, wabaId, message.content);
+      const current = await this.templates.complete(tx, tenantId, wabaId, message.content, read);
       if ('error' in current) end = { kind: 'fails', error: current.error };
       else message.content = current.content;
     }

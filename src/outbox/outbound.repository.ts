@@ -71,32 +71,6 @@ export class OutboundRepository {
   }
 
   /**
-   * Meta took it. That is the truth whatever was thought meanwhile (unsure, given up, to be sent again, called off),
-   * as long as nobody has claimed the message anew: then the fence is another.
-   */
-  accepted({ tenantId, messageId, fence }: Claim, wamid: string): Promise<Concluded> {
-    return this.database.forTenant(tenantId, async (tx) => {
-      const [before] = (await tx.query(
-        `with before as (select state from outbound where tenant_id = $1 and message_id = $2 for update),
-              changed as (update outbound w set state = 'done', lease_until = null from before
-                           where w.tenant_id = $1 and w.message_id = $2 and w.fence = $3 and before.state <> 'done'
-                          returning 1)
-         select before.state, exists (select 1 from changed) as written, ${NEXT}
-           from outbound o, before where o.tenant_id = $1 and o.message_id = $2`,
-        [tenantId, messageId, fence],
-      )) as [{ state: Outbound['state']; written: boolean; next: string | null }?];
-      if (!before) return NOTHING;
-      // A status may have proven it before the answer came: then nobody has told the next one yet.
-      if (before.next) await wake(tx, tenantId, before.next);
-      const concluded = { written: before.written, next: before.next !== null };
-      if (!before.written) return concluded;
-      const back = before.state === 'failed' || before.state === 'canceled';
-      await this.statuses.progress(tx, tenantId, messageId, { status: 'accepted', wamid, back, error: null });
-      return concluded;
-    });
-  }
-
-  /**
    * Meta did not take it and may be asked (again) after a while; the conversation waits for it. `called`: whether a
    * call for the message was made, which counts as one of its attempts.
    */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Problem } from '../platform/problem.js';
+import type { TemplatesRead } from '../templates/templates.js';
 import { Templates } from '../templates/templates.js';
 import { Wabas } from '../tenants/wabas.js';
 import { ownError, type SendError } from './send-error.js';
@@ -41,8 +42,9 @@ export class TemplateRules {
     tenantId: string,
     wabaId: string,
     content: object,
+    read?: TemplatesRead,
   ): Promise<{ content: object } | { error: SendError }> {
-    const verdict = await this.templates.checkSendIn(tx, tenantId, wabaId, content);
+    const verdict = await this.templates.checkSendIn(tx, tenantId, wabaId, content, read);
     if (verdict.ok) return { content: verdict.content };
     return { error: { ...ownError('template_refused', verdict.detail), code: verdict.code } };
   }

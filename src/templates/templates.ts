@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { KnownTemplates } from './known-templates.js';
-import { SendCheck, type SendVerdict, type TemplateContent } from './send-check.js';
+import { SendCheck, type SendVerdict, type TemplateContent, type TemplatesRead } from './send-check.js';
 import { TemplateSync } from './template-sync.js';
 import { TemplateTimelineRepository } from './template-timeline.repository.js';
 import type { TemplateUpdate } from './template-update.js';
+
+export type { TemplatesRead } from './send-check.js';
 
 /** What other rooms want of templates. */
 @Injectable()
@@ -37,15 +39,17 @@ export class Templates {
 
   /**
    * The same by what is known here, within the caller's transaction: for the moment in which a queued message is
-   * taken up, since a template may have been paused, deleted or recategorised meanwhile.
+   * taken up, since a template may have been paused, deleted or recategorised meanwhile. `read`: what this transaction
+   * has read already.
    */
   checkSendIn(
     tx: EntityManager,
     tenantId: string,
     wabaId: string,
     content: TemplateContent,
+    read?: TemplatesRead,
   ): Promise<SendVerdict> {
-    return this.sends.checkIn(tx, tenantId, wabaId, content);
+    return this.sends.checkIn(tx, tenantId, wabaId, content, read);
   }
 
   /**

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../platform/database/database.js';
+import { leaveNote } from '../platform/live-bus/note.js';
 import type { NumberPause } from './number-pause.js';
 import { PhoneNumber } from './phone-number.entity.js';
 import type { Tenant } from './tenant.entity.js';
@@ -43,17 +44,19 @@ export class SendingNumbersRepository {
           and ($4::timestamptz is null or resumed_at is null or resumed_at < $4)`,
       [tenantId, phoneNumberId, JSON.stringify(pause), because],
     )) as [unknown, number];
+    if (changed > 0) leaveNote(tx, { tenantId, kind: 'phone_number', id: phoneNumberId });
     return changed > 0;
   }
 
   async resume(tenantId: string, phoneNumberId: string): Promise<void> {
-    await this.database.forTenant(tenantId, (tx) =>
-      tx.query(
+    await this.database.forTenant(tenantId, async (tx) => {
+      await tx.query(
         `update phone_number set pause = null, resumed_at = clock_timestamp(), updated_at = now()
           where tenant_id = $1 and phone_number_id = $2`,
         [tenantId, phoneNumberId],
-      ),
-    );
+      );
+      leaveNote(tx, { tenantId, kind: 'phone_number', id: phoneNumberId });
+    });
   }
 
   /** From now on calls are made with another token: what Meta said of the old one is over. */
@@ -84,5 +87,6 @@ export async function resumeCauses(
     returning phone_number_id as id`,
     [tenantId, wabaId, codes],
   )) as [{ id: string }[], number];
+  for (const { id } of resumed) leaveNote(tx, { tenantId, kind: 'phone_number', id });
   return resumed.map(({ id }) => id);
 }

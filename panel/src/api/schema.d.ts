@@ -1115,6 +1115,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenantId}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hear what changes
+         * @description Server-sent events. `notes`: a list of `{kind, id, conversationId?}` with `kind` one of `message`, `conversation`, `template`, `phone_number`, `waba`: which of them changed, never what; ask for it. `look`: something may have been missed, ask for all that is shown. `beat`: every 15 seconds. `end`: the session or the role is gone. With `Last-Event-ID`, what was missed meanwhile comes first.
+         */
+        get: operations["Live_hear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/panel/server": {
         parameters: {
             query?: never;
@@ -1130,6 +1150,50 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenantId}/conversations/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what waits
+         * @description Among the 1,000 conversations with the latest messages.
+         */
+        get: operations["Inbox_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenantId}/conversations/{conversationId}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mark a conversation as read
+         * @description For the team, up to a message. The person is told by `POST /messages/{messageId}/read`.
+         */
+        put: operations["Inbox_read"];
+        post?: never;
+        /**
+         * Mark a conversation as unread
+         * @description To come back to it.
+         */
+        delete: operations["Inbox_unread"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1858,6 +1922,70 @@ export interface paths {
          */
         post: operations["Send_read"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenantId}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was delivered in a month, and what it is estimated to cost
+         * @description By number and by Meta’s category. An estimate by the list prices of the rate cards, for planning: what counts is Meta’s invoice.
+         */
+        get: operations["Usage_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rate-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List rate cards
+         * @description What Meta asks per delivered message, by day.
+         */
+        get: operations["RateCards_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rate-cards/{effectiveFrom}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep the rate card of a day
+         * @description In force for what is delivered from that day on, until the next card is; what was counted before stays as it is.
+         */
+        put: operations["RateCards_keep"];
+        post?: never;
+        /**
+         * Remove the rate card of a day
+         * @description One that came along for the same day is in force again.
+         */
+        delete: operations["RateCards_drop"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2911,6 +3039,23 @@ export interface components {
             /** @description Newest first; empty in production and for whoever does not sit at this machine. */
             mails: components["schemas"]["UnsentMailView"][];
         };
+        ConversationCountsView: {
+            /** @description With something unread. */
+            unread: number;
+            /** @description Of these, where a person of the business answers. */
+            waiting: number;
+            /** @description Of these, where the agent answers. */
+            agent: number;
+            /** @description Where a message failed, and nothing was said since. */
+            failed: number;
+        };
+        ReadConversationDto: {
+            /**
+             * Format: uuid
+             * @description The last message that was read: what came after it stays unread.
+             */
+            messageId: string;
+        };
         ContactView: {
             id: string;
             /** @description The phone as Meta writes it; null for a person whose number is not visible. */
@@ -2926,6 +3071,22 @@ export interface components {
              */
             marketing: "resume" | "stop" | null;
         };
+        LastMessageView: {
+            id: string;
+            /** @description Meta's message type. */
+            type: string;
+            /** @enum {string} */
+            direction: "outbound" | "inbound";
+            /** @enum {string} */
+            origin: "api" | "agent" | "phone" | "person";
+            /** @enum {string} */
+            status: "sent" | "read" | "failed" | "received" | "queued" | "sending" | "accepted" | "delivered" | "played" | "canceled";
+            /** @description Its words, cut; null for one without words, or taken back. */
+            text: string | null;
+            /** @description Its writer took it back. */
+            revoked: boolean;
+            at: string;
+        };
         ConversationView: {
             id: string;
             phoneNumberId: string;
@@ -2937,7 +3098,11 @@ export interface components {
             contact: components["schemas"]["ContactView"];
             /** @description Until when free-form messages may be sent; null before the person ever wrote. */
             windowOpenUntil: string | null;
+            /** @description Messages of the person that nobody of the business has read. */
+            unreadCount: number;
             lastMessageAt: string;
+            /** @description Null: nothing was said, or only reactions. */
+            lastMessage: components["schemas"]["LastMessageView"] | null;
             createdAt: string;
         };
         ConversationPage: {
@@ -2961,6 +3126,23 @@ export interface components {
             explanation?: components["schemas"]["ExplanationView"];
             /** @description For Meta's support. */
             fbtraceId?: string;
+        };
+        MessageCostView: {
+            /** @description Meta's `pricing.category`; `unknown`: Meta has not said it. */
+            category: string;
+            /** @description Meta's `pricing.type`. */
+            pricingType: string | null;
+            /** @description Of the rate card. */
+            market: string | null;
+            /** @description Per delivered message, on the rate card or by Meta's word; null: not known. */
+            listPrice: number | null;
+            currency: string | null;
+            /** @description The day from which the rate card was in force. */
+            rateCard: string | null;
+            /** @description Why it costs nothing: `allowance` (one of the number's free service messages), `free_entry_point`, `not_billable`. */
+            free: string | null;
+            /** @description 0 when it is free; null: not known. */
+            estimatedCost: number | null;
         };
         MessageMediaView: {
             error?: components["schemas"]["MediaErrorView"] | null;
@@ -3009,6 +3191,8 @@ export interface components {
             pricing?: {
                 [key: string]: unknown;
             } | null;
+            /** @description What it counts as and is estimated to cost, once it is delivered; null before, and for what is not paid by message. */
+            cost?: components["schemas"]["MessageCostView"] | null;
             /** @description What else Meta sent with it: referral, errors, identity. */
             extra?: {
                 [key: string]: unknown;
@@ -3645,6 +3829,74 @@ export interface components {
             /** @description Also shows, for 25 seconds or until it comes, that an answer is being written. Default: false. */
             typing?: boolean;
         };
+        UsageRowView: {
+            phoneNumberId: string;
+            /** @description Meta's `pricing.category`; `unknown`: Meta has not said it. */
+            category: string;
+            delivered: number;
+            /** @description Of these: within the number's free service messages, in a free entry point, or not billable by Meta's word. */
+            free: number;
+            /** @description Paid, but without a price on the rate card: not in `estimatedCost`. */
+            unpriced: number;
+            /** @description By the rate card's list prices; volume tiers and taxes are not in it. */
+            estimatedCost: number;
+            /** @description Of `estimatedCost`; null: nothing of it has a price. */
+            currency: string | null;
+            /** @description Days of the rate cards that were in force. */
+            rateCards: string[];
+        };
+        FreeServiceView: {
+            phoneNumberId: string;
+            /** @description A month. */
+            limit: number;
+            used: number;
+        };
+        CostView: {
+            currency: string;
+            amount: number;
+        };
+        UsageView: {
+            month: string;
+            timezone: string;
+            delivered: number;
+            rows: components["schemas"]["UsageRowView"][];
+            freeService: components["schemas"]["FreeServiceView"][];
+            /** @description One for each currency. */
+            estimatedCosts: components["schemas"]["CostView"][];
+        };
+        MarketDto: {
+            /** @description Per delivered message, by Meta's `pricing.category`. */
+            prices: {
+                [key: string]: number;
+            };
+            name: string;
+            /** @description Calling codes of recipients' phones, without `+`; the longest that fits decides. */
+            callingCodes: string[];
+            /** @description ISO 3166-1 alpha-2, for recipients of whom only the BSUID is known. */
+            countries: string[];
+        };
+        RateCardView: {
+            /** @description The day from which it is in force, until the next one is. */
+            effectiveFrom: string;
+            /** @description It came along; a card that you keep for the same day takes its place. */
+            builtIn: boolean;
+            /** @description ISO 4217 */
+            currency: string;
+            /** @description Where the prices were read. */
+            source: string;
+            markets: components["schemas"]["MarketDto"][];
+        };
+        RateCardList: {
+            /** @description Oldest first. */
+            data: components["schemas"]["RateCardView"][];
+        };
+        RateCardDto: {
+            /** @description ISO 4217 */
+            currency: string;
+            /** @description Where the prices were read. */
+            source: string;
+            markets: components["schemas"]["MarketDto"][];
+        };
         ModelOptionsView: {
             temperature: number | null;
             /** @description Milliseconds. */
@@ -3879,7 +4131,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @enum {string} */
-            type: "text" | "template" | "interactive";
+            type: "template" | "text" | "interactive";
         };
         ToolCallView: {
             /** @description JSON as the provider gave it, cut at 1000 characters. */
@@ -4048,16 +4300,6 @@ export interface components {
         TurnPage: {
             data: components["schemas"]["TurnView"][];
             nextCursor: string | null;
-        };
-        UsageView: {
-            /** @description `2026-11`, in the tenant's time zone. */
-            month: string;
-            /** @description Turns that asked a provider. */
-            turns: number;
-            inputTokens: number;
-            outputTokens: number;
-            /** @description In the currency of the budget. */
-            cost: number;
         };
         UsagePage: {
             data: components["schemas"]["UsageView"][];
@@ -10418,6 +10660,83 @@ export interface operations {
             };
         };
     };
+    Live_hear: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     ThisServer_show: {
         parameters: {
             query?: never;
@@ -10464,6 +10783,257 @@ export interface operations {
             };
         };
     };
+    Inbox_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationCountsView"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Inbox_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+                conversationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadConversationDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Inbox_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+                conversationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     Conversations_list: {
         parameters: {
             query?: {
@@ -10473,6 +11043,15 @@ export interface operations {
                 cursor?: string;
                 /** @description Only those of this business number. */
                 phoneNumberId?: string;
+                /** @description Only those that this one answers. */
+                mode?: "agent" | "human" | "paused";
+                /**
+                 * @description `unread`: the person wrote something that nobody has read. `waiting`: that, and a person of the business answers
+                 *     there. `failed`: a message failed, and nothing was said since.
+                 */
+                state?: "unread" | "waiting" | "failed";
+                /** @description A part of a name or phone, or words of one of the tenant's latest 20,000 messages. */
+                q?: string;
             };
             header?: never;
             path: {
@@ -14642,6 +15221,323 @@ export interface operations {
                 };
             };
             /** @description `meta_unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Usage_usage: {
+        parameters: {
+            query?: {
+                /** @description `2026-11`, in the tenant's time zone; default: the month that it is now. */
+                month?: string;
+            };
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    RateCards_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateCardList"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    RateCards_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                effectiveFrom: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateCardDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateCardView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    RateCards_drop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                effectiveFrom: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
             503: {
                 headers: {
                     [name: string]: unknown;
