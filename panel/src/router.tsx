@@ -87,13 +87,19 @@ const review = createRoute({
   component: lazyRouteComponent(() => import('./review/review-room'), 'ReviewRoom'),
 });
 
+const agent = createRoute({
+  getParentRoute: () => tenant,
+  path: '/agent',
+  component: lazyRouteComponent(() => import('./agent/agent-room'), 'AgentRoom'),
+});
+
 const routeTree = root.addChildren([
   resetPassword,
   acceptInvitation,
   signedIn.addChildren([
     home,
     account,
-    tenant.addChildren([inbox.addChildren([conversation]), goLive.addChildren(goLivePages), review]),
+    tenant.addChildren([inbox.addChildren([conversation]), goLive.addChildren(goLivePages), review, agent]),
   ]),
 ]);
 

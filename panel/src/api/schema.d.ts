@@ -4301,8 +4301,18 @@ export interface components {
             data: components["schemas"]["TurnView"][];
             nextCursor: string | null;
         };
-        UsagePage: {
-            data: components["schemas"]["UsageView"][];
+        AgentUsageView: {
+            /** @description `2026-11`, in the tenant's time zone. */
+            month: string;
+            /** @description Turns that asked a provider. */
+            turns: number;
+            inputTokens: number;
+            outputTokens: number;
+            /** @description In the currency of the budget. */
+            cost: number;
+        };
+        AgentUsagePage: {
+            data: components["schemas"]["AgentUsageView"][];
             nextCursor: string | null;
         };
         AlertView: {
@@ -16382,7 +16392,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UsagePage"];
+                    "application/json": components["schemas"]["AgentUsagePage"];
                 };
             };
             /** @description The request has a wrong shape; `errors` names each field. */
