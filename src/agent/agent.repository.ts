@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import { AgentTurn } from './agent-turn.entity.js';
+import { AGE_SLACK_SECONDS } from './policy.js';
 
 /** A conversation whose reply is due. */
 export type TurnKey = Pick<AgentTurn, 'tenantId' | 'conversationId'>;
@@ -12,6 +13,14 @@ export interface TurnDefaults {
   maxWaitMs: number;
   maxAgeMinutes: number;
 }
+
+const LEFT_ALONE = `
+   from agent_settings s
+   join conversation c on c.tenant_id = s.tenant_id and c.mode = 'human' and c.merged_into is null
+   left join agent_hand_off h on h.tenant_id = c.tenant_id and h.conversation_id = c.id
+  where s.enabled and jsonb_typeof(s.policy -> 'handOff' -> 'returnAfterMinutes') = 'number'
+    and greatest(c.last_message_at, h.at)
+        < now() - (s.policy -> 'handOff' ->> 'returnAfterMinutes')::int * interval '1 minute'`;
 
 /** Which conversations wait for an answer, and who is thinking about one. */
 @Injectable()
@@ -34,7 +43,7 @@ export class AgentRepository {
               select coalesce((select enabled from said), true) as enabled,
                      coalesce((select quiet_ms from said), $5) * interval '1 millisecond' as quiet,
                      coalesce((select (taking ->> 'maxWaitMs')::int from said), $6) * interval '1 millisecond' as most,
-                     coalesce((select (taking ->> 'maxAgeMinutes')::int from said), $7) * interval '1 minute' as age)
+                     coalesce((select (taking ->> 'maxAgeMinutes')::int from said), $7) * interval '1 minute' + interval '${AGE_SLACK_SECONDS} seconds' as age)
        insert into agent_turn (tenant_id, conversation_id, message_id, message_at, due_at)
        select $1, $2, $3, $4, now() + quiet from setting where enabled and $4::timestamptz > now() - age
        on conflict (tenant_id, conversation_id) do update
@@ -140,17 +149,16 @@ export class AgentRepository {
   /** Conversations that people have left alone for as long as their tenant waits before the agent goes on. */
   leftAlone(limit: number): Promise<TurnKey[]> {
     return this.database.asSystem('agent.left_alone', (tx) =>
-      tx.query(
-        `select c.tenant_id as "tenantId", c.id as "conversationId"
-           from agent_settings s
-           join conversation c on c.tenant_id = s.tenant_id and c.mode = 'human' and c.merged_into is null
-           left join agent_hand_off h on h.tenant_id = c.tenant_id and h.conversation_id = c.id
-          where s.enabled and jsonb_typeof(s.policy -> 'handOff' -> 'returnAfterMinutes') = 'number'
-            and greatest(c.last_message_at, h.at)
-                < now() - (s.policy -> 'handOff' ->> 'returnAfterMinutes')::int * interval '1 minute'
-          limit $1`,
-        [limit],
-      ),
+      tx.query(`select c.tenant_id as "tenantId", c.id as "conversationId" ${LEFT_ALONE} limit $1`, [limit]),
     );
+  }
+
+  /** Whether it still is one of those: somebody may have written since. Of a conversation that the caller has locked. */
+  async isLeftAlone(tx: EntityManager, { tenantId, conversationId }: TurnKey): Promise<boolean> {
+    const rows = (await tx.query(`select 1 ${LEFT_ALONE} and c.tenant_id = $1 and c.id = $2`, [
+      tenantId,
+      conversationId,
+    ])) as unknown[];
+    return rows.length > 0;
   }
 }

@@ -6,6 +6,7 @@ import { phraseIn } from './guard/plain-words.js';
 import { messageText } from './message-text.js';
 import type { Plan } from './plan.js';
 import { plan, text } from './plan.js';
+import { AGE_SLACK_SECONDS } from './policy.js';
 import type { TurnContext } from './turn-context.js';
 
 /** What is decided without asking anybody: silence, and sentences of our own. Undefined: it has to be thought about. */
@@ -17,13 +18,14 @@ export function beforeThinking(context: TurnContext): Plan | undefined {
   const last = waiting.at(-1);
   if (!last) return plan('nothing_to_answer', 'Somebody of the business answered first.');
   const language = languageOf(words, locale);
-  if (now.getTime() - last.at.getTime() > policy.turnTaking.maxAgeMinutes * 60_000 && !preview)
+  const oldestMs = policy.turnTaking.maxAgeMinutes * 60_000 + AGE_SLACK_SECONDS * 1_000;
+  if (now.getTime() - last.at.getTime() > oldestMs && !preview)
     return plan('too_old', `The message is older than ${policy.turnTaking.maxAgeMinutes} minutes.`);
   if (isOptOut(messageText(last)))
     return plan('opted_out', 'The person asks for no more marketing; that is recorded.', {
       messages: [text(SENTENCES.optedOut[language])],
     });
-  const loop = loopIn(said, { quick: mind.provider !== 'rules' });
+  const loop = loopIn(said, { quick: mind.provider !== 'rules', now, stoppedAt: context.stoppedAt });
   if (loop)
     return plan('loop_stopped', 'The other side seems to be a machine; a person has to look.', {
       mode: 'paused',

@@ -1,4 +1,4 @@
-import { Body, Controller, Headers, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Headers, HttpCode, Param, Patch, Post, UseInterceptors } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiConflictResponse,
@@ -12,6 +12,7 @@ import {
 import { ConversationView } from '../conversations/conversation.dto.js';
 import { Conversations } from '../conversations/conversations.js';
 import { MessageView } from '../conversations/message.dto.js';
+import { FloodInterceptor } from '../outbox/flood.interceptor.js';
 import { ProblemView } from '../platform/http/problem.view.js';
 import { Problem } from '../platform/problem.js';
 import { TenantRoute } from '../platform/route-access.js';
@@ -49,6 +50,7 @@ export class ConversationModeController {
 
   @Post(':conversationId/messages')
   @HttpCode(202)
+  @UseInterceptors(FloodInterceptor)
   @TenantRoute('agent')
   @ApiOperation({
     summary: 'Write as a person of the business',

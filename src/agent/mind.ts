@@ -50,6 +50,11 @@ export class Minds {
     };
   }
 
+  /** Whether the tenant wants any answer at all. */
+  async enabled(tx: EntityManager, tenantId: string): Promise<boolean> {
+    return (await this.book.read(tx, tenantId)).enabled;
+  }
+
   private async calls(
     tx: EntityManager,
     tenantId: string,

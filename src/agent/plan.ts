@@ -1,11 +1,9 @@
 import type { ToolCall } from './tools/agent-tool.js';
-import type { TemplateCategory } from '../outbox/send-rules.js';
 
 /** One message that is to leave. */
 export interface PlannedMessage {
   type: 'text' | 'interactive' | 'template';
   content: Record<string, unknown>;
-  category?: TemplateCategory;
 }
 
 /** How often a provider was asked, and what came of it. */
@@ -52,6 +50,8 @@ export interface Plan {
   forget?: boolean;
   /** The person wants no more marketing: recorded whatever becomes of the answer. */
   optOut?: boolean;
+  /** It was broken off since a newer message was due: no answer to anything. */
+  outdated?: boolean;
   /** Who decided; null: nobody had to. */
   provider: string | null;
   model: string | null;

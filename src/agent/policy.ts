@@ -2,6 +2,9 @@ import type { Hours } from './business-hours.js';
 import type { OptionalTool } from './tools/optional-tools.js';
 import { OPTIONAL_TOOLS } from './tools/optional-tools.js';
 
+/** Meta's clock and ours differ, and its times have whole seconds: nobody is a little too old. */
+export const AGE_SLACK_SECONDS = 45;
+
 /** When the agent speaks. */
 export interface TurnTaking {
   /** A burst is answered at the latest this long after it began, in milliseconds. */

@@ -18,8 +18,11 @@ const LONGEST_MS = 120_000;
 /** What happens around a turn that is thought about: no transaction is open, no connection is held. */
 @Injectable()
 export class Thinking {
-  /** One for each turn: a signal that lives as long as the process would keep something of each. */
-  private readonly underWay = new Set<AbortController>();
+  /** By conversation, with the message that is answered. */
+  private readonly underWay = new Map<
+    string,
+    { messageId: string; outdated: boolean; controller: AbortController }
+  >();
   private stopped = false;
 
   constructor(
@@ -34,18 +37,19 @@ export class Thinking {
   ) {}
 
   /** The plan, or undefined when the process stops. */
-  async about({ tenantId, messageId }: AgentTurn, context: TurnContext): Promise<Plan | undefined> {
+  async about(turn: AgentTurn, context: TurnContext): Promise<Plan | undefined> {
     if (this.stopped) return undefined;
-    const end = this.begin(LONGEST_MS);
+    const { tenantId, messageId } = turn;
+    const end = this.begin(turn, LONGEST_MS);
     const { typing } = context.mind.policy.turnTaking;
     const lightOut = typing ? this.typing.on(tenantId, messageId) : () => undefined;
     try {
       const plan = await this.deliberation.think(context, end.signal);
       for (const { provider, outcome } of plan.attempts)
         this.metrics.providerCalls.inc({ provider, outcome });
-      if (this.stopped) return undefined;
       if (plan.optOut) await this.optOut(context);
-      return plan;
+      if (this.stopped) return undefined;
+      return end.outdated() ? { ...plan, outdated: true } : plan;
     } finally {
       lightOut();
       end.done();
@@ -53,9 +57,9 @@ export class Thinking {
   }
 
   /** Keeps what was said long ago as a summary. A fault here is no fault of the turn. */
-  async remember(context: TurnContext): Promise<void> {
+  async remember(turn: AgentTurn, context: TurnContext): Promise<void> {
     if (this.stopped) return;
-    const end = this.begin(LONGEST_MS / 2);
+    const end = this.begin(turn, LONGEST_MS / 2);
     try {
       await this.summaries.renew(context, end.signal);
     } catch (error) {
@@ -65,6 +69,17 @@ export class Thinking {
     }
   }
 
+  /**
+   * A newer message of the conversation is due: whoever thinks about an older one in this process need not go on. What
+   * then becomes of it is decided by the thread, as always.
+   */
+  outdated({ conversationId, messageId }: Pick<AgentTurn, 'conversationId' | 'messageId'>): void {
+    const one = this.underWay.get(conversationId);
+    if (!one || one.messageId === messageId) return;
+    one.outdated = true;
+    one.controller.abort();
+  }
+
   /** The thread went on: its newest message is answered once it has been quiet. */
   ringAgain({ tenantId, conversationId }: AgentTurn, delayMs: number): void {
     this.jobs.ring(agentReplyJob, { tenantId, conversationId }, { delayMs });
@@ -72,18 +87,20 @@ export class Thinking {
 
   stop(): void {
     this.stopped = true;
-    for (const one of this.underWay) one.abort();
+    for (const { controller } of this.underWay.values()) controller.abort();
   }
 
-  private begin(longestMs: number): { signal: AbortSignal; done: () => void } {
-    const controller = new AbortController();
-    const timer = setTimeout(() => controller.abort(), longestMs);
-    this.underWay.add(controller);
+  /** A signal of its own for each turn: one that lives as long as the process would keep something of each. */
+  private begin({ conversationId, messageId }: AgentTurn, longestMs: number) {
+    const one = { messageId, outdated: false, controller: new AbortController() };
+    const timer = setTimeout(() => one.controller.abort(), longestMs);
+    this.underWay.set(conversationId, one);
     return {
-      signal: controller.signal,
+      signal: one.controller.signal,
+      outdated: () => one.outdated,
       done: () => {
         clearTimeout(timer);
-        this.underWay.delete(controller);
+        if (this.underWay.get(conversationId) === one) this.underWay.delete(conversationId);
       },
     };
   }

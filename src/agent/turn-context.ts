@@ -34,6 +34,8 @@ export interface TurnContext {
   tools: HttpTool[];
   /** Turns of the conversation in the last 24 hours that asked a provider. */
   turnsToday: number;
+  /** When the agent was last stopped here, in the last 24 hours, since it seemed to talk to a machine. */
+  stoppedAt: Date | null;
   /** Used in this month. */
   spent: { tokens: number; cost: number };
   /** The last message to answer. */
@@ -60,5 +62,23 @@ export const factsOf = ({ mind, thread, messageId, profile, preview }: TurnConte
 });
 
 /** What an answer answers: when it is different afterwards, the answer is stale. */
-export const versionOf = (mode: string, waiting: Pick<Message, 'id' | 'content' | 'type'>[]): string =>
+const versionOf = (mode: string, waiting: Pick<Message, 'id' | 'content' | 'type'>[]): string =>
   JSON.stringify([mode, waiting.map(({ id, type, content }) => [id, type, content])]);
+
+/** What may have changed about a thread while somebody thought. */
+export interface Standing {
+  enabled: boolean;
+  mode: string;
+  waiting: Message[];
+}
+
+/** What becomes of an answer that was thought about while the thread went on; `outdated`: it was broken off. */
+export function fateOf(
+  then: TurnContext,
+  now: Standing | undefined,
+  outdated = false,
+): 'holds' | 'stale' | 'dropped' {
+  if (!now || !now.enabled || now.mode !== 'agent' || now.waiting.length === 0) return 'dropped';
+  const same = versionOf(then.thread.mode, then.waiting) === versionOf(now.mode, now.waiting);
+  return same && !outdated ? 'holds' : 'stale';
+}

@@ -10,7 +10,7 @@ import { Minds } from './mind.js';
 import { OwnTools } from './tools/own-tools.js';
 import { monthOf } from './trace/month.js';
 import { TraceRepository } from './trace/trace.repository.js';
-import type { TurnContext } from './turn-context.js';
+import type { Standing, TurnContext } from './turn-context.js';
 import { unanswered } from './unanswered.js';
 
 /** How many last messages rules look for a burst in, and how many others are shown. */
@@ -36,13 +36,22 @@ export class TurnContexts {
     const length = thinks ? THREAD_LENGTH : BURST_LENGTH;
     const said = await this.conversations.lastMessages(tx, tenantId, thread.id, length);
     const waiting = unanswered(said);
+    const stoppedAt = await this.traces.stoppedAt(tx, tenantId, thread.id);
     const own = thinks ? await this.remembered(tx, mind, thread) : NOTHING_REMEMBERED;
     return {
-      ...{ mind, thread, said, waiting, messageId, ...own },
+      ...{ mind, thread, said, waiting, messageId, stoppedAt, ...own },
       text: waiting.map(messageText).join('\n'),
       now: new Date(),
       preview: false,
     };
+  }
+
+  /** As much of it as tells whether an answer still holds. */
+  async standing(tx: EntityManager, thread: Thread): Promise<Standing> {
+    const { tenantId, id, mode } = thread;
+    const enabled = await this.minds.enabled(tx, tenantId);
+    const said = await this.conversations.lastMessages(tx, tenantId, id, THREAD_LENGTH);
+    return { enabled, mode, waiting: unanswered(said) };
   }
 
   /** Of somebody who does not exist, who writes this text. */
@@ -72,6 +81,7 @@ export class TurnContexts {
       // Of its own, so that nobody takes a second preview for the first.
       messageId: randomUUID(),
       ...NOTHING_REMEMBERED,
+      stoppedAt: null,
       tools: mind.provider === 'rules' ? [] : await this.tools.open(tx, tenantId),
       spent: mind.provider === 'rules' ? NOTHING_REMEMBERED.spent : await this.spent(tx, mind),
       now: new Date(),

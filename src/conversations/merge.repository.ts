@@ -26,6 +26,16 @@ const MERGE = [
        on keep.tenant_id = gone.tenant_id and keep.phone_number_id = gone.phone_number_id and keep.contact_id = :into
      join message m on m.tenant_id = gone.tenant_id and m.conversation_id = gone.id
     where gone.tenant_id = :tenant and gone.contact_id = :from and way.tenant_id = :tenant and way.message_id = m.id`,
+  // Meta counts what one person gets of a number: what both owe in quiet time, the one owes that is left.
+  `insert into pair_pace (tenant_id, conversation_id, paid_at, silent_until)
+   select keep.tenant_id, keep.id, p.paid_at, p.silent_until
+     from conversation gone join conversation keep
+       on keep.tenant_id = gone.tenant_id and keep.phone_number_id = gone.phone_number_id and keep.contact_id = :into
+     join pair_pace p on p.tenant_id = gone.tenant_id and p.conversation_id = gone.id
+    where gone.tenant_id = :tenant and gone.contact_id = :from
+   on conflict (tenant_id, conversation_id) do update
+     set paid_at = greatest(pair_pace.paid_at, now()) + greatest(excluded.paid_at - now(), interval '0'),
+         silent_until = greatest(pair_pace.silent_until, excluded.silent_until)`,
   `update message m set conversation_id = keep.id, moved_from = m.conversation_id, moved_by = :merge
      from conversation gone join conversation keep
        on keep.tenant_id = gone.tenant_id and keep.phone_number_id = gone.phone_number_id and keep.contact_id = :into

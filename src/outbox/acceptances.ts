@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { databaseAway } from '../platform/database/database-away.js';
 import type { Acceptance } from './acceptance.repository.js';
 import { AcceptanceRepository } from './acceptance.repository.js';
 import type { Concluded } from './outbound.repository.js';
@@ -50,8 +51,11 @@ export class Acceptances {
       const concluded = await this.acceptances.write(tenantId, gathered);
       for (const [index, { done }] of gathered.entries()) done(concluded[index]!);
     } catch (error) {
-      const [only, ...others] = gathered;
-      if (others.length === 0) return only?.failed(error);
+      // A database that is away takes none of them; they try again by themselves.
+      if (gathered.length === 1 || databaseAway(error)) {
+        for (const { failed } of gathered) failed(error);
+        return;
+      }
       // One of them may be what the database refuses: it must not keep the others from being written.
       for (const one of gathered) await this.flush(tenantId, [one]);
     }

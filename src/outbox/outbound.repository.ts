@@ -54,9 +54,29 @@ export class OutboundRepository {
     return this.renew(claim, 'attempted_at = null', leaseMs);
   }
 
+  /** Only keeps a claim: whether a call may be under way is not said. False when the claim is lost. */
+  keep(claim: Claim, leaseMs: number): Promise<boolean> {
+    return this.renew(claim, 'fence = fence', leaseMs);
+  }
+
   /** From now on a call for the message may be under way. False when the claim is lost. */
   depart(claim: Claim, leaseMs: number): Promise<boolean> {
     return this.renew(claim, 'attempted_at = now(), unready_count = 0', leaseMs);
+  }
+
+  /** Hands a message back that waits for nothing of its own; it keeps its place in its conversation. */
+  async park({ tenantId, messageId, fence }: Claim, ms: number): Promise<Concluded> {
+    return this.database.forTenant(tenantId, async (tx) => {
+      const [, changed] = (await tx.query(
+        `update outbound set state = 'queued', lease_until = null, attempts = attempts - 1, attempted_at = null,
+                parked_until = now() + $4 * interval '1 millisecond'
+          where tenant_id = $1 and message_id = $2 and fence = $3 and state = 'sending'`,
+        [tenantId, messageId, fence, ms],
+      )) as [unknown, number];
+      if (changed > 0)
+        await this.statuses.progress(tx, tenantId, messageId, { status: 'queued', back: true });
+      return { written: changed > 0, next: false };
+    });
   }
 
   private renew({ tenantId, messageId, fence }: Claim, change: string, ms: number): Promise<boolean> {
@@ -140,6 +160,20 @@ export class OutboundRepository {
     });
   }
 
+  /** Calls off what the agent said in a conversation and has not been claimed yet, in the caller's transaction. */
+  async cancelAgents(tx: EntityManager, tenantId: string, conversationId: string): Promise<void> {
+    const [rows] = (await tx.query(
+      `update outbound o set state = 'canceled' from message m
+        where o.tenant_id = $1 and o.conversation_id = $2 and o.state in ('queued', 'held')
+          and m.tenant_id = o.tenant_id and m.id = o.message_id and m.origin = 'agent'
+      returning o.message_id as "messageId", ${NEXT}`,
+      [tenantId, conversationId],
+    )) as [{ messageId: string; next: string | null }[], number];
+    for (const { messageId } of rows.toSorted((a, b) => a.messageId.localeCompare(b.messageId)))
+      await this.statuses.progress(tx, tenantId, messageId, { status: 'canceled' });
+    for (const { next } of rows) if (next) await wake(tx, tenantId, next);
+  }
+
   /** A status of Meta's names this message: it was taken, whatever we thought. Answers the row as it was. */
   async proven(
     tx: EntityManager,
@@ -151,8 +185,14 @@ export class OutboundRepository {
       where: { tenantId, messageId, phoneNumberId },
       lock: { mode: 'pessimistic_write' },
     });
-    if (!row || row.attempts === 0 || row.state === 'done') return row;
-    await tx.update(Outbound, { tenantId, messageId }, { state: 'done', leaseUntil: null });
+    if (!row || row.fence === 0 || row.state === 'done') return row;
+    const [[found]] = (await tx.query(
+      `update outbound o set state = 'done', lease_until = null
+        where tenant_id = $1 and message_id = $2 returning ${NEXT}`,
+      [tenantId, messageId],
+    )) as [{ next: string | null }[], number];
+    // What waited for it to be sent again has nothing to wait for.
+    if (found?.next && row.state !== 'unsure') await wake(tx, tenantId, found.next);
     // Given up or called off for want of this very evidence.
     if (row.state === 'failed' || row.state === 'canceled')
       await this.statuses.progress(tx, tenantId, messageId, { status: 'accepted', back: true, error: null });

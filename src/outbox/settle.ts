@@ -50,7 +50,13 @@ export class Settle {
       // Old news, such as a webhook that Meta repeats, says nothing about now. Meta's time has whole seconds.
       const fresh = Date.now() - report.at.getTime() < NEWS_MS;
       if (before && error && fresh && stopsSending({ code: failure.code }))
-        await this.numbers.pause(tx, tenantId, phoneNumberId, error, new Date(report.at.getTime() + 999));
+        await this.numbers.pauseAccount(
+          tx,
+          tenantId,
+          phoneNumberId,
+          error,
+          new Date(report.at.getTime() + 999),
+        );
     }
     const message = await this.statuses.applyStatus(tx, tenantId, { ...report, error });
     if (!message) return 'parked';

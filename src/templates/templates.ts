@@ -6,7 +6,7 @@ import { TemplateSync } from './template-sync.js';
 import { TemplateTimelineRepository } from './template-timeline.repository.js';
 import type { TemplateUpdate } from './template-update.js';
 
-export type { TemplatesRead } from './send-check.js';
+export type { SendVerdict, TemplatesRead } from './send-check.js';
 
 /** What other rooms want of templates. */
 @Injectable()

@@ -48,6 +48,29 @@ export class SendingNumbersRepository {
     return changed > 0;
   }
 
+  /** The same for every number of the WABA of this one; answers which were paused now. */
+  async pauseAccount(
+    tx: EntityManager,
+    tenantId: string,
+    phoneNumberId: string,
+    pause: NumberPause,
+    because: Date | null,
+  ): Promise<string[]> {
+    const [paused] = (await tx.query(
+      `update phone_number set pause = $3::jsonb, updated_at = now()
+        where tenant_id = $1 and phone_number_id in (
+              select n.phone_number_id from phone_number n
+                join phone_number named on named.tenant_id = n.tenant_id and named.waba_id = n.waba_id
+               where named.tenant_id = $1 and named.phone_number_id = $2 and n.pause is null
+                 and ($4::timestamptz is null or n.resumed_at is null or n.resumed_at < $4)
+               order by n.phone_number_id for update of n)
+          and pause is null
+      returning phone_number_id as id`,
+      [tenantId, phoneNumberId, JSON.stringify(pause), because],
+    )) as [{ id: string }[], number];
+    return paused.map(({ id }) => id);
+  }
+
   async resume(tenantId: string, phoneNumberId: string): Promise<void> {
     await this.database.forTenant(tenantId, async (tx) => {
       await tx.query(

@@ -5,6 +5,7 @@ import type { AgentTool } from '../tools/agent-tool.js';
 import type { Prompt, ProviderCall, Thinker, Thinking, Thought, Usage } from './provider.js';
 import { ProviderFailure } from './provider-failure.js';
 import { sdkModel } from './sdk-model.js';
+import { withoutThoughts } from './thoughts.js';
 
 /** Calls of the model in one turn, tools between them. */
 const MAX_STEPS = 6;
@@ -51,7 +52,7 @@ export class ModelThinker implements Thinker {
         throw new ProviderFailure('empty', 'The provider answered without words.', used);
       return { text: words, usage: used };
     } catch (error) {
-      throw failed(error, used, signal);
+      throw failed(error, used, signal, estimate(prompt, tools, ''));
     }
   }
 }
@@ -61,10 +62,6 @@ async function loadSdk() {
   Object.assign(globalThis, { AI_SDK_LOG_WARNINGS: false });
   return import('ai');
 }
-
-/** Some models write down their thoughts before the answer, as words among words. */
-const withoutThoughts = (text: string): string =>
-  text.replace(/<(think|thinking|reasoning)>[\s\S]*?<\/\1>/gi, '').trim();
 
 const asArguments = (given: unknown): Record<string, unknown> =>
   given !== null && typeof given === 'object' && !Array.isArray(given) ? { ...given } : {};
@@ -83,9 +80,13 @@ const credible = (said: number | undefined, guess: number): number =>
     : Math.round(said);
 
 /** The SDK's errors hold the whole exchange, words of people included: none of that is passed on. */
-function failed(error: unknown, used: Usage, signal: AbortSignal): ProviderFailure {
+function failed(error: unknown, used: Usage, signal: AbortSignal, guess: Usage): ProviderFailure {
   const failure = causes(error).find((cause) => cause instanceof ProviderFailure);
-  if (signal.aborted) return new ProviderFailure('timeout', 'The provider did not answer in time.', used);
+  if (signal.aborted) {
+    // Whoever is broken off has read the prompt, and bills it.
+    const read = { ...used, inputTokens: used.inputTokens + guess.inputTokens };
+    return new ProviderFailure('timeout', 'The provider did not answer in time.', read);
+  }
   if (failure) return new ProviderFailure(failure.kind, failure.detail, used);
   return new ProviderFailure('bad_answer', 'The provider answered something that is no answer.', used);
 }

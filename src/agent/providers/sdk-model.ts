@@ -23,7 +23,23 @@ export async function sdkModel(call: ProviderCall, safe: SafeFetch) {
   const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');
   const baseURL = (call.baseUrl ?? OPENAI).replace(/\/+$/, '');
   const key = apiKey === null ? {} : isAzure(baseURL) ? { headers: { 'api-key': apiKey } } : { apiKey };
-  return createOpenAICompatible({ name: 'openai-compatible', baseURL, fetch, ...key })(model);
+  const transformRequestBody = (body: Record<string, unknown>) => bodyFor(baseURL, body);
+  return createOpenAICompatible({ name: 'openai-compatible', baseURL, fetch, transformRequestBody, ...key })(
+    model,
+  );
+}
+
+/**
+ * What a host wants to be asked with: OpenAI and Azure refuse `max_tokens` for their newer models and take
+ * `max_completion_tokens` for all; others know only the former.
+ */
+export function bodyFor(
+  baseUrl: string,
+  { max_tokens, ...body }: Record<string, unknown>,
+): Record<string, unknown> {
+  if (max_tokens === undefined) return body;
+  const official = isAzure(baseUrl) || new URL(baseUrl).hostname === 'api.openai.com';
+  return official ? { ...body, max_completion_tokens: max_tokens } : { ...body, max_tokens };
 }
 
 /** Azure takes its keys in a header of its own (`https://<resource>.openai.azure.com/openai/v1`). */

@@ -51,7 +51,7 @@ export const templateTool = (effects: Effects, context: TurnContext, rules: Temp
       if (refusal) return { ok: false, says: refusal.detail };
       if (thread.contact.marketing === 'stop' && (category === undefined || category === 'MARKETING'))
         return { ok: false, says: 'This customer has stopped marketing messages.' };
-      return takeMessage(effects, { type: 'template', content, ...(category ? { category } : {}) });
+      return takeMessage(effects, { type: 'template', content });
     },
   };
 };
