@@ -3855,7 +3855,7 @@ export interface components {
             currency: string;
             amount: number;
         };
-        UsageView: {
+        SpendingView: {
             month: string;
             timezone: string;
             delivered: number;
@@ -4300,6 +4300,16 @@ export interface components {
         TurnPage: {
             data: components["schemas"]["TurnView"][];
             nextCursor: string | null;
+        };
+        UsageView: {
+            /** @description `2026-11`, in the tenant's time zone. */
+            month: string;
+            /** @description Turns that asked a provider. */
+            turns: number;
+            inputTokens: number;
+            outputTokens: number;
+            /** @description In the currency of the budget. */
+            cost: number;
         };
         UsagePage: {
             data: components["schemas"]["UsageView"][];
@@ -15250,7 +15260,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UsageView"];
+                    "application/json": components["schemas"]["SpendingView"];
                 };
             };
             400: {

@@ -1,17 +1,19 @@
 import type { LucideIcon } from 'lucide-react';
-import { MessagesSquare } from 'lucide-react';
+import { Bot, MessagesSquare, Rocket } from 'lucide-react';
 import { catalogue } from '../i18n/catalogue';
 import type { Role } from '../session/who';
 
 /** The names of the rooms, as the rail shows them: one short word. */
 export const roomTexts = catalogue({
   inbox: { pt: 'Conversas', en: 'Inbox' },
+  agent: { pt: 'Agente', en: 'Agent' },
+  goLive: { pt: 'Ativação', en: 'Go live' },
 });
 
 /** A room of the rail. Its route is in `router.tsx`. */
 export interface Room {
   id: keyof typeof roomTexts;
-  to: '/t/$tenantId/inbox';
+  to: '/t/$tenantId/inbox' | '/t/$tenantId/agent' | '/t/$tenantId/go-live';
   icon: LucideIcon;
   /** Who sees it: the weakest role that may. */
   role: Role;
@@ -20,4 +22,6 @@ export interface Room {
 /** In the order of the rail. */
 export const ROOMS: readonly Room[] = [
   { id: 'inbox', to: '/t/$tenantId/inbox', icon: MessagesSquare, role: 'viewer' },
+  { id: 'agent', to: '/t/$tenantId/agent', icon: Bot, role: 'viewer' },
+  { id: 'goLive', to: '/t/$tenantId/go-live', icon: Rocket, role: 'viewer' },
 ];
