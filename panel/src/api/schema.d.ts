@@ -4301,7 +4301,7 @@ export interface components {
             data: components["schemas"]["TurnView"][];
             nextCursor: string | null;
         };
-        UsageView: {
+        AgentUsageView: {
             /** @description `2026-11`, in the tenant's time zone. */
             month: string;
             /** @description Turns that asked a provider. */
@@ -4311,8 +4311,8 @@ export interface components {
             /** @description In the currency of the budget. */
             cost: number;
         };
-        UsagePage: {
-            data: components["schemas"]["UsageView"][];
+        AgentUsagePage: {
+            data: components["schemas"]["AgentUsageView"][];
             nextCursor: string | null;
         };
         AlertView: {
@@ -4529,7 +4529,7 @@ export interface components {
             /** @description `message`, `status`, or the name of Meta's field. */
             kind: string;
             /** @enum {string} */
-            state: "pending" | "done" | "failed" | "unrouted" | "foreign" | "unusable" | "kept" | "ignored";
+            state: "pending" | "done" | "failed" | "kept" | "unrouted" | "foreign" | "unusable" | "ignored";
             /** @description Why it failed, or why it is not acted on. */
             error: string | null;
             attempts: number;
@@ -16392,7 +16392,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UsagePage"];
+                    "application/json": components["schemas"]["AgentUsagePage"];
                 };
             };
             /** @description The request has a wrong shape; `errors` names each field. */
