@@ -50,6 +50,11 @@ class TemplateContentDto {
   @Optional()
   @IsInt()
   messageSendTtlSeconds?: number;
+
+  /** `true`: a draft is kept although it has errors, which only its submission refuses; its name must be right. */
+  @Optional()
+  @IsBoolean()
+  unfinished?: boolean;
 }
 
 export class CreateTemplateDto extends TemplateContentDto {

@@ -2355,6 +2355,8 @@ export interface components {
             headerMedia?: components["schemas"]["HeaderMediaDto"];
             /** @description How long Meta tries to deliver a message, in seconds; -1: 30 days. */
             messageSendTtlSeconds?: number;
+            /** @description `true`: a draft is kept although it has errors, which only its submission refuses; its name must be right. */
+            unfinished?: boolean;
         };
         ValidateTemplateDto: {
             /**
@@ -2386,6 +2388,8 @@ export interface components {
             headerMedia?: components["schemas"]["HeaderMediaDto"];
             /** @description How long Meta tries to deliver a message, in seconds; -1: 30 days. */
             messageSendTtlSeconds?: number;
+            /** @description `true`: a draft is kept although it has errors, which only its submission refuses; its name must be right. */
+            unfinished?: boolean;
             /**
              * Format: uuid
              * @description The template that is being edited: its own name is not taken.
@@ -2474,6 +2478,8 @@ export interface components {
             headerMedia?: components["schemas"]["HeaderMediaDto"];
             /** @description How long Meta tries to deliver a message, in seconds; -1: 30 days. */
             messageSendTtlSeconds?: number;
+            /** @description `true`: a draft is kept although it has errors, which only its submission refuses; its name must be right. */
+            unfinished?: boolean;
         };
         DuplicateTemplateDto: {
             /** @description Another WABA of the tenant; left out: the same. */
