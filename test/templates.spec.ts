@@ -108,14 +108,18 @@ describe('creating', () => {
   });
 
   it('keeps an unfinished draft, but neither one without a right name nor its submission', async () => {
-    const content = { components: [{ type: 'BODY', text: 'Olá {{1}}' }], unfinished: true };
+    const content = {
+      components: [{ type: 'BODY', text: 'Olá {{1}}' }],
+      unfinished: true,
+      messageSendTtlSeconds: 3_600,
+    };
     await world
       .call('post', path())
       .send(wish({ ...content, draft: true, name: 'Errado' }))
       .expect(422);
     await world.call('post', path()).send(wish(content)).expect(422);
     const draft = await create({ ...content, draft: true });
-    const text = { components: [{ type: 'BODY', text: '' }] };
+    const text = { components: [{ type: 'BODY', text: '' }], messageSendTtlSeconds: null };
     await world
       .call('patch', path(`/${draft.id}`))
       .send(text)

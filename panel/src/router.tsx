@@ -9,6 +9,7 @@ import { ErrorRoom, NotFound } from './shell/error-room';
 import { Home } from './shell/home';
 import { Shell } from './shell/shell';
 import { TenantFrame } from './shell/tenant';
+import { filterOf } from './templates/template-filter';
 
 /**
  * Every address of the panel. A room is loaded when it is first opened; the addresses are also listed in
@@ -43,10 +44,39 @@ const inbox = createRoute({
 });
 const conversation = createRoute({ getParentRoute: () => inbox, path: '/$conversationId' });
 
+const templates = createRoute({
+  getParentRoute: () => tenant,
+  path: '/templates',
+  validateSearch: filterOf,
+  component: lazyRouteComponent(() => import('./templates/templates-room'), 'TemplatesRoom'),
+});
+const newTemplate = createRoute({
+  getParentRoute: () => templates,
+  path: '/new',
+  component: lazyRouteComponent(() => import('./templates/builder/builder-page'), 'NewTemplatePage'),
+});
+const template = createRoute({
+  getParentRoute: () => templates,
+  path: '/$templateId',
+  component: lazyRouteComponent(() => import('./templates/template-page'), 'TemplatePage'),
+});
+const editTemplate = createRoute({
+  getParentRoute: () => templates,
+  path: '/$templateId/edit',
+  component: lazyRouteComponent(() => import('./templates/template-page'), 'EditTemplatePage'),
+});
+
 const routeTree = root.addChildren([
   resetPassword,
   acceptInvitation,
-  signedIn.addChildren([home, account, tenant.addChildren([inbox.addChildren([conversation])])]),
+  signedIn.addChildren([
+    home,
+    account,
+    tenant.addChildren([
+      inbox.addChildren([conversation]),
+      templates.addChildren([newTemplate, template, editTemplate]),
+    ]),
+  ]),
 ]);
 
 export const router = createRouter({

@@ -97,7 +97,7 @@ export class TemplateEditor {
     const body = {
       ...(content.category === undefined ? {} : { category: content.category }),
       ...(content.components === undefined ? {} : { components: content.components }),
-      ...(content.messageSendTtlSeconds === undefined
+      ...(content.messageSendTtlSeconds === undefined || content.messageSendTtlSeconds === null
         ? {}
         : { message_send_ttl_seconds: content.messageSendTtlSeconds }),
     };

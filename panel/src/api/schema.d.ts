@@ -2353,8 +2353,8 @@ export interface components {
             ctaUrlLinkTrackingOptedOut?: boolean;
             /** @description Media of the header of every send that brings none. */
             headerMedia?: components["schemas"]["HeaderMediaDto"];
-            /** @description How long Meta tries to deliver a message, in seconds; -1: 30 days. */
-            messageSendTtlSeconds?: number;
+            /** @description How long Meta tries to deliver a message, in seconds; -1: 30 days; null: Meta's default of the category. */
+            messageSendTtlSeconds?: number | null;
             /** @description `true`: a draft is kept although it has errors, which only its submission refuses; its name must be right. */
             unfinished?: boolean;
         };
@@ -2386,8 +2386,8 @@ export interface components {
             ctaUrlLinkTrackingOptedOut?: boolean;
             /** @description Media of the header of every send that brings none. */
             headerMedia?: components["schemas"]["HeaderMediaDto"];
-            /** @description How long Meta tries to deliver a message, in seconds; -1: 30 days. */
-            messageSendTtlSeconds?: number;
+            /** @description How long Meta tries to deliver a message, in seconds; -1: 30 days; null: Meta's default of the category. */
+            messageSendTtlSeconds?: number | null;
             /** @description `true`: a draft is kept although it has errors, which only its submission refuses; its name must be right. */
             unfinished?: boolean;
             /**
@@ -2476,8 +2476,8 @@ export interface components {
             components?: Record<string, never>[];
             /** @description Media of the header of every send that brings none. */
             headerMedia?: components["schemas"]["HeaderMediaDto"];
-            /** @description How long Meta tries to deliver a message, in seconds; -1: 30 days. */
-            messageSendTtlSeconds?: number;
+            /** @description How long Meta tries to deliver a message, in seconds; -1: 30 days; null: Meta's default of the category. */
+            messageSendTtlSeconds?: number | null;
             /** @description `true`: a draft is kept although it has errors, which only its submission refuses; its name must be right. */
             unfinished?: boolean;
         };

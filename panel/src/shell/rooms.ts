@@ -1,17 +1,18 @@
 import type { LucideIcon } from 'lucide-react';
-import { MessagesSquare } from 'lucide-react';
+import { BookOpenCheck, MessagesSquare } from 'lucide-react';
 import { catalogue } from '../i18n/catalogue';
 import type { Role } from '../session/who';
 
 /** The names of the rooms, as the rail shows them: one short word. */
 export const roomTexts = catalogue({
   inbox: { pt: 'Conversas', en: 'Inbox' },
+  templates: { pt: 'Modelos', en: 'Templates' },
 });
 
 /** A room of the rail. Its route is in `router.tsx`. */
 export interface Room {
   id: keyof typeof roomTexts;
-  to: '/t/$tenantId/inbox';
+  to: '/t/$tenantId/inbox' | '/t/$tenantId/templates';
   icon: LucideIcon;
   /** Who sees it: the weakest role that may. */
   role: Role;
@@ -20,4 +21,5 @@ export interface Room {
 /** In the order of the rail. */
 export const ROOMS: readonly Room[] = [
   { id: 'inbox', to: '/t/$tenantId/inbox', icon: MessagesSquare, role: 'viewer' },
+  { id: 'templates', to: '/t/$tenantId/templates', icon: BookOpenCheck, role: 'viewer' },
 ];
