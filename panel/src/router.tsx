@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router';
+import { operationsFilter } from './operations/operations-filter';
 import { ErrorRoom, NotFound } from './shell/error-room';
 import { Home } from './shell/home';
 import { Shell } from './shell/shell';
@@ -66,6 +67,24 @@ const editTemplate = createRoute({
   component: lazyRouteComponent(() => import('./templates/template-page'), 'EditTemplatePage'),
 });
 
+const operationsRoom = lazyRouteComponent(() => import('./operations/operations-room'), 'OperationsRoom');
+const operations = createRoute({
+  getParentRoute: () => tenant,
+  path: '/operations',
+  validateSearch: operationsFilter,
+});
+const operationsHome = createRoute({
+  getParentRoute: () => operations,
+  path: '/',
+  component: operationsRoom,
+});
+const operationsSection = createRoute({
+  getParentRoute: () => operations,
+  path: '/$section',
+  component: operationsRoom,
+});
+const operationsItem = createRoute({ getParentRoute: () => operationsSection, path: '/$itemId' });
+
 const routeTree = root.addChildren([
   resetPassword,
   acceptInvitation,
@@ -75,6 +94,7 @@ const routeTree = root.addChildren([
     tenant.addChildren([
       inbox.addChildren([conversation]),
       templates.addChildren([newTemplate, template, editTemplate]),
+      operations.addChildren([operationsHome, operationsSection.addChildren([operationsItem])]),
     ]),
   ]),
 ]);

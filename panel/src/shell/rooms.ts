@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { BookOpenCheck, MessagesSquare } from 'lucide-react';
+import { Activity, BookOpenCheck, MessagesSquare } from 'lucide-react';
 import { catalogue } from '../i18n/catalogue';
 import type { Role } from '../session/who';
 
@@ -7,12 +7,13 @@ import type { Role } from '../session/who';
 export const roomTexts = catalogue({
   inbox: { pt: 'Conversas', en: 'Inbox' },
   templates: { pt: 'Modelos', en: 'Templates' },
+  operations: { pt: 'Operação', en: 'Operations' },
 });
 
 /** A room of the rail. Its route is in `router.tsx`. */
 export interface Room {
   id: keyof typeof roomTexts;
-  to: '/t/$tenantId/inbox' | '/t/$tenantId/templates';
+  to: '/t/$tenantId/inbox' | '/t/$tenantId/templates' | '/t/$tenantId/operations';
   icon: LucideIcon;
   /** Who sees it: the weakest role that may. */
   role: Role;
@@ -22,4 +23,5 @@ export interface Room {
 export const ROOMS: readonly Room[] = [
   { id: 'inbox', to: '/t/$tenantId/inbox', icon: MessagesSquare, role: 'viewer' },
   { id: 'templates', to: '/t/$tenantId/templates', icon: BookOpenCheck, role: 'viewer' },
+  { id: 'operations', to: '/t/$tenantId/operations', icon: Activity, role: 'admin' },
 ];

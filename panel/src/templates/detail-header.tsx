@@ -31,7 +31,7 @@ export function DetailHeader({ template, onDuplicate, onRemove, onUnpause }: Det
     <header className="flex flex-wrap items-start gap-x-3 gap-y-2">
       <BackLink />
       <div className="grid min-w-0 flex-1 gap-1">
-        <h1 className="flex items-center gap-1 font-mono text-[17px] leading-6 break-all">
+        <h1 className="flex items-center gap-1 font-mono text-[17px] leading-6 max-wide:text-[15px] max-wide:leading-5 break-all">
           {name}
           <span className="-my-2 max-wide:hidden">
             <CopyButton text={name} label={t.copyName} />
@@ -49,7 +49,7 @@ export function DetailHeader({ template, onDuplicate, onRemove, onUnpause }: Det
               className={buttonLook('plain')}
             >
               <Pencil size={15} aria-hidden />
-              {t.edit}
+              <span className="max-wide:sr-only">{t.edit}</span>
             </Link>
           )}
           <Menu

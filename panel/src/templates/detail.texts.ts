@@ -60,7 +60,7 @@ export const detailTexts = catalogue({
   seconds: { pt: (n: string) => `${n} s`, en: (n: string) => `${n} s` },
   thirtyDays: { pt: '30 dias', en: '30 days' },
   submittedAt: { pt: 'Enviado', en: 'Submitted' },
-  readAt: { pt: 'Conferido com a Meta', en: 'Checked with Meta' },
+  readAt: { pt: 'Lido da Meta', en: 'Read from Meta' },
   edits: { pt: 'Edições', en: 'Edits' },
   editsFree: { pt: 'Sem limite neste estado', en: 'No limit in this status' },
   editsLeft: {

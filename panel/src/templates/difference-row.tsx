@@ -3,7 +3,7 @@ import { useTexts } from '../i18n/language';
 import { timelineTexts } from './detail.texts';
 import type { Difference } from './difference';
 import { cutOf, shownValue } from './difference';
-import { categoryTexts, qualityTexts, rejectionTexts, statusTexts } from './template-words';
+import { categoryTexts, qualityTexts, statusTexts } from './template-words';
 import { useWordOf } from './word-of';
 
 const SHORT = 40;
@@ -41,7 +41,6 @@ function useSaid(path: string): (value: string | null) => string | null {
     status: useWordOf(statusTexts),
     category: useWordOf(categoryTexts),
     quality: useWordOf(qualityTexts),
-    rejectedReason: useWordOf(rejectionTexts),
   };
   const word = words[path as keyof typeof words];
   return (value) => (value === null || !word ? value : word(value));

@@ -17,7 +17,7 @@ export function TemplateFacts({ template }: { template: Template }) {
   const wabaName = useWabaName();
   const { edits, messageSendTtlSeconds: ttl, quality, metaTemplateId, submittedAt, readAt } = template;
   return (
-    <dl className="grid gap-x-8 gap-y-3 rounded-l border border-line bg-surface px-4 py-3.5 text-list sm:grid-cols-2">
+    <dl className="grid gap-x-8 gap-y-3 rounded-l border border-line bg-surface px-4 py-3.5 text-list wide:grid-cols-2">
       <Fact name={t.waba}>{wabaName(template.wabaId)}</Fact>
       <Fact name={t.category}>
         {category(template.category)}
@@ -60,7 +60,7 @@ export function TemplateFacts({ template }: { template: Template }) {
 
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   <div className="flex min-w-0 items-baseline gap-3">
-    <dt className="w-32 shrink-0 text-ink-3">{name}</dt>
+    <dt className="w-28 shrink-0 text-ink-3">{name}</dt>
     <dd className="min-w-0 flex-1">{children}</dd>
   </div>
 );

@@ -1,3 +1,4 @@
+import { useParams } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { FileText, SearchX } from 'lucide-react';
 import { useEffect, useRef } from 'react';
@@ -25,6 +26,15 @@ export function TemplateList({ filter }: { filter: TemplateFilter }) {
     getItemKey: (index) => templates[index]?.id ?? index,
     overscan: 6,
   });
+  // Whoever comes by a link sees where in the list they are.
+  const { templateId } = useParams({ strict: false });
+  const openAt = templates.findIndex(({ id }) => id === templateId);
+  const sought = useRef(false);
+  useEffect(() => {
+    if (sought.current || templates.length === 0) return;
+    sought.current = true;
+    if (openAt > 0) rows.scrollToIndex(openAt, { align: 'auto' });
+  }, [openAt, templates.length, rows]);
   const shown = rows.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;

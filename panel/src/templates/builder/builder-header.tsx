@@ -3,6 +3,7 @@ import { Send, Trash2 } from 'lucide-react';
 import { useTexts } from '../../i18n/language';
 import { useTenant } from '../../shell/tenant';
 import { Button, buttonLook, IconButton } from '../../ui/button';
+import { useWide } from '../../ui/screen';
 import { BackLink } from '../detail-header';
 import { StatusMark } from '../status-mark';
 import { builderTexts } from './builder.texts';
@@ -29,6 +30,7 @@ interface BuilderHeaderProps {
 export function BuilderHeader(props: BuilderHeaderProps) {
   const t = useTexts(builderTexts);
   const { tenantId } = useTenant();
+  const wide = useWide();
   const { draft, status, dirty, saved, isDraft, valid, saving, submitting, templateId, onRemove } = props;
   return (
     <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-3 wide:px-8">
@@ -55,7 +57,7 @@ export function BuilderHeader(props: BuilderHeaderProps) {
             disabled={!dirty || submitting || !draft.name}
             onClick={props.onSave}
           >
-            {t.saveDraft}
+            {wide ? t.saveDraft : t.saveShort}
           </Button>
         ) : (
           <Link
@@ -75,7 +77,7 @@ export function BuilderHeader(props: BuilderHeaderProps) {
           disabled={!valid || saving || (!isDraft && !dirty)}
           onClick={props.onSubmit}
         >
-          {isDraft ? t.submit : t.submitEdit}
+          {!wide ? t.submitShort : isDraft ? t.submit : t.submitEdit}
         </Button>
       </div>
     </header>

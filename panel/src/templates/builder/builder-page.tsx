@@ -58,6 +58,7 @@ export function BuilderPage({ template, wabaId = '' }: { template?: Template; wa
     }),
     [lint.problems, draft.parameterFormat, draft.wabaId, written],
   );
+  const check = <LintPanel {...lint} touched={written} draft={draft} onMend={setDraft} />;
   const preview = <PreviewPane template={draft} from={wabaName(draft.wabaId)} />;
   return (
     <BuilderContext value={context}>
@@ -82,7 +83,7 @@ export function BuilderPage({ template, wabaId = '' }: { template?: Template; wa
               {!side && (
                 <Segmented
                   label={t.preview}
-                  className="sticky top-2 z-10 shadow-pop"
+                  className="sticky top-2 z-10"
                   value={view}
                   onChange={setView}
                   options={[
@@ -108,15 +109,16 @@ export function BuilderPage({ template, wabaId = '' }: { template?: Template; wa
                     categoryFixed={!isDraft && template?.edits?.categoryEditable === false}
                   />
                   <BuilderForm draft={draft} onChange={setDraft} fixed={!isDraft} />
-                  <LintPanel {...lint} touched={written} draft={draft} onMend={setDraft} />
+                  {!side && check}
                 </>
               )}
             </div>
           </div>
         </div>
         {side && (
-          <aside className="w-[372px] shrink-0 overflow-y-auto border-l border-line bg-surface p-5">
+          <aside className="grid w-[388px] shrink-0 content-start gap-5 overflow-y-auto border-l border-line bg-canvas p-5">
             {preview}
+            {check}
           </aside>
         )}
       </div>

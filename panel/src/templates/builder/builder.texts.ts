@@ -12,6 +12,8 @@ export const builderTexts = catalogue({
   unsaved: { pt: 'Não salvo', en: 'Not saved' },
   submit: { pt: 'Enviar para análise', en: 'Submit for review' },
   submitEdit: { pt: 'Enviar a edição', en: 'Submit the edit' },
+  saveShort: { pt: 'Salvar', en: 'Save' },
+  submitShort: { pt: 'Enviar', en: 'Submit' },
   discard: { pt: 'Excluir rascunho', en: 'Delete draft' },
   cancel: { pt: 'Cancelar', en: 'Cancel' },
   editLead: {
