@@ -70,7 +70,7 @@ if (unplanned.length > 0) {
 const pureFiles = readdirSync(join(root, 'src'), { recursive: true })
   .map((path) => path.replaceAll('\\', '/'))
   .filter((path) => /(^|\/)[^./]+\.ts$/.test(path))
-  .filter((path) => !/^meta-graph\/graph-(messages|accounts|templates|media)\.ts$/.test(path))
+  .filter((path) => !/^meta-graph\/graph-(messages|accounts|apps|templates|media)\.ts$/.test(path))
   .filter((path) => existsSync(join(root, 'src', path.replace(/\.ts$/, '.spec.ts'))))
   .map((path) => `^src/${path.replaceAll('.', '\\.')}$`);
 

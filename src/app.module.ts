@@ -10,6 +10,7 @@ import { OutboxModule } from './outbox/outbox.module.js';
 import { PanelModule } from './panel/panel.module.js';
 import type { Env } from './platform/env.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
 import { TenantsModule } from './tenants/tenants.module.js';
 import { WebhookModule } from './webhook/webhook.module.js';
@@ -32,6 +33,7 @@ export class AppModule {
         OnboardingModule,
         OutboxModule,
         AgentModule,
+        ReportsModule,
         WebhookModule,
       ],
     };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Readable } from 'node:stream';
 import supertest from 'supertest';
 import { anotherTenant, keyOf } from './harness/asking.js';
 import { cookieOf, join, member, platformPerson, signInAs, withTotp } from './harness/people.js';
@@ -6,7 +7,8 @@ import type { World } from './harness/world.js';
 import { ADMIN_KEY, openWorld } from './harness/world.js';
 
 /** Who may call what: every route of the served document, with every kind of key. */
-type Least = 'public' | 'meta' | 'half' | 'person' | 'viewer' | 'agent' | 'admin' | 'support' | 'platform';
+type Least =
+  'public' | 'meta' | 'half' | 'person' | 'viewer' | 'agent' | 'admin' | 'owner' | 'support' | 'platform';
 
 /**
  * The weakest caller that may. `meta`: whoever has a signature or the verify token, and no key instead. `half`: a person
@@ -26,6 +28,10 @@ const LEAST: Record<string, Least> = {
   'GET /api/v1/tenants/{tenantId}': 'viewer',
   'PATCH /api/v1/tenants/{tenantId}': 'platform',
   'DELETE /api/v1/tenants/{tenantId}': 'platform',
+  'GET /api/v1/tenants/{tenantId}/usage': 'viewer',
+  'GET /api/v1/rate-cards': 'support',
+  'PUT /api/v1/rate-cards/{effectiveFrom}': 'platform',
+  'DELETE /api/v1/rate-cards/{effectiveFrom}': 'platform',
   'GET /api/v1/tenants/{tenantId}/api-keys': 'admin',
   'POST /api/v1/tenants/{tenantId}/api-keys': 'admin',
   'DELETE /api/v1/tenants/{tenantId}/api-keys/{keyId}': 'admin',
@@ -49,6 +55,17 @@ const LEAST: Record<string, Least> = {
   'PUT /api/v1/tenants/{tenantId}/phone-numbers/{phoneNumberId}/profile': 'admin',
   'POST /api/v1/tenants/{tenantId}/phone-numbers/{phoneNumberId}/coexistence-sync': 'admin',
   'GET /api/v1/tenants/{tenantId}/phone-numbers/{phoneNumberId}/states': 'viewer',
+  'GET /api/v1/tenants/{tenantId}/go-live': 'viewer',
+  'POST /api/v1/tenants/{tenantId}/go-live': 'admin',
+  'PUT /api/v1/tenants/{tenantId}/go-live/steps/{stepId}': 'admin',
+  'GET /api/v1/tenants/{tenantId}/embedded-signup': 'admin',
+  'POST /api/v1/tenants/{tenantId}/embedded-signup': 'admin',
+  'GET /api/v1/tenants/{tenantId}/embedded-signup/signups': 'viewer',
+  'POST /api/v1/tenants/{tenantId}/wabas/{wabaId}/offboarding': 'owner',
+  'GET /api/v1/offboardings/{offboardingId}': 'support',
+  'GET /api/v1/partner-arrivals': 'support',
+  'POST /api/v1/partner-arrivals/{wabaId}/connect': 'platform',
+  'GET /api/v1/app-review': 'support',
   'GET /api/v1/tenants/{tenantId}/phone-numbers': 'viewer',
   'GET /api/v1/tenants/{tenantId}/phone-numbers/{phoneNumberId}': 'viewer',
   'POST /api/v1/tenants/{tenantId}/phone-numbers/{phoneNumberId}/register': 'admin',
@@ -78,6 +95,7 @@ const LEAST: Record<string, Least> = {
   'POST /api/v1/tenants/{tenantId}/phone-numbers/{phoneNumberId}/pause': 'admin',
   'POST /api/v1/tenants/{tenantId}/phone-numbers/{phoneNumberId}/resume': 'admin',
   'GET /api/v1/tenants/{tenantId}/messages/{messageId}': 'viewer',
+  'GET /api/v1/tenants/{tenantId}/reports/templates': 'viewer',
   'GET /api/v1/tenants/{tenantId}/conversations': 'viewer',
   'GET /api/v1/tenants/{tenantId}/conversations/{conversationId}': 'viewer',
   'PATCH /api/v1/tenants/{tenantId}/conversations/{conversationId}': 'agent',
@@ -89,6 +107,19 @@ const LEAST: Record<string, Least> = {
   'GET /api/v1/tenants/{tenantId}/agent': 'viewer',
   'PUT /api/v1/tenants/{tenantId}/agent': 'admin',
   'POST /api/v1/tenants/{tenantId}/agent/preview': 'agent',
+  'GET /api/v1/tenants/{tenantId}/agent/turns': 'viewer',
+  'GET /api/v1/tenants/{tenantId}/agent/usage': 'viewer',
+  'GET /api/v1/tenants/{tenantId}/agent/alerts': 'viewer',
+  'GET /api/v1/tenants/{tenantId}/agent/tools': 'viewer',
+  'POST /api/v1/tenants/{tenantId}/agent/tools': 'admin',
+  'GET /api/v1/tenants/{tenantId}/agent/tools/{toolId}': 'viewer',
+  'PATCH /api/v1/tenants/{tenantId}/agent/tools/{toolId}': 'admin',
+  'DELETE /api/v1/tenants/{tenantId}/agent/tools/{toolId}': 'admin',
+  'GET /api/v1/tenants/{tenantId}/conversations/{conversationId}/agent': 'viewer',
+  'DELETE /api/v1/tenants/{tenantId}/conversations/{conversationId}/agent/memory': 'agent',
+  'POST /api/v1/tenants/{tenantId}/conversations/{conversationId}/messages': 'agent',
+  'GET /api/v1/tenants/{tenantId}/contacts/{contactId}/profile': 'viewer',
+  'PATCH /api/v1/tenants/{tenantId}/contacts/{contactId}/profile': 'agent',
   'GET /api/v1/tenants/{tenantId}/contact-merges': 'viewer',
   'POST /api/v1/tenants/{tenantId}/contact-merges/{mergeId}/undo': 'admin',
   'GET /api/v1/tenants/{tenantId}/audit': 'admin',
@@ -113,6 +144,10 @@ const LEAST: Record<string, Least> = {
   'POST /api/v1/auth/totp/remove': 'person',
   'GET /api/v1/auth/oidc/sign-in': 'public',
   'GET /api/v1/panel/server': 'public',
+  'GET /api/v1/tenants/{tenantId}/live': 'viewer',
+  'GET /api/v1/tenants/{tenantId}/conversations/counts': 'viewer',
+  'PUT /api/v1/tenants/{tenantId}/conversations/{conversationId}/read': 'agent',
+  'DELETE /api/v1/tenants/{tenantId}/conversations/{conversationId}/read': 'agent',
   'GET /api/v1/auth/oidc/callback': 'public',
   'POST /api/v1/auth/oidc/link': 'person',
   'GET /api/v1/auth/oidc/identities': 'person',
@@ -227,6 +262,19 @@ const call = (name: string, tenantId: string, authorization?: string): supertest
     .replace('{tenantId}', tenantId)
     .replace(/\{\w+\}/g, '01a20a80-3b9f-77c0-97e4-362689773742');
   const test = supertest(world.url)[verb.toLowerCase() as Verb](filled);
+  // A stream never ends by itself: that it has begun is answer enough.
+  void test.parse((response, done) => {
+    const chunks: Buffer[] = [];
+    if (response.headers['content-type']?.startsWith('text/event-stream')) {
+      (response as unknown as Readable).destroy();
+      return done(null, {});
+    }
+    response.on('data', (chunk: Buffer) => chunks.push(chunk));
+    response.on('end', () => {
+      const text = Buffer.concat(chunks).toString();
+      done(null, text.startsWith('{') ? (JSON.parse(text) as object) : {});
+    });
+  });
   return authorization === undefined ? test : test.set('authorization', authorization);
 };
 

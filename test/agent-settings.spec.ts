@@ -148,26 +148,6 @@ describe('settings', () => {
     const rules = Array.from({ length: 200 }, () => ({ match: { regex: 'x{900}' }, reply: 'x' }));
     expect((await put({ rules }).expect(422)).body).toMatchObject({ code: 'invalid_regex' });
   });
-
-  it('refuse a provider that is not in this version with 422', async () => {
-    for (const provider of ['anthropic', 'openai-compatible'])
-      expect((await put({ provider }).expect(422)).body).toMatchObject({ code: 'provider_unavailable' });
-  });
-});
-
-describe('settings of a model', () => {
-  it.each([{ model: 'x' }, { baseUrl: 'https://models.example' }, { apiKey: 'sk-1' }])(
-    'are refused with 422 while there are only rules: %j',
-    async (wish) => {
-      const { body } = await put({ ...wish, provider: 'rules' }).expect(422);
-      expect(body).toMatchObject({
-        code: 'provider_unavailable',
-        errors: [{ path: Object.keys(wish)[0] }],
-      });
-    },
-  );
-
-  it('are fine as null', () => put({ model: null, baseUrl: null, apiKey: null }).expect(200));
 });
 
 describe('preview', () => {

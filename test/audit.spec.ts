@@ -68,7 +68,7 @@ describe('an entry is left by', () => {
     const { body } = await world.call('post', '/tenants').send({ name: 'Nova' }).expect(201);
     const { id } = body as { id: string };
     await world.call('patch', `/tenants/${id}`).send({ name: 'Outra' }).expect(200);
-    await world.call('delete', `/tenants/${id}`).expect(204);
+    await world.call('delete', `/tenants/${id}`).expect(202);
     expect(await latest('POST /api/v1/tenants')).toMatchObject({
       tenantId: null,
       actor: { kind: 'admin_key', id: null },

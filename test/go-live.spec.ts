@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import { demo } from '../sandbox/demo.js';
 import { DriftSweeper } from '../src/onboarding/drift.sweeper.js';
-import { NumberLives } from '../src/onboarding/number-lives.js';
 import type { OtherTenant } from './harness/asking.js';
-import { anotherTenant, answered, deliveryOf, keyOf, metric, somePhone } from './harness/asking.js';
+import { deliveryOf, keyOf, metric, somePhone } from './harness/asking.js';
+import { Clients, numberOf, SCOPES, tenantOf, wabaOf } from './harness/clients.js';
 import type { World } from './harness/world.js';
-import { envelope, openWorld, textMessage } from './harness/world.js';
+import { envelope, textMessage } from './harness/world.js';
 
 /** From nothing to a number that works, and everything that can be wrong on the way. */
 interface Check {
@@ -21,62 +20,35 @@ interface Readiness {
   ready: boolean;
   checks: Check[];
 }
-interface State {
-  state: string;
-  cause: string;
-  detail: string;
-  evidence: Record<string, unknown>;
-}
 
+let clients: Clients;
 let world: World;
 let ours: OtherTenant;
 
 beforeAll(async () => {
-  world = await openWorld((url) => ({ PUBLIC_URL: url }));
-  ours = await client();
+  clients = await Clients.open();
+  ({ world } = clients);
+  ours = await clients.connected();
 });
 afterAll(() => world.close());
 
-/** A client with a connected WABA of which Meta has nothing to complain about. */
-async function client(): Promise<OtherTenant> {
-  const found = await anotherTenant(world);
-  const scopes = ['whatsapp_business_management', 'whatsapp_business_messaging', 'business_management'];
-  await world.control('PATCH', `/tokens/${found.accessToken}`, { scopes });
-  return found;
-}
-
-const base = ({ tenantId }: OtherTenant = ours) => `/tenants/${tenantId}`;
-const number = (of: OtherTenant = ours) => `${base(of)}/phone-numbers/${of.phoneNumberId}`;
-const waba = (of: OtherTenant = ours) => `${base(of)}/wabas/${of.wabaId}`;
+const base = (of: OtherTenant = ours) => tenantOf(of);
+const number = (of: OtherTenant = ours) => numberOf(of);
+const waba = (of: OtherTenant = ours) => wabaOf(of);
 const run = async (of: OtherTenant = ours, query = ''): Promise<Readiness> =>
   (await world.call('post', `${waba(of)}/readiness${query}`).expect(200)).body as Readiness;
 const statuses = async (of: OtherTenant = ours): Promise<Record<string, string>> =>
   Object.fromEntries((await run(of)).checks.map(({ id, status }) => [id, status]));
-const states = async (of: OtherTenant = ours): Promise<State[]> =>
-  ((await world.call('get', `${number(of)}/states`).expect(200)).body as { data: State[] }).data;
-const present = async (of: OtherTenant = ours): Promise<string | undefined> => (await states(of))[0]?.state;
-const prove = () => world.app.get(NumberLives).prove();
-const seenByMeta = (of: OtherTenant = ours) =>
+const states = (of: OtherTenant) => clients.states(of);
+const present = (of: OtherTenant) => clients.present(of);
+const talk = (of: OtherTenant) => clients.talk(of);
+const client = () => clients.connected();
+const seenByMeta = (of: OtherTenant) =>
   world.control<Record<string, unknown>>('GET', `/numbers/${of.phoneNumberId}`);
-
-/** A person writes, and the agent's answer is delivered. */
-async function talk({ tenantId, wabaId, phoneNumberId }: OtherTenant): Promise<void> {
-  const said = textMessage('oi', { from: somePhone() });
-  await world.post(envelope({ messages: [said] }, { wabaId, phoneNumberId })).expect(200);
-  await answered(world, tenantId, said.id);
-  for (let i = 0; i < 100; i += 1) {
-    await prove();
-    if ((await present({ tenantId, wabaId, phoneNumberId } as OtherTenant)) === 'proven') return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}
 
 /** The checks of a WABA run by themselves now. */
 async function drift({ wabaId }: OtherTenant): Promise<void> {
-  const client = new pg.Client({ connectionString: world.databaseUrl });
-  await client.connect();
-  await client.query('update waba_watch set due_at = now() where waba_id = $1', [wabaId]);
-  await client.end();
+  await clients.sql('update waba_watch set due_at = now() where waba_id = $1', [wabaId]);
   await world.app.get(DriftSweeper).look();
 }
 
@@ -89,7 +61,7 @@ describe('a client', () => {
       phoneNumbers: { phoneNumberId: string }[];
     }>('POST', '/wabas', {
       numbers: [{ registered: false, verified: false }],
-      scopes: ['whatsapp_business_management', 'whatsapp_business_messaging', 'business_management'],
+      scopes: SCOPES,
     });
     const { body } = await world.call('post', '/tenants').send({ name: 'Nova' }).expect(201);
     const phoneNumberId = phoneNumbers[0]?.phoneNumberId ?? '';
@@ -174,7 +146,7 @@ describe('each check is red when Meta says so, and green again', () => {
   const ELSEWHERE = 'https://elsewhere.example/hook';
   const soon = () => Math.floor(Date.now() / 1000) + 10 * 86_400;
   type Row = [check: string, status: string, kind: string, red: () => object, green: () => object];
-  const all = ['whatsapp_business_management', 'whatsapp_business_messaging', 'business_management'];
+  const all = SCOPES;
   const rows: Row[] = [
     ['token-valid', 'fail', 'tokens', () => ({ invalidSubcode: 460 }), () => ({ invalidSubcode: null })],
     ['token-type', 'warn', 'tokens', () => ({ type: 'USER' }), () => ({ type: 'SYSTEM_USER' })],
@@ -396,8 +368,7 @@ describe('a repair', () => {
       code: 'meta_refused',
       explanation: { ptBR: { nextStep: expect.stringContaining('permissões') } },
     });
-    const scopes = ['whatsapp_business_management', 'whatsapp_business_messaging', 'business_management'];
-    await world.control('PATCH', `/tokens/${ours.accessToken}`, { scopes });
+    await world.control('PATCH', `/tokens/${ours.accessToken}`, { scopes: SCOPES });
   });
 
   it('of the profile changes what is named', async () => {
@@ -476,13 +447,7 @@ describe('the watch', () => {
     const of = await client();
     await talk(of);
     expect(await present(of)).toBe('proven');
-    const { id } = await world.control<{ id: string }>('POST', '/faults', {
-      kind: 'http-error',
-      status: 503,
-      wabaId: of.wabaId,
-    });
-    await drift(of);
-    await world.control('DELETE', `/faults/${id}`);
+    await clients.whileAway(of.wabaId, () => drift(of));
     expect(await present(of)).toBe('proven');
 
     await world.control('PATCH', `/tokens/${of.accessToken}`, { invalidSubcode: 460 });
@@ -493,13 +458,7 @@ describe('the watch', () => {
     await world.post(envelope({ messages: [said] }, of)).expect(200);
     expect((await deliveryOf(world, said.id)).events).toMatchObject([{ state: 'done' }]);
     // Silence does not bring a dead token back to life.
-    const again = await world.control<{ id: string }>('POST', '/faults', {
-      kind: 'http-error',
-      status: 503,
-      wabaId: of.wabaId,
-    });
-    await drift(of);
-    await world.control('DELETE', `/faults/${again.id}`);
+    await clients.whileAway(of.wabaId, () => drift(of));
     expect(await present(of)).toBe('disconnected');
 
     await world.control('PATCH', `/tokens/${of.accessToken}`, { invalidSubcode: null });
@@ -541,5 +500,114 @@ describe('the watch', () => {
     await world.control('PATCH', `/wabas/${of.wabaId}`, { subscriptions: [] });
     await drift(of);
     expect((await states(of))[0]).toMatchObject({ state: 'pending', cause: 'checked' });
+  });
+});
+
+interface Step {
+  id: string;
+  state: string;
+  kind: string;
+  checkedBy: string;
+  fix: string | null;
+  repair: { id: string } | null;
+  confirmation: { by: string; note: string | null } | null;
+}
+interface GoLive {
+  state: string;
+  accounts: {
+    wabaId: string | null;
+    ready: boolean | null;
+    meta: { state: string };
+    numbers: { state: string }[];
+    alarms: { id: string }[];
+    progress: { proven: number; total: number };
+    phases: { id: string; state: string; title: string; steps: Step[] }[];
+  }[];
+}
+const checklist = async (tenantId: string, query = ''): Promise<GoLive> =>
+  (await world.call('get', `/tenants/${tenantId}/go-live${query}`).expect(200)).body as GoLive;
+const stepsOf = ({ accounts }: GoLive): Step[] =>
+  accounts.flatMap(({ phases }) => phases.flatMap(({ steps }) => steps));
+const stepOf = (goLive: GoLive, id: string) => stepsOf(goLive).find((step) => step.id === id);
+
+describe('the checklist', () => {
+  it('shows a client without an account what is ahead', async () => {
+    const goLive = await checklist(await clients.bare(), '?locale=en');
+    expect(goLive).toMatchObject({
+      state: 'none',
+      accounts: [{ wabaId: null, ready: null, meta: { state: 'unknown' } }],
+    });
+    const [account] = goLive.accounts;
+    expect(account?.phases.map(({ id, state }) => [id, state])).toEqual(
+      ['business', 'provider', 'webhook', 'review', 'live'].map((id) => [id, 'missing']),
+    );
+    expect(account?.phases[0]?.title).toBe('Business assets');
+    for (const step of stepsOf(goLive))
+      expect(step).toMatchObject({ state: 'missing', fix: expect.any(String), repair: null });
+  });
+
+  it('shows what is proven, by whom, and what is open', async () => {
+    await talk(ours);
+    const { body } = await world.call('post', `${base()}/go-live`).expect(200);
+    const goLive = body as GoLive;
+    expect(goLive).toMatchObject({
+      state: 'proven',
+      accounts: [{ ready: true, meta: { state: 'answers' }, alarms: [] }],
+    });
+    const open = stepsOf(goLive).filter(({ state }) => state !== 'proven');
+    expect(open.map(({ id }) => id)).toEqual(['provider.admin-role', 'webhook.address']);
+    expect(stepOf(goLive, 'live.inbound')).toMatchObject({
+      checkedBy: 'system',
+      kind: 'automatic',
+      fix: null,
+    });
+    expect(goLive.accounts[0]?.progress).toMatchObject({ proven: stepsOf(goLive).length - 2 });
+  });
+
+  it('takes a person’s word where nothing can prove it, and nowhere else', async () => {
+    const say = (step: string, body: object) =>
+      world.call('put', `${base()}/go-live/steps/${step}`).send(body);
+    const { body } = await say('provider.admin-role', { done: true, note: 'seen' }).expect(200);
+    expect(stepOf(body as GoLive, 'provider.admin-role')).toMatchObject({
+      state: 'proven',
+      checkedBy: 'person',
+      confirmation: { by: 'admin_key', note: 'seen' },
+    });
+    const undone = await say('provider.admin-role', { done: false }).expect(200);
+    expect(stepOf(undone.body as GoLive, 'provider.admin-role')).toMatchObject({
+      state: 'missing',
+      confirmation: null,
+    });
+    expect((await say('live.payment', { done: true }).expect(422)).body).toMatchObject({
+      code: 'step_not_confirmable',
+    });
+    await say('live.nothing', { done: true }).expect(404);
+    await say('provider.admin-role', {}).expect(400);
+    await say('provider.admin-role', { done: true, wabaId: '1' }).expect(404);
+  });
+
+  it('says what failed with the repair at hand, and what has expired', async () => {
+    await world.control('PATCH', `/wabas/${ours.wabaId}`, { subscriptions: [], hasPaymentMethod: false });
+    const { body } = await world.call('post', `${base()}/go-live`).expect(200);
+    expect(stepOf(body as GoLive, 'webhook.subscribed')).toMatchObject({
+      state: 'failed',
+      repair: { id: 'subscribe-app' },
+    });
+    expect(stepOf(body as GoLive, 'live.payment')).toMatchObject({
+      state: 'failed',
+      kind: 'human',
+      repair: null,
+    });
+    expect(body).toMatchObject({ accounts: [{ ready: false, alarms: [{ id: 'checks-failing' }] }] });
+    await world.control('PATCH', `/wabas/${ours.wabaId}`, {
+      subscriptions: [{ appId: demo.appId }],
+      hasPaymentMethod: true,
+    });
+    await world.call('post', `${base()}/go-live`).expect(200);
+    await clients.sql(`update readiness_run set ran_at = now() - interval '8 days' where waba_id = $1`, [
+      ours.wabaId,
+    ]);
+    expect(stepOf(await checklist(ours.tenantId), 'live.payment')).toMatchObject({ state: 'expired' });
+    await world.call('post', `${base()}/go-live`).expect(200);
   });
 });

@@ -226,6 +226,7 @@ it("opens only the app's own secrets, and no damaged row shuts the door for its 
   const warnings: unknown[] = [];
   const wabas = new Wabas(
     { findSealedByApp: async () => rows } as never,
+    {} as never,
     vault,
     {} as never,
     { warn: (...line: unknown[]) => warnings.push(line) } as never,

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import pg from 'pg';
 import { createApp } from '../src/create-app.js';
 import { readEnv } from '../src/platform/env.js';
-import { metric } from './harness/asking.js';
+import { metric, deleteTenant } from './harness/asking.js';
 import { askFile, filesOf, mediaDetail, picture, seenMedia, sendsFile } from './harness/media.js';
 import type { SeenMedia } from './harness/media.js';
 import type { World } from './harness/world.js';
@@ -179,7 +179,7 @@ describe('bytes that no row holds', () => {
     await seen(await send(), 'stored');
     await world.control('POST', '/faults', { kind: 'media-slow', ms: 100, times: 1 });
     await seen(await send(), 'fetching');
-    await world.call('delete', `/tenants/${tenantId}`).expect(204);
+    await deleteTenant(world, tenantId);
     await eventually(
       () => filesOf(world),
       (files) => files.length === 0,

@@ -15,6 +15,7 @@ import { askFile, filesOf, picture, seenMedia, sendsFile } from './harness/media
 import { runDir } from './harness/run-dir.js';
 import type { S3StandIn } from './harness/s3-stand-in.js';
 import { startS3 } from './harness/s3-stand-in.js';
+import { deleteTenant } from './harness/asking.js';
 import type { World } from './harness/world.js';
 import { connectedTenant, eventually, openWorld } from './harness/world.js';
 
@@ -108,7 +109,7 @@ describe('files in a bucket', () => {
 
   it('go with their tenant', async () => {
     expect(s3.objects.size).toBeGreaterThan(0);
-    await world.call('delete', `/tenants/${tenantId}`).expect(204);
+    await deleteTenant(world, tenantId);
     await eventually(
       async () => s3.objects.size,
       (count) => count === 0,

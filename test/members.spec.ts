@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type supertest from 'supertest';
-import { keyOf } from './harness/asking.js';
+import { keyOf, deleteTenant } from './harness/asking.js';
 import type { Person } from './harness/people.js';
 import { findLink, join, member, PASSWORD, person, post, someEmail } from './harness/people.js';
 import type { World } from './harness/world.js';
@@ -122,7 +122,7 @@ describe('an invitation', () => {
     const goneId = await aTenant();
     const email = someEmail();
     await world.call('post', `/tenants/${goneId}/invitations`).send({ email, role: 'owner' }).expect(201);
-    await world.call('delete', `/tenants/${goneId}`).expect(204);
+    await deleteTenant(world, goneId);
     const answer = await post(world, '/auth/invitations/accept', {
       token: findLink(world, email),
       password: PASSWORD,

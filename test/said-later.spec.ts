@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { SeenMessage } from './harness/asking.js';
-import { answered, byWamid, deliveryOf, replies, somePhone, statesOf, threadOf } from './harness/asking.js';
+import {
+  answered,
+  byWamid,
+  deliveryOf,
+  replies,
+  somePhone,
+  statesOf,
+  threadOf,
+  deleteTenant,
+} from './harness/asking.js';
 import type { World } from './harness/world.js';
 import { connectedTenant, envelope, openWorld, textMessage } from './harness/world.js';
 
@@ -144,7 +153,7 @@ describe('an erased message', () => {
          select $1, gen_random_uuid(), id, '1', 'inbound', 'person', 'text', 'received', 'wamid.gone', now(), gen_random_uuid() from thread`,
         [gone],
       );
-      await world.call('delete', `/tenants/${gone}`).expect(204);
+      await deleteTenant(world, gone);
       const { rows } = await client.query('select 1 from erased_wamid where tenant_id = $1', [gone]);
       expect(rows).toEqual([]);
     } finally {

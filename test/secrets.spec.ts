@@ -31,6 +31,9 @@ const secrets: Record<string, string> = {
   'access token': demo.accessToken,
   'refused token': 'canary-refused-access-token-42',
   'refused app secret': 'canary-refused-app-secret-42',
+  'model key': 'canary-model-key-of-the-tenant-42',
+  'fallback key': 'canary-fallback-key-of-the-tenant',
+  'tool header': 'canary-header-of-a-tool-000042',
   'stranger’s key': 'canary-strangers-bearer-key-42',
   'stranger’s verify token': 'canary-strangers-verify-token',
 };
@@ -158,12 +161,19 @@ async function use(): Promise<void> {
   await settled(4);
   await call('post', `${tenant}/messages`, { ...draft, apiKey: secrets['API key'] });
   await call('post', `${tenant}/agent/preview`, { text: WORDS });
+  await useModel(tenant);
+  await hook(envelope({ messages: [textMessage(WORDS, { from })] }), demo.appSecret);
+  await settled(5);
+  await call('post', `${tenant}/agent/preview`, { text: WORDS });
   for (const path of [
     '',
     '/wabas',
     `/wabas/${wabaId}`,
     '/phone-numbers',
     '/agent',
+    '/agent/turns',
+    '/agent/tools',
+    '/agent/alerts',
     '/api-keys',
     '/conversations',
     `/wabas/${own.wabaId}`,
@@ -185,6 +195,23 @@ function base64At(bytes: Buffer, offset: number): string[] {
   // Whole groups of this secret's own bytes only: the edges depend on the neighbours.
   const own = shifted.subarray(offset === 0 ? 0 : 3, shifted.length - (shifted.length % 3));
   return [own.toString('base64'), own.toString('base64url')];
+}
+
+/** A model and a tool that cannot be reached, with keys, rightly and wrongly. */
+async function useModel(tenant: string): Promise<void> {
+  const model = { provider: 'openai-compatible', model: 'x', baseUrl: 'http://127.0.0.1:9/v1' };
+  const apiKey = secrets['model key'];
+  const fallbacks = [{ ...model, apiKey: secrets['fallback key'] }];
+  await call('put', `${tenant}/agent`, { ...model, apiKey: [apiKey] });
+  await call('put', `${tenant}/agent`, { ...model, model: null, apiKey });
+  expect((await call('put', `${tenant}/agent`, { ...model, apiKey, fallbacks, quietMs: 0 })).status).toBe(
+    200,
+  );
+  const parameters = { type: 'object', properties: {} };
+  const tool = { name: 'look', description: 'x', url: 'http://127.0.0.1:9/', parameters };
+  const headers = { authorization: secrets['tool header'] };
+  await call('post', `${tenant}/agent/tools`, { ...tool, headers: { host: secrets['tool header'] } });
+  expect((await call('post', `${tenant}/agent/tools`, { ...tool, headers })).status).toBe(201);
 }
 
 /** Names of the secrets that stand in a text, in clear, hexadecimal or base64. */

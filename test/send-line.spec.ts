@@ -172,6 +172,9 @@ describe('two contacts that turn out to be one person', () => {
     expect((await row(first)).conversation_id).not.toBe(before);
     await later(1_000);
     expect((await read(second)).status).toBe('queued');
+    // What either had of the number is what the one person had.
+    const pair = `select 1 from pair_pace where conversation_id = $1 and paid_at > now()`;
+    expect((await database.query(pair, [(await row(second)).conversation_id])).rowCount).toBe(1);
     await world.control('DELETE', '/faults');
     await change(first, `due_at = now() - interval '1 minute'`);
     // The sandbox knows nobody of this BSUID: one that failed lets the next one go as well.

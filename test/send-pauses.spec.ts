@@ -182,6 +182,55 @@ describe('no payment', () => {
   });
 });
 
+describe('an account of several numbers', () => {
+  it('is paused altogether, since Meta refuses each of them; one that was resumed since then is not', async () => {
+    const account = await world.control<OtherTenant & { phoneNumbers: { phoneNumberId: string }[] }>(
+      'POST',
+      '/wabas',
+      { numbers: [{ registered: true }, { registered: true }, { registered: true }] },
+    );
+    const { businessId, wabaId, accessToken } = account;
+    await world.call('post', `${base()}/wabas`).send({ businessId, wabaId, accessToken }).expect(201);
+    const [first = '', second = '', third = ''] = account.phoneNumbers.map(
+      ({ phoneNumberId }) => phoneNumberId,
+    );
+    const from = phones[0];
+    await world
+      .post(envelope({ messages: [textMessage('oi', { from })] }, { wabaId, phoneNumberId: first }))
+      .expect(200);
+    await eventually(
+      () => messagesOf(world, ours.tenantId, `?phoneNumberId=${first}`),
+      (found) => found.length === 1,
+    );
+    const fault = { kind: 'error-code', edge: 'messages', code: 131_042, phoneNumberId: first };
+    await world.control('POST', '/faults', fault);
+    await world.control('POST', '/faults', {
+      kind: 'delay',
+      ms: 1_000,
+      edge: 'messages',
+      phoneNumberId: first,
+    });
+    const id = await queued(from, { phoneNumberId: first });
+    await until(id, 'sending');
+    await world.call('post', `${base()}/phone-numbers/${third}/resume`).expect(200);
+    await until(id, 'failed');
+    const paused = async (number: string): Promise<unknown> => {
+      const { body } = await world.call('get', `${base()}/phone-numbers/${number}`).expect(200);
+      return (body as Number).paused?.code;
+    };
+    expect([await paused(first), await paused(second), await paused(third)]).toEqual([
+      131_042,
+      131_042,
+      undefined,
+    ]);
+    expect((await number()).paused).toBeNull();
+    expect((await send(from, { phoneNumberId: second }).expect(422)).body).toMatchObject({
+      code: 'number_paused',
+    });
+    await world.control('DELETE', '/faults');
+  });
+});
+
 describe.each([131_031, 368])('a locked account (%i)', (lockedWith) => {
   it('pauses the number until an operator resumes it; a cause that stays pauses it again', async () => {
     const end = await refuse(lockedWith);

@@ -119,6 +119,25 @@ describe('a rule', () => {
     expect(await taken()).toEqual([]);
   });
 
+  it('stops marketing that was queued before somebody stopped it, and nothing else', async () => {
+    const sendAt = inMs(2_000);
+    const [advertising, other] = [
+      await queued({ ...marketing, sendAt }),
+      await queued({ ...template, sendAt }),
+    ];
+    const timestamp = Math.floor(Date.now() / 1_000);
+    const stop = { wa_id: phone, category: 'marketing_messages', value: 'stop', timestamp };
+    await world
+      .post(envelope({ user_preferences: [stop] }, { ...ours, field: 'user_preferences' }))
+      .expect(200);
+    expect(await until(advertising.id, 'failed', 'read')).toMatchObject({
+      status: 'failed',
+      error: { code: 'contact_opted_out', explanation: { en: { nextStep: expect.any(String) } } },
+    });
+    expect(await until(other.id, 'failed', 'read')).toMatchObject({ status: 'read' });
+    expect(await taken()).toHaveLength(1);
+  });
+
   it('learns from Meta’s refusal that a person has stopped marketing', async () => {
     for (const kind of ['error-code', 'status-failed']) {
       phone = await somebody();
@@ -140,6 +159,14 @@ describe('a rule', () => {
     await world.control('PATCH', number, { status: 'CONNECTED' });
     await world.call('post', `/tenants/${ours.tenantId}/wabas/${ours.wabaId}/readiness`).expect(200);
     await send().expect(202);
+  });
+
+  it('two of one person due at the same moment leave one after the other', async () => {
+    const sendAt = inMs(1_500);
+    const ids: string[] = [];
+    for (let n = 0; n < 6; n++) ids.push((await queued({ sendAt, text: { body: String(n) } })).id);
+    for (const id of ids) await until(id, 'read');
+    expect(await texts()).toEqual(['0', '1', '2', '3', '4', '5']);
   });
 
   it('about the window is asked again right before the call', async () => {

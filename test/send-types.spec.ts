@@ -7,10 +7,10 @@ import { wrongInteractive } from '../sandbox/testing/wrong-interactive.js';
 import { wrongMessages } from '../sandbox/testing/wrong-messages.js';
 import { wrongTemplates } from '../sandbox/testing/wrong-templates.js';
 import type { SeenMessage } from './harness/asking.js';
-import { messagesOf, somePhone } from './harness/asking.js';
+import { byWamid, messagesOf, somePhone } from './harness/asking.js';
 import { picture } from './harness/media.js';
 import type { World } from './harness/world.js';
-import { connectedTenant, eventually, openWorld } from './harness/world.js';
+import { connectedTenant, envelope, eventually, openWorld, textMessage } from './harness/world.js';
 
 /** Every type of message goes out as Meta takes it, and what Meta would not take is refused before it is queued. */
 let world: World;
@@ -222,6 +222,25 @@ describe('a file of ours', () => {
       expect(text).not.toContain(mine);
     }
     expect((await uploads()) - before).toBe(1);
+  });
+
+  it('that many are on their way does not fail one, nor takes its turn', async () => {
+    const mine = await Promise.all(Array.from({ length: 12 }, keep));
+    await world.control('POST', '/faults', { kind: 'delay', ms: 400, edge: 'media', times: 12 });
+    const people = mine.map(() => somePhone());
+    const messages = people.map((from) => textMessage('oi', { from }));
+    await world.post(envelope({ messages })).expect(200);
+    for (const { id } of messages)
+      await eventually(
+        () => byWamid(world, tenantId, id),
+        (found) => found.length === 1,
+      );
+    const ids: string[] = [];
+    for (const [place, mediaId] of mine.entries()) {
+      const wish = { to: people[place], type: 'image', image: { mediaId } };
+      ids.push(((await send(wish).expect(202)).body as SeenMessage).id);
+    }
+    for (const id of ids) expect(await ended(id)).toMatchObject({ error: null });
   });
 
   it('that Meta does not take now is brought again; that Meta refuses fails the message', async () => {

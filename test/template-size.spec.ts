@@ -44,6 +44,7 @@ describe('6,000 templates', () => {
     ['one status', '?limit=50&status=PENDING'],
     ['one category and language', '?limit=50&category=MARKETING&language=pt_BR'],
     ['one name', '?name=grande_03000'],
+    ['part of a rare name or text', '?search=rande_0300'],
   ])('%s is there within 50 ms', async (_what, query) => {
     const times: number[] = [];
     for (let n = 0; n < 15; n += 1) {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { demo } from '../sandbox/demo.js';
-import { anotherTenant, everything } from './harness/asking.js';
+import { anotherTenant, everything, deleteTenant } from './harness/asking.js';
 import type { World } from './harness/world.js';
 import { connectedTenant, eventually, openWorld } from './harness/world.js';
 
@@ -25,8 +25,7 @@ afterAll(() => world.close());
 beforeEach(async () => {
   await world.control('POST', '/reset', { accounts: true });
   const { body } = await world.call('get', '/tenants').expect(200);
-  for (const { id } of (body as { data: { id: string }[] }).data)
-    await world.call('delete', `/tenants/${id}`).expect(204);
+  for (const { id } of (body as { data: { id: string }[] }).data) await deleteTenant(world, id);
   tenantId = await connectedTenant(world);
   await eventually(list, (templates) => templates.length === 5);
 });

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { demo } from '../sandbox/demo.js';
 import {
   answered,
+  deleteTenant,
   anotherTenant,
   deliveryOf,
   everything,
@@ -74,7 +75,7 @@ describe('tenants', () => {
     expect(changed.body).toMatchObject({ id, name: 'Mercado', locale: 'pt-BR' });
     expect((await world.call('patch', path).send({}).expect(200)).body).toMatchObject({ name: 'Mercado' });
     expect((await world.call('get', path).expect(200)).body).toMatchObject({ id, name: 'Mercado' });
-    await world.call('delete', path).expect(204);
+    await world.call('delete', path).expect(202);
     for (const verb of ['get', 'delete'] as const) await world.call(verb, path).expect(404);
     await world.call('patch', path).send({ name: 'x' }).expect(404);
   });
@@ -122,7 +123,7 @@ describe('tenants', () => {
     const during = textMessage('alguém?', { from });
     await world.post(envelope({ messages: [during] })).expect(200);
     expect(statesOf(await deliveryOf(world, during.id))).toEqual(['done']);
-    await world.call('delete', `/tenants/${tenantId}`).expect(204);
+    await deleteTenant(world, tenantId);
   });
 
   it('deleted take everything of theirs along, and leave the others alone', async () => {
@@ -133,7 +134,9 @@ describe('tenants', () => {
       await answered(world, tenant.tenantId, said[i]?.id ?? '');
     }
     const key = await keyOf(world, gone.tenantId, 'admin');
-    await world.call('delete', `/tenants/${gone.tenantId}`).expect(204);
+    const refused = await world.call('delete', `/tenants/${gone.tenantId}`).expect(409);
+    expect(refused.body).toMatchObject({ code: 'tenant_connected' });
+    await deleteTenant(world, gone.tenantId);
     await world.call('get', `/tenants/${gone.tenantId}`, key).expect(401);
     const late = textMessage('oi?', { from: somePhone() });
     await world.post(envelope({ messages: [late] }, gone)).expect(200);

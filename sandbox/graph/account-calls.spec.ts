@@ -99,6 +99,8 @@ describe('calls about accounts', () => {
       appToken,
     );
     expect(debug.body['data']).toMatchObject({ granular_scopes: [{ target_ids: [event.data.waba_id] }, {}] });
+    const { body: seen } = await box.control('GET', 'exchanges?limit=100');
+    expect(JSON.stringify(seen)).not.toContain('bench-secret');
     await box.until(() =>
       box.receiver.posts.some(({ raw }) => raw.includes('PARTNER_ADDED') && raw.includes(event.data.waba_id)),
     );

@@ -105,7 +105,9 @@ async function answerCall(
 
 /** An app token is `APP_ID|APP_SECRET`, and the secret may be a real one: it is shown to nobody. */
 function masked(text: string): string {
-  return text.replace(/(\d+(?:\||%7C))[^&\s]+/i, '$1…');
+  return text
+    .replace(/(\d+(?:\||%7C))[^&\s]+/i, '$1…')
+    .replace(/((?:client_secret|[?&]code)=)[^&\s]+/gi, '$1…');
 }
 
 const isJson = (request: FastifyRequest): boolean => (request.headers['content-type'] ?? '').includes('json');

@@ -36,10 +36,12 @@ export class Access {
 
   /** Who this is; somebody whose key or session does not count is nobody. A key counts before a cookie. */
   async identify({ authorization, cookie }: Shown, visit: Visit): Promise<Caller> {
-    const key = bearerKey(authorization);
-    if (key) return this.byKey(key, visit);
-    const token = readSessionCookie(cookie, this.jar);
-    return token ? this.bySession(token, visit) : nobody(visit);
+    return this.look({ authorization, cookie }, visit, true);
+  }
+
+  /** Who this still is, for what stays open: looking does not count as using a session, so that it ends all the same. */
+  lookAgain(shown: Shown, visit: Visit): Promise<Caller> {
+    return this.look(shown, visit, false);
   }
 
   /** Who may look at the job dashboard: HTTP Basic with user `admin` and the platform's key, or an admin's session. */
@@ -48,6 +50,13 @@ export class Access {
     if (given) return given.user === 'admin' && sameSecret(given.password, this.env.ADMIN_API_KEY);
     const { kind, platform, session, lacksFactor } = await this.identify(shown, visit);
     return kind === 'user' && platform === 'admin' && session?.stage === 'full' && !lacksFactor;
+  }
+
+  private async look({ authorization, cookie }: Shown, visit: Visit, used: boolean): Promise<Caller> {
+    const key = bearerKey(authorization);
+    if (key) return this.byKey(key, visit);
+    const token = readSessionCookie(cookie, this.jar);
+    return token ? this.bySession(token, visit, used) : nobody(visit);
   }
 
   private async byKey(key: string, visit: Visit): Promise<Caller> {
@@ -59,9 +68,9 @@ export class Access {
     return { ...stranger, kind: 'api_key', id: found.id, tenants: { [found.tenantId]: found.role } };
   }
 
-  private async bySession(token: string, visit: Visit): Promise<Caller> {
+  private async bySession(token: string, visit: Visit, used: boolean): Promise<Caller> {
     const stranger = nobody(visit);
-    const found = await this.sessions.find(hashKey(token));
+    const found = await this.sessions.find(hashKey(token), used);
     if (!found) return stranger;
     return {
       ...stranger,

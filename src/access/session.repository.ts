@@ -40,11 +40,11 @@ export interface FoundSession {
 export class SessionRepository {
   constructor(private readonly database: Database) {}
 
-  /** The living session with this hash; roles are read anew every time. */
-  find(hash: Buffer): Promise<FoundSession | undefined> {
+  /** The living session with this hash; roles are read anew every time. `used`: it counts as used now. */
+  find(hash: Buffer, used = true): Promise<FoundSession | undefined> {
     return this.database.asSystem('access.session', async (tx) => {
       const [found] = await tx.query<FoundSession[]>(FIND, [hash, IDLE_S]);
-      if (found && Date.now() - found.lastSeenAt.getTime() > SEEN_EVERY_MS)
+      if (found && used && Date.now() - found.lastSeenAt.getTime() > SEEN_EVERY_MS)
         await tx.query(`update user_session set last_seen_at = now() where id = $1`, [found.id]);
       return found;
     });

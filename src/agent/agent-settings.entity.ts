@@ -1,9 +1,8 @@
 import { Column, Entity, ForeignKey, PrimaryColumn, UpdateDateColumn } from 'typeorm';
+import type { StoredPolicy } from './policy.js';
+import type { Provider } from './providers/provider.js';
+import type { ModelOptions } from './providers/model-options.js';
 import type { Rule } from './rules.js';
-
-/** Where answers come from. */
-export const PROVIDERS = ['rules', 'openai-compatible', 'anthropic'] as const;
-export type Provider = (typeof PROVIDERS)[number];
 
 /** How a tenant's agent answers. A tenant without a row has the defaults. */
 @Entity('agent_settings')
@@ -40,6 +39,14 @@ export class AgentSettings {
   /** Null: the default set of the tenant's language. */
   @Column('jsonb', { nullable: true })
   rules!: Rule[] | null;
+
+  /** How the provider is called, as far as it was said. */
+  @Column('jsonb', { default: {} })
+  options!: Partial<ModelOptions>;
+
+  /** Everything else, as far as it was said. */
+  @Column('jsonb', { default: {} })
+  policy!: StoredPolicy;
 
   @UpdateDateColumn({ type: 'timestamptz' })
   updatedAt!: Date;

@@ -31,6 +31,22 @@ export class AgentTurn {
   @Column('text', { nullable: true })
   lastError!: string | null;
 
+  /** When its burst began. */
+  @Column('timestamptz', { default: () => 'now()' })
+  firstAt!: Date;
+
+  /** Somebody thinks about it until then; null: nobody. */
+  @Column('timestamptz', { nullable: true })
+  thinkingUntil!: Date | null;
+
+  /** Counts who began to think: a late one changes nothing. */
+  @Column('integer', { default: 0 })
+  fence!: number;
+
+  /** How often the thread had changed when an answer was ready. */
+  @Column('integer', { default: 0 })
+  rethinks!: number;
+
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;
 }

@@ -8,21 +8,26 @@ import {
 } from '@nestjs/swagger';
 import { ProblemView } from '../platform/http/problem.view.js';
 import { TenantRoute } from '../platform/route-access.js';
-import { Agent } from './agent.js';
-import { AgentView, PreviewDto, PreviewView, UpdateAgentDto } from './agent.dto.js';
+import { AgentView, UpdateAgentDto } from './agent.dto.js';
+import { AgentSettingsBook } from './agent-settings.js';
+import { PreviewDto, PreviewView } from './preview.dto.js';
+import { Preview } from './preview.js';
 
 @ApiTags('Agent')
 @ApiNotFoundResponse({ type: ProblemView })
 @Controller('tenants/:tenantId/agent')
 export class AgentController {
-  constructor(private readonly agent: Agent) {}
+  constructor(
+    private readonly book: AgentSettingsBook,
+    private readonly previews: Preview,
+  ) {}
 
   @Get()
   @TenantRoute('viewer')
   @ApiOperation({ summary: "Read the agent's settings" })
   @ApiOkResponse({ type: AgentView })
   get(@Param('tenantId') tenantId: string): Promise<AgentView> {
-    return this.agent.view(tenantId);
+    return this.book.view(tenantId);
   }
 
   @Put()
@@ -31,10 +36,10 @@ export class AgentController {
   @ApiOkResponse({ type: AgentView })
   @ApiUnprocessableEntityResponse({
     type: ProblemView,
-    description: '`provider_unavailable`, `invalid_regex`.',
+    description: '`provider_incomplete`, `invalid_regex`.',
   })
   update(@Param('tenantId') tenantId: string, @Body() body: UpdateAgentDto): Promise<AgentView> {
-    return this.agent.update(tenantId, body);
+    return this.book.update(tenantId, body);
   }
 
   @Post('preview')
@@ -42,10 +47,11 @@ export class AgentController {
   @TenantRoute('agent')
   @ApiOperation({
     summary: 'Preview a reply',
-    description: 'By the same path as a real one, sent to nobody.',
+    description:
+      'By the same path as a real one, tools included, sent to nobody; tools that change something elsewhere are not really called. What a provider costs counts.',
   })
   @ApiOkResponse({ type: PreviewView })
   preview(@Param('tenantId') tenantId: string, @Body() { text }: PreviewDto): Promise<PreviewView> {
-    return this.agent.preview(tenantId, text);
+    return this.previews.of(tenantId, text);
   }
 }

@@ -2,95 +2,39 @@ import { Type } from 'class-transformer';
 import {
   Allow,
   ArrayMaxSize,
-  ArrayMinSize,
   IsArray,
   IsBoolean,
-  IsDefined,
   IsIn,
   IsInt,
   IsObject,
   IsOptional,
   IsString,
-  IsUrl,
   Length,
-  Matches,
   Max,
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsOneObject, NotBlank, Optional } from '../platform/http/optional.js';
-import { PROVIDERS } from './agent-settings.entity.js';
-import type { Provider } from './agent-settings.entity.js';
-
-const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
-
-export class HoursDto {
-  /** 1 = Monday to 7 = Sunday; left out: every day. */
-  @Optional()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(7)
-  @IsInt({ each: true })
-  @Min(1, { each: true })
-  @Max(7, { each: true })
-  days?: number[];
-
-  /** `HH:MM` in the tenant's time zone. */
-  @Matches(CLOCK, { message: 'must be HH:MM' })
-  from!: string;
-
-  /** `HH:MM`, not included; before `from`: past midnight. */
-  @Matches(CLOCK, { message: 'must be HH:MM' })
-  to!: string;
-
-  /** True: holds outside of these hours. */
-  @Optional()
-  @IsBoolean()
-  outside?: boolean;
-}
-
-/** Everything that is given must hold; an empty match always holds. */
-export class RuleMatchDto {
-  /** Any of these words or phrases, whatever their case and accents. */
-  @Optional()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(100)
-  @IsString({ each: true })
-  @Length(1, 100, { each: true })
-  words?: string[];
-
-  /** Regular expression in RE2 syntax (no look-around, no back-references), case-insensitive. */
-  @Optional()
-  @IsString()
-  @Length(1, 500)
-  regex?: string;
-
-  @Optional()
-  @IsOneObject()
-  @ValidateNested()
-  @Type(() => HoursDto)
-  hours?: HoursDto;
-}
-
-export class RuleDto {
-  @IsDefined({ message: 'must be there; {} always holds' })
-  @IsOneObject()
-  @ValidateNested()
-  @Type(() => RuleMatchDto)
-  match!: RuleMatchDto;
-
-  /** The one text that is sent; 1 to 4096 characters. */
-  @IsString()
-  @Length(1, 4096)
-  @NotBlank()
-  reply!: string;
-
-  /** After this reply a person of the tenant goes on. */
-  @Optional()
-  @IsBoolean()
-  handOff?: boolean;
-}
+import { IsOneObject, Optional } from '../platform/http/optional.js';
+import { FallbackDto, FallbackView, ModelOptionsDto, ModelOptionsView } from './model.dto.js';
+import {
+  AgentToolsDto,
+  BudgetDto,
+  GuardrailsDto,
+  HandOffDto,
+  MemoryDto,
+  TurnTakingDto,
+} from './policy.dto.js';
+import {
+  AgentToolsView,
+  BudgetView,
+  GuardrailsView,
+  HandOffPolicyView,
+  MemoryPolicyView,
+  TurnTakingView,
+} from './policy.view.js';
+import type { Provider } from './providers/provider.js';
+import { PROVIDERS } from './providers/provider.js';
+import { RuleDto } from './rule.dto.js';
 
 /** What is left out stays as it is. */
 export class UpdateAgentDto {
@@ -98,7 +42,7 @@ export class UpdateAgentDto {
   @IsBoolean()
   enabled?: boolean;
 
-  /** Only `rules` in this version; models come in a later one. */
+  /** `rules` answers by the rules alone; the others ask elsewhere, and the rules stay as a last resort. */
   @Optional()
   @IsIn(PROVIDERS)
   provider?: Provider;
@@ -125,23 +69,81 @@ export class UpdateAgentDto {
   @Type(() => RuleDto)
   rules?: RuleDto[] | null;
 
-  /** For model providers; null or left out with `rules`. */
+  /** Of `openai-compatible` and `anthropic`: the model's name there. */
   @IsOptional()
   @IsString()
   @Length(1, 200)
   model?: string | null;
 
-  /** For model providers; null or left out with `rules`. */
+  /** `https://...` without the last part (`/chat/completions`); null: OpenAI's or Anthropic's own. For `webhook` the whole address. */
   @IsOptional()
-  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  @IsString()
   @Length(1, 2_000)
   baseUrl?: string | null;
 
-  /** For model providers, never shown again; null or left out with `rules`. */
+  /** Never shown again; null: none. For `webhook` what signs the posts. Give it again when the host changes. */
   @IsOptional()
   @IsString()
   @Length(1, 4_096)
   apiKey?: string | null;
+
+  @Optional()
+  @IsOneObject()
+  @ValidateNested()
+  @Type(() => ModelOptionsDto)
+  options?: ModelOptionsDto;
+
+  /** Asked one after the other when the one before gives no answer; the list takes the place of the one that was. */
+  @Optional()
+  @IsArray()
+  @ArrayMaxSize(3)
+  @IsObject({ each: true, message: 'must be a list of objects' })
+  @ValidateNested({ each: true })
+  @Type(() => FallbackDto)
+  fallbacks?: FallbackDto[];
+
+  @Optional()
+  @IsOneObject()
+  @ValidateNested()
+  @Type(() => TurnTakingDto)
+  turnTaking?: TurnTakingDto;
+
+  @Optional()
+  @IsOneObject()
+  @ValidateNested()
+  @Type(() => GuardrailsDto)
+  guardrails?: GuardrailsDto;
+
+  @Optional()
+  @IsOneObject()
+  @ValidateNested()
+  @Type(() => BudgetDto)
+  budget?: BudgetDto;
+
+  @Optional()
+  @IsOneObject()
+  @ValidateNested()
+  @Type(() => HandOffDto)
+  handOff?: HandOffDto;
+
+  @Optional()
+  @IsOneObject()
+  @ValidateNested()
+  @Type(() => MemoryDto)
+  memory?: MemoryDto;
+
+  @Optional()
+  @IsOneObject()
+  @ValidateNested()
+  @Type(() => AgentToolsDto)
+  tools?: AgentToolsDto;
+
+  /** How long traces of turns are kept, in days (30). */
+  @Optional()
+  @IsInt()
+  @Min(1)
+  @Max(365)
+  traceDays?: number;
 
   /** Read-only: taken so that an answer of GET may be sent back, and not looked at. */
   @Allow()
@@ -158,33 +160,22 @@ export class AgentView {
   provider!: Provider;
   model!: string | null;
   baseUrl!: string | null;
-  /** The last four characters of the model's key; the key itself is never shown. */
+  /** The last four characters of the key; the key itself is never shown. */
   apiKeyLast4!: string | null;
+  options!: ModelOptionsView;
+  fallbacks!: FallbackView[];
   instructions!: string;
   /** Milliseconds. */
   quietMs!: number;
   rules!: RuleDto[];
   /** True while the tenant has not written rules of its own. */
   defaultRules!: boolean;
-}
-
-export class PreviewDto {
-  /** What a person might write. */
-  @IsString()
-  @Length(1, 4096)
-  text!: string;
-}
-
-export class PreviewView {
-  /** The one text that would be sent. */
-  reply!: string;
-  provider!: Provider;
-  /** Place of the rule that fired, from 0; null: none held, this is the fallback. */
-  ruleIndex!: number | null;
-  /** The rule that fired. */
-  rule!: RuleDto;
-  /** True: a person of the tenant would go on after this reply. */
-  handOff!: boolean;
-  /** In words. */
-  why!: string;
+  turnTaking!: TurnTakingView;
+  guardrails!: GuardrailsView;
+  budget!: BudgetView;
+  handOff!: HandOffPolicyView;
+  memory!: MemoryPolicyView;
+  tools!: AgentToolsView;
+  /** Days. */
+  traceDays!: number;
 }

@@ -1,47 +1,52 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../platform/database/database.js';
-import { AgentSettings } from './agent-settings.entity.js';
 import { AgentTurn } from './agent-turn.entity.js';
+import { AGE_SLACK_SECONDS } from './policy.js';
 
 /** A conversation whose reply is due. */
 export type TurnKey = Pick<AgentTurn, 'tenantId' | 'conversationId'>;
 
+/** What holds for a tenant that said nothing. */
+export interface TurnDefaults {
+  quietMs: number;
+  maxWaitMs: number;
+  maxAgeMinutes: number;
+}
+
+/** Which conversations wait for an answer, and who is thinking about one. */
 @Injectable()
 export class AgentRepository {
   constructor(private readonly database: Database) {}
 
-  settings(tx: EntityManager, tenantId: string): Promise<AgentSettings | null> {
-    return tx.findOneBy(AgentSettings, { tenantId });
-  }
-
-  saveSettings(
-    settings: Omit<AgentSettings, 'updatedAt' | 'apiKey' | 'apiKeyLast4'>,
-  ): Promise<AgentSettings> {
-    return this.database.forTenant(settings.tenantId, (tx) =>
-      tx.save(AgentSettings, tx.create(AgentSettings, settings)),
-    );
-  }
-
   /**
-   * Marks a conversation's reply as due after the quiet time; a newer message takes the place of an older
-   * one, never the other way round. Answers the wait in milliseconds, or undefined when the agent is off.
+   * Marks a conversation's reply as due after the quiet time, and at the latest so long after its burst began; a newer
+   * message takes the place of an older one, never the other way round. Answers the wait in milliseconds, or undefined
+   * when the agent is off or the message too old.
    */
   async markDue(
     tx: EntityManager,
     turn: Pick<AgentTurn, 'tenantId' | 'conversationId' | 'messageId' | 'messageAt'>,
-    defaultQuietMs: number,
+    { quietMs, maxWaitMs, maxAgeMinutes }: TurnDefaults,
   ): Promise<number | undefined> {
     const rows = (await tx.query(
-      `with setting as (select enabled, quiet_ms from agent_settings where tenant_id = $1)
+      `with said as (select enabled, quiet_ms, policy -> 'turnTaking' as taking from agent_settings where tenant_id = $1),
+            setting as (
+              select coalesce((select enabled from said), true) as enabled,
+                     coalesce((select quiet_ms from said), $5) * interval '1 millisecond' as quiet,
+                     coalesce((select (taking ->> 'maxWaitMs')::int from said), $6) * interval '1 millisecond' as most,
+                     coalesce((select (taking ->> 'maxAgeMinutes')::int from said), $7) * interval '1 minute' + interval '${AGE_SLACK_SECONDS} seconds' as age)
        insert into agent_turn (tenant_id, conversation_id, message_id, message_at, due_at)
-       select $1, $2, $3, $4, now() + coalesce((select quiet_ms from setting), $5) * interval '1 millisecond'
-        where coalesce((select enabled from setting), true)
+       select $1, $2, $3, $4, now() + quiet from setting where enabled and $4::timestamptz > now() - age
        on conflict (tenant_id, conversation_id) do update
-          set message_id = excluded.message_id, message_at = excluded.message_at, due_at = excluded.due_at, attempts = 0
+          set message_id = excluded.message_id, message_at = excluded.message_at, attempts = 0,
+              due_at = least(excluded.due_at, agent_turn.first_at + (select most from setting))
         where excluded.message_at >= agent_turn.message_at
        returning extract(epoch from due_at - now()) * 1000 as "waitMs"`,
-      [turn.tenantId, turn.conversationId, turn.messageId, turn.messageAt, defaultQuietMs],
+      [
+        ...[turn.tenantId, turn.conversationId, turn.messageId, turn.messageAt],
+        ...[quietMs, maxWaitMs, maxAgeMinutes],
+      ],
     )) as { waitMs: string }[];
     return rows[0] && Math.max(0, Math.ceil(Number(rows[0].waitMs)));
   }
@@ -58,12 +63,41 @@ export class AgentRepository {
     await tx.delete(AgentTurn, { tenantId, conversationId, ...(messageId ? { messageId } : {}) });
   }
 
+  /** Somebody thinks about it from now on; whoever thought before is late. */
+  async claim(tx: EntityManager, turn: AgentTurn, leaseMs: number): Promise<void> {
+    const { tenantId, conversationId } = turn;
+    turn.fence += 1;
+    turn.thinkingUntil = new Date(Date.now() + leaseMs);
+    const { fence, thinkingUntil } = turn;
+    await tx.update(AgentTurn, { tenantId, conversationId }, { fence, thinkingUntil });
+  }
+
+  /** Nobody thinks about it any more; it is due when its newest message says so, or after a while. */
+  async letGo(
+    tx: EntityManager,
+    { tenantId, conversationId, fence }: AgentTurn,
+    { rethought = false }: { rethought?: boolean } = {},
+  ): Promise<number> {
+    const rows = await tx.query<[{ waitMs: string }[], number]>(
+      `update agent_turn set thinking_until = null, rethinks = rethinks + $4
+        where tenant_id = $1 and conversation_id = $2 and fence = $3
+        returning extract(epoch from due_at - now()) * 1000 as "waitMs"`,
+      [tenantId, conversationId, fence, rethought ? 1 : 0],
+    );
+    return Math.max(0, Math.ceil(Number(rows[0][0]?.waitMs ?? 0)));
+  }
+
+  /** Waits in the memory of a process for its tenant's turn; found again after a while, should the process die. */
+  async park(tx: EntityManager, { tenantId, conversationId }: TurnKey, forMs: number): Promise<void> {
+    await tx.update(AgentTurn, { tenantId, conversationId }, { dueAt: new Date(Date.now() + forMs) });
+  }
+
   /** The person was merged: what was due there is due where the thread goes on, unless something newer is. */
   async moveTurn(tx: EntityManager, { tenantId, conversationId }: TurnKey, goesOn: string): Promise<void> {
     await tx.query(
       `with gone as (delete from agent_turn where tenant_id = $1 and conversation_id = $2 returning *)
-       insert into agent_turn (tenant_id, conversation_id, message_id, message_at, due_at)
-       select tenant_id, $3::uuid, message_id, message_at, due_at from gone
+       insert into agent_turn (tenant_id, conversation_id, message_id, message_at, due_at, first_at)
+       select tenant_id, $3::uuid, message_id, message_at, due_at, first_at from gone
        on conflict (tenant_id, conversation_id) do update
           set message_id = excluded.message_id, message_at = excluded.message_at
         where excluded.message_at > agent_turn.message_at`,
@@ -86,18 +120,36 @@ export class AgentRepository {
       await tx.update(
         AgentTurn,
         { tenantId, conversationId, messageId },
-        { attempts: attempts + 1, lastError: error, dueAt },
+        { attempts: attempts + 1, lastError: error, dueAt, thinkingUntil: null },
       );
       return false;
     });
   }
 
-  /** Turns that should have been answered a while ago. */
+  /** Turns that should have been answered a while ago, and that nobody thinks about. */
   overdue(limit: number): Promise<TurnKey[]> {
     return this.database.asSystem('agent.overdue', (tx) =>
       tx.query(
         `select tenant_id as "tenantId", conversation_id as "conversationId" from agent_turn
-          where due_at < now() - interval '2 seconds' order by due_at limit $1`,
+          where due_at < now() - interval '2 seconds' and (thinking_until is null or thinking_until < now())
+          order by due_at limit $1`,
+        [limit],
+      ),
+    );
+  }
+
+  /** Conversations that people have left alone for as long as their tenant waits before the agent goes on. */
+  leftAlone(limit: number): Promise<TurnKey[]> {
+    return this.database.asSystem('agent.left_alone', (tx) =>
+      tx.query(
+        `select c.tenant_id as "tenantId", c.id as "conversationId"
+           from agent_settings s
+           join conversation c on c.tenant_id = s.tenant_id and c.mode = 'human' and c.merged_into is null
+           left join agent_hand_off h on h.tenant_id = c.tenant_id and h.conversation_id = c.id
+          where s.enabled and jsonb_typeof(s.policy -> 'handOff' -> 'returnAfterMinutes') = 'number'
+            and greatest(c.last_message_at, h.at)
+                < now() - (s.policy -> 'handOff' ->> 'returnAfterMinutes')::int * interval '1 minute'
+          limit $1`,
         [limit],
       ),
     );

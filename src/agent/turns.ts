@@ -1,14 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Contacts } from '../conversations/contacts.js';
 import { Conversations } from '../conversations/conversations.js';
-import type { Message } from '../conversations/messages.js';
+import type { InboundMessage, Message } from '../conversations/messages.js';
 import { Database } from '../platform/database/database.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { Problem } from '../platform/problem.js';
-import { DEFAULT_QUIET_MS } from './agent.js';
+import { DEFAULT_QUIET_MS } from './agent-settings.js';
+import type { HandOffReason } from './agent-hand-off.entity.js';
 import { agentReplyJob } from './agent-reply.job.js';
 import { AgentRepository } from './agent.repository.js';
+import { isOptOut } from './guard/opt-out-words.js';
+import { HandOffRepository } from './hand-off.repository.js';
 import { messageText } from './message-text.js';
+import { DEFAULT_POLICY } from './policy.js';
+import { TraceRepository } from './trace/trace.repository.js';
 import { unanswered } from './unanswered.js';
 
 /** A reply that is due; ring with it after the commit. */
@@ -29,19 +35,30 @@ export class Turns {
     private readonly database: Database,
     private readonly agents: AgentRepository,
     private readonly conversations: Conversations,
+    private readonly contacts: Contacts,
+    private readonly handOffs: HandOffRepository,
+    private readonly traces: TraceRepository,
     private readonly jobs: Jobs,
   ) {}
 
+  /**
+   * Before a person's message is kept, in the same transaction: who asks for no more marketing by one of the words that
+   * people are told to use is heard, whoever answers. A message that comes again changes nothing.
+   */
+  async hear(tx: EntityManager, tenantId: string, message: InboundMessage): Promise<void> {
+    const { waId, bsuid, at } = message;
+    if (!isOptOut(messageText(message)) || inGroup(message)) return;
+    await this.contacts.prefer(tx, tenantId, { waId, bsuid, marketing: 'stop', at });
+  }
+
   /** In the transaction that keeps the message: its reply is due, if the agent answers such a message at all. */
   async markDue(tx: EntityManager, message: Message, mode: string): Promise<DueTurn | undefined> {
-    // What is said in a group is not said to the business.
-    const inGroup = message.extra !== null && 'group_id' in message.extra;
-    if (mode !== 'agent' || inGroup || messageText(message) === undefined) return undefined;
+    if (mode !== 'agent' || inGroup(message) || messageText(message) === undefined) return undefined;
     const { tenantId, conversationId, id: messageId, at: messageAt } = message;
     const waitMs = await this.agents.markDue(
       tx,
       { tenantId, conversationId, messageId, messageAt },
-      DEFAULT_QUIET_MS,
+      DEFAULTS,
     );
     return waitMs === undefined ? undefined : { tenantId, conversationId, messageId, waitMs };
   }
@@ -51,9 +68,23 @@ export class Turns {
   }
 
   /** A person of the tenant answers now: the agent's due reply is dropped, and the conversation is theirs. */
-  async handOver(tx: EntityManager, tenantId: string, conversationId: string): Promise<void> {
+  async handOver(
+    tx: EntityManager,
+    tenantId: string,
+    conversationId: string,
+    reason: HandOffReason = 'phone',
+  ): Promise<void> {
     await this.conversations.setMode(tx, tenantId, conversationId, 'human');
     await this.agents.endTurn(tx, { tenantId, conversationId });
+    await this.handOffs.note(tx, { tenantId, conversationId, reason, summary: '' });
+    const onceKey = `taken_over ${conversationId} ${new Date().toISOString().slice(0, 13)}`;
+    await this.traces.tell(tx, {
+      tenantId,
+      conversationId,
+      kind: 'taken_over',
+      detail: { by: reason },
+      onceKey,
+    });
   }
 
   /**
@@ -64,6 +95,11 @@ export class Turns {
     const due = await this.database.forTenant(tenantId, async (tx) => {
       const thread = await this.conversations.lock(tx, tenantId, conversationId);
       if (!thread) throw Problem.notFound('The conversation');
+      if (mode === 'human') {
+        if (thread.mode !== 'human') await this.handOver(tx, tenantId, thread.id, 'by_hand');
+        else await this.agents.endTurn(tx, { tenantId, conversationId: thread.id });
+        return undefined;
+      }
       await this.conversations.setMode(tx, tenantId, thread.id, mode);
       if (mode !== 'agent') {
         await this.agents.endTurn(tx, { tenantId, conversationId: thread.id });
@@ -76,3 +112,8 @@ export class Turns {
     if (due) this.ring(due);
   }
 }
+
+const DEFAULTS = { quietMs: DEFAULT_QUIET_MS, ...DEFAULT_POLICY.turnTaking };
+
+/** What is said in a group is not said to the business. */
+const inGroup = ({ extra }: { extra: object | null }): boolean => extra !== null && 'group_id' in extra;

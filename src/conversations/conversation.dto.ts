@@ -1,8 +1,12 @@
-import { IsString, MaxLength } from 'class-validator';
+import { IsIn, IsString, Length, MaxLength } from 'class-validator';
 import { Optional } from '../platform/http/optional.js';
 import { PageQuery } from '../platform/page.dto.js';
 import type { ConversationMode } from './conversation.entity.js';
-import type { Thread } from './conversation.repository.js';
+import { CONVERSATION_MODES } from './conversation.entity.js';
+import type { ListedThread } from './inbox.repository.js';
+import type { Direction, Origin } from './message.entity.js';
+import type { MessageStatus } from './message-status.js';
+import { previewText } from './preview-text.js';
 
 export class ConversationQuery extends PageQuery {
   /** Only those of this business number. */
@@ -10,6 +14,25 @@ export class ConversationQuery extends PageQuery {
   @IsString()
   @MaxLength(64)
   phoneNumberId?: string;
+
+  /** Only those that this one answers. */
+  @Optional()
+  @IsIn(CONVERSATION_MODES)
+  mode?: ConversationMode;
+
+  /**
+   * `unread`: the person wrote something that nobody has read. `waiting`: that, and a person of the business answers
+   * there. `failed`: a message failed, and nothing was said since.
+   */
+  @Optional()
+  @IsIn(['unread', 'waiting', 'failed'])
+  state?: 'unread' | 'waiting' | 'failed';
+
+  /** A part of a name or phone, or words of one of the tenant's latest 20,000 messages. */
+  @Optional()
+  @IsString()
+  @Length(1, 100)
+  q?: string;
 }
 
 export class ContactView {
@@ -25,6 +48,33 @@ export class ContactView {
   marketing!: 'stop' | 'resume' | null;
 }
 
+/** The last message of a conversation, as lists show it. */
+export class LastMessageView {
+  id!: string;
+  /** Meta's message type. */
+  type!: string;
+  direction!: Direction;
+  origin!: Origin;
+  status!: MessageStatus;
+  /** Its words, cut; null for one without words, or taken back. */
+  text!: string | null;
+  /** Its writer took it back. */
+  revoked!: boolean;
+  at!: string;
+}
+
+/** Conversations in which something waits for somebody. */
+export class ConversationCountsView {
+  /** With something unread. */
+  unread!: number;
+  /** Of these, where a person of the business answers. */
+  waiting!: number;
+  /** Of these, where the agent answers. */
+  agent!: number;
+  /** Where a message failed, and nothing was said since. */
+  failed!: number;
+}
+
 export class ConversationView {
   id!: string;
   phoneNumberId!: string;
@@ -33,10 +83,14 @@ export class ConversationView {
   contact!: ContactView;
   /** Until when free-form messages may be sent; null before the person ever wrote. */
   windowOpenUntil!: string | null;
+  /** Messages of the person that nobody of the business has read. */
+  unreadCount!: number;
   lastMessageAt!: string;
+  /** Null: nothing was said, or only reactions. */
+  lastMessage!: LastMessageView | null;
   createdAt!: string;
 
-  static of(thread: Thread): ConversationView {
+  static of(thread: ListedThread): ConversationView {
     const { id, waId, bsuid, name, savedName, marketing } = thread.contact;
     return Object.assign(new ConversationView(), {
       id: thread.id,
@@ -44,11 +98,27 @@ export class ConversationView {
       mode: thread.mode,
       contact: { id, waId, bsuid, name, savedName, marketing },
       windowOpenUntil: thread.windowOpenUntil?.toISOString() ?? null,
+      unreadCount: thread.unreadCount,
       lastMessageAt: thread.lastMessageAt.toISOString(),
+      lastMessage: thread.lastMessage && lastView(thread.lastMessage),
       createdAt: thread.createdAt.toISOString(),
     });
   }
 }
+
+const lastView = (message: NonNullable<ListedThread['lastMessage']>): LastMessageView => {
+  const { id, type, direction, origin, status, content, revokedAt, at } = message;
+  return Object.assign(new LastMessageView(), {
+    id,
+    type,
+    direction,
+    origin,
+    status,
+    text: revokedAt ? null : previewText(type, content),
+    revoked: revokedAt !== null,
+    at: at.toISOString(),
+  });
+};
 
 export class ConversationPage {
   data!: ConversationView[];

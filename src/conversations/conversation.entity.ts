@@ -36,6 +36,10 @@ export class Conversation {
   @Column('timestamptz')
   lastMessageAt!: Date;
 
+  /** Messages of the person that nobody of the business has read, as far as it was told. */
+  @Column('integer', { default: 0 })
+  unreadCount!: number;
+
   /** The contact it was with before a merge. */
   @Column('uuid', { nullable: true })
   movedFrom!: string | null;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Database } from '../platform/database/database.js';
+import { leaveNote } from '../platform/live-bus/note.js';
 import { Contact } from './contact.entity.js';
 import type { ConversationMode } from './conversation.entity.js';
 import { Conversation } from './conversation.entity.js';
@@ -43,20 +44,25 @@ export class ConversationRepository {
     return this.between(tx, tenantId, phoneNumberId, contactId, at);
   }
 
-  /** A message came or went: the newest time wins, and the window only ever grows. */
+  /**
+   * A message came or went: the newest time wins, and the window only ever grows. `unread`: one more, none any more since
+   * the business has answered, or as before.
+   */
   async touch(
     tx: EntityManager,
     tenantId: string,
     id: string,
     at: Date,
     openUntil: Date | undefined,
+    unread: 'more' | 'none' | 'same',
   ): Promise<void> {
     await tx.query(
       `update conversation
           set last_message_at = greatest(last_message_at, $3),
-              window_open_until = greatest(window_open_until, $4)
+              window_open_until = greatest(window_open_until, $4),
+              unread_count = case $5 when 'more' then unread_count + 1 when 'none' then 0 else unread_count end
         where tenant_id = $1 and id = $2`,
-      [tenantId, id, at, openUntil ?? null],
+      [tenantId, id, at, openUntil ?? null, unread],
     );
   }
 
@@ -89,41 +95,8 @@ export class ConversationRepository {
     return row?.mergedInto ? this.lockRow(tx, tenantId, row.mergedInto) : row;
   }
 
-  /** Latest first; one more than `limit` when there is more. */
-  list(
-    tenantId: string,
-    limit: number,
-    filter: { phoneNumberId?: string; before?: string[] },
-  ): Promise<Thread[]> {
-    return this.database.forTenant(tenantId, async (tx) => {
-      const query = tx
-        .createQueryBuilder(Conversation, 'c')
-        .where('c.tenantId = :tenantId and c.mergedInto is null', { tenantId })
-        .orderBy('c.lastMessageAt', 'DESC')
-        .addOrderBy('c.id', 'DESC')
-        .take(limit + 1);
-      if (filter.phoneNumberId) query.andWhere('c.phoneNumberId = :number', { number: filter.phoneNumberId });
-      if (filter.before) {
-        const [at, id] = filter.before;
-        query.andWhere('(c.lastMessageAt, c.id) < (:at::timestamptz, :id::uuid)', { at, id });
-      }
-      const conversations = await query.getMany();
-      const contacts = await tx
-        .createQueryBuilder(Contact, 'p')
-        .where('p.tenantId = :tenantId and p.id = any(:ids)', {
-          tenantId,
-          ids: conversations.map((c) => c.contactId),
-        })
-        .getMany();
-      const byId = new Map(contacts.map((contact) => [contact.id, contact]));
-      return conversations.flatMap((c) => {
-        const contact = byId.get(c.contactId);
-        return contact ? [Object.assign(c, { contact })] : [];
-      });
-    });
-  }
-
   async setMode(tx: EntityManager, tenantId: string, id: string, mode: ConversationMode): Promise<void> {
     await tx.update(Conversation, { tenantId, id }, { mode });
+    leaveNote(tx, { tenantId, kind: 'conversation', id });
   }
 }

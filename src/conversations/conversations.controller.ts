@@ -24,11 +24,8 @@ export class ConversationsController {
   @TenantRoute('viewer')
   @ApiOperation({ summary: 'Read a conversation' })
   @ApiOkResponse({ type: ConversationView })
-  async get(
-    @Param('tenantId') tenantId: string,
-    @Param('conversationId') id: string,
-  ): Promise<ConversationView> {
-    return ConversationView.of(await this.conversations.get(tenantId, id));
+  get(@Param('tenantId') tenantId: string, @Param('conversationId') id: string): Promise<ConversationView> {
+    return this.conversations.view(tenantId, id);
   }
 
   @Get('conversations/:conversationId/messages')

@@ -9,14 +9,18 @@ import { ContactMergesController } from './contact-merges.controller.js';
 import { Contacts } from './contacts.js';
 import { Conversation } from './conversation.entity.js';
 import { ConversationRepository } from './conversation.repository.js';
+import { InboxController } from './inbox.controller.js';
+import { InboxRepository } from './inbox.repository.js';
 import { ConversationsController } from './conversations.controller.js';
 import { ConversationsSweeper } from './conversations.sweeper.js';
 import { Conversations } from './conversations.js';
 import { MergeRepository } from './merge.repository.js';
 import { Message } from './message.entity.js';
+import { MessageProgressRepository } from './message-progress.repository.js';
 import { MessageRepository } from './message.repository.js';
 import { MessageStatuses } from './message-statuses.js';
 import { Messages } from './messages.js';
+import { NumberErasureRepository } from './number-erasure.repository.js';
 import { TrafficRepository } from './traffic.repository.js';
 import { ParkedStatus } from './parked-status.entity.js';
 
@@ -26,14 +30,17 @@ import { ParkedStatus } from './parked-status.entity.js';
     TypeOrmModule.forFeature([Contact, ContactIdentity, ContactMerge, Conversation, Message, ParkedStatus]),
     MediaModule,
   ],
-  controllers: [ConversationsController, ContactMergesController],
+  controllers: [InboxController, ConversationsController, ContactMergesController],
   providers: [
     ConversationsSweeper,
     MergeRepository,
     ContactRepository,
     ConversationRepository,
+    InboxRepository,
     MessageRepository,
+    MessageProgressRepository,
     TrafficRepository,
+    NumberErasureRepository,
     Messages,
     MessageStatuses,
     Conversations,

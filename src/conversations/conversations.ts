@@ -1,18 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { MediaFiles } from '../media/media-files.js';
+import { Database } from '../platform/database/database.js';
 import { cutPage, readCursor, TIME, UUID } from '../platform/page.js';
 import { Problem } from '../platform/problem.js';
 import { Contacts } from './contacts.js';
 import type { ConversationMode } from './conversation.entity.js';
-import { ConversationPage, ConversationView } from './conversation.dto.js';
+import { ConversationCountsView, ConversationPage, ConversationView } from './conversation.dto.js';
 import type { ConversationQuery } from './conversation.dto.js';
 import { ConversationRepository } from './conversation.repository.js';
 import type { Thread } from './conversation.repository.js';
+import { InboxRepository } from './inbox.repository.js';
 import { MessagePage, MessageView } from './message.dto.js';
 import type { MessageQuery, ThreadQuery } from './message.dto.js';
 import type { Message } from './message.entity.js';
 import { MessageRepository } from './message.repository.js';
+import { NumberErasureRepository } from './number-erasure.repository.js';
 import type { LastTraffic } from './traffic.repository.js';
 import { TrafficRepository } from './traffic.repository.js';
 import type { PersonIds } from './phone.js';
@@ -23,9 +26,12 @@ export class Conversations {
   constructor(
     private readonly contacts: Contacts,
     private readonly conversations: ConversationRepository,
+    private readonly inbox: InboxRepository,
     private readonly messages: MessageRepository,
     private readonly traffic: TrafficRepository,
     private readonly media: MediaFiles,
+    private readonly erasure: NumberErasureRepository,
+    private readonly database: Database,
   ) {}
 
   /** @throws Problem 404 */
@@ -59,11 +65,43 @@ export class Conversations {
 
   async list(
     tenantId: string,
-    { limit, cursor, phoneNumberId }: ConversationQuery,
+    { limit, cursor, q, ...filter }: ConversationQuery,
   ): Promise<ConversationPage> {
     const before = readCursor(cursor, [TIME, UUID]);
-    const rows = await this.conversations.list(tenantId, limit, { phoneNumberId, before });
+    const rows = await this.inbox.list(tenantId, limit, { ...filter, search: q, before });
     return cutPage(rows, limit, (row) => [row.lastMessageAt.toISOString(), row.id], ConversationView.of);
+  }
+
+  /** The conversation as lists show it. @throws Problem 404 */
+  async view(tenantId: string, id: string): Promise<ConversationView> {
+    const thread = await this.get(tenantId, id);
+    return ConversationView.of(
+      await this.database.forTenant(tenantId, (tx) => this.inbox.find(tx, tenantId, thread)),
+    );
+  }
+
+  async counts(tenantId: string): Promise<ConversationCountsView> {
+    const rows = await this.inbox.counts(tenantId);
+    const unread = (mode?: ConversationMode): number =>
+      rows.reduce((sum, row) => sum + (mode === undefined || row.mode === mode ? row.unread : 0), 0);
+    return Object.assign(new ConversationCountsView(), {
+      unread: unread(),
+      waiting: unread('human'),
+      agent: unread('agent'),
+      failed: rows.reduce((sum, { failed }) => sum + failed, 0),
+    });
+  }
+
+  /** @throws Problem 404 */
+  async markRead(tenantId: string, id: string, messageId: string): Promise<void> {
+    const { id: standing } = await this.get(tenantId, id);
+    await this.database.forTenant(tenantId, (tx) => this.inbox.markRead(tx, tenantId, standing, messageId));
+  }
+
+  /** @throws Problem 404 */
+  async markUnread(tenantId: string, id: string): Promise<void> {
+    const { id: standing } = await this.get(tenantId, id);
+    await this.database.forTenant(tenantId, (tx) => this.inbox.markUnread(tx, tenantId, standing));
   }
 
   /** @throws Problem 404 */
@@ -117,6 +155,16 @@ export class Conversations {
   /** For each of the last full hours before `until`, the latest last: whether anybody wrote to the number. */
   heardHours(tenantId: string, phoneNumberId: string, until: Date, hours: number): Promise<boolean[]> {
     return this.traffic.heardHours(tenantId, phoneNumberId, until, hours);
+  }
+
+  /** Erases what was said with these numbers, with the files, and the people with whom nothing else was said. Safe to repeat. */
+  eraseNumbers(tenantId: string, phoneNumberIds: string[]): Promise<void> {
+    return this.erasure.erase(tenantId, phoneNumberIds);
+  }
+
+  /** Whether anybody of any tenant was ever heard, and any message of any tenant delivered. */
+  everSeen(): Promise<{ inbound: boolean; delivered: boolean }> {
+    return this.traffic.everSeen();
   }
 
   setMode(tx: EntityManager, tenantId: string, id: string, mode: ConversationMode): Promise<void> {

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { LessThan } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Database } from '../platform/database/database.js';
+import { leaveNote } from '../platform/live-bus/note.js';
 import { ContactMerge } from './contact-merge.entity.js';
 
 /** By which rule two contacts are one person. */
@@ -25,6 +26,16 @@ const MERGE = [
        on keep.tenant_id = gone.tenant_id and keep.phone_number_id = gone.phone_number_id and keep.contact_id = :into
      join message m on m.tenant_id = gone.tenant_id and m.conversation_id = gone.id
     where gone.tenant_id = :tenant and gone.contact_id = :from and way.tenant_id = :tenant and way.message_id = m.id`,
+  // Meta counts what one person gets of a number: what both owe in quiet time, the one owes that is left.
+  `insert into pair_pace (tenant_id, conversation_id, paid_at, silent_until)
+   select keep.tenant_id, keep.id, p.paid_at, p.silent_until
+     from conversation gone join conversation keep
+       on keep.tenant_id = gone.tenant_id and keep.phone_number_id = gone.phone_number_id and keep.contact_id = :into
+     join pair_pace p on p.tenant_id = gone.tenant_id and p.conversation_id = gone.id
+    where gone.tenant_id = :tenant and gone.contact_id = :from
+   on conflict (tenant_id, conversation_id) do update
+     set paid_at = greatest(pair_pace.paid_at, now()) + greatest(excluded.paid_at - now(), interval '0'),
+         silent_until = greatest(pair_pace.silent_until, excluded.silent_until)`,
   `update message m set conversation_id = keep.id, moved_from = m.conversation_id, moved_by = :merge
      from conversation gone join conversation keep
        on keep.tenant_id = gone.tenant_id and keep.phone_number_id = gone.phone_number_id and keep.contact_id = :into
@@ -32,6 +43,7 @@ const MERGE = [
   `update conversation keep
       set window_open_until = greatest(keep.window_open_until, gone.window_open_until),
           last_message_at = greatest(keep.last_message_at, gone.last_message_at),
+          unread_count = keep.unread_count + gone.unread_count,
           mode = case when gone.mode = 'agent' then keep.mode else gone.mode end
      from conversation gone
     where keep.tenant_id = :tenant and keep.contact_id = :into and gone.tenant_id = :tenant
@@ -86,6 +98,8 @@ export class MergeRepository {
     const id = uuidv7();
     await tx.insert(ContactMerge, { ...pair, id, reason });
     await run(tx, MERGE, { tenant: tenantId, from, into, merge: id });
+    // Whole threads have moved: whoever shows a list asks for it again.
+    leaveNote(tx, { tenantId, kind: 'conversation', id });
     return true;
   }
 
@@ -101,6 +115,7 @@ export class MergeRepository {
       await tx.update(ContactMerge, { tenantId, id }, { undoneAt: merge.undoneAt });
       const { fromContactId: from, intoContactId: into } = merge;
       await run(tx, UNDO, { tenant: tenantId, from, into, merge: id });
+      leaveNote(tx, { tenantId, kind: 'conversation', id });
       return merge;
     });
   }

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Message } from './message.entity.js';
 import type { MessageStatus } from './message-status.js';
 import { laterStatus, withStatus } from './message-status.js';
+import { MessageProgressRepository } from './message-progress.repository.js';
 import { MessageRepository } from './message.repository.js';
 
 /** What a status webhook tells about one message. */
@@ -20,7 +21,10 @@ export interface StatusReport {
 /** What became of messages: our own knowledge, and Meta's status webhooks. In the caller's transaction. */
 @Injectable()
 export class MessageStatuses {
-  constructor(private readonly messages: MessageRepository) {}
+  constructor(
+    private readonly messages: MessageRepository,
+    private readonly many: MessageProgressRepository,
+  ) {}
 
   /** Our own knowledge about an outbound message: sending, accepted (with its wamid), failed (with why), queued again. */
   async progress(
@@ -45,21 +49,49 @@ export class MessageStatuses {
 
   /** A call to Meta is about to be made for each of these: `progress` to `sending`, for many at once. */
   sending(tx: EntityManager, tenantId: string, messageIds: string[]): Promise<void> {
-    return this.messages.markSending(tx, tenantId, messageIds, {
+    return this.many.markSending(tx, tenantId, messageIds, {
       status: 'sending',
       at: new Date().toISOString(),
     });
   }
 
   /**
-   * Applies a status webhook: the highest rank wins, every time is kept, `pricing` and `errors` are merged.
-   * A status of a wamid that we do not know is parked, for the send that is about to write it.
+   * Meta took these: `progress` to `accepted`, for many at once. `back`: it had been given up, or called off. Answers
+   * them as they are now: statuses may have been waiting for them.
    */
-  async applyStatus(
+  async accepted(
     tx: EntityManager,
     tenantId: string,
-    report: StatusReport,
-  ): Promise<'applied' | 'parked'> {
+    steps: { messageId: string; wamid: string; back: boolean }[],
+  ): Promise<Message[]> {
+    if (steps.length === 0) return [];
+    await this.many.lockWamids(
+      tx,
+      steps.map(({ wamid }) => wamid),
+    );
+    const byId = new Map(steps.map((step) => [step.messageId, step]));
+    const messages = await this.many.lockByIds(tx, tenantId, [...byId.keys()]);
+    const now = new Date().toISOString();
+    const changed = messages.map((message) => {
+      const { wamid, back } = byId.get(message.id)!;
+      message.status = back ? 'accepted' : laterStatus(message.status, 'accepted');
+      message.statusHistory = withStatus(message.statusHistory, { status: 'accepted', at: now });
+      message.error = null;
+      message.wamid = wamid;
+      return message;
+    });
+    for (const [wamid, reports] of await this.many.unpark(tx, tenantId, changed))
+      for (const report of reports)
+        for (const message of changed.filter((one) => one.wamid === wamid)) merge(message, report);
+    await this.many.update(tx, tenantId, changed);
+    return changed;
+  }
+
+  /**
+   * Applies a status webhook: the highest rank wins, every time is kept, `pricing` and `errors` are merged.
+   * A status of a wamid that we do not know is parked, for the send that is about to write it: then there is no message.
+   */
+  async applyStatus(tx: EntityManager, tenantId: string, report: StatusReport): Promise<Message | undefined> {
     let message = report.messageId ? await this.messages.lockById(tx, tenantId, report.messageId) : null;
     if (message && message.phoneNumberId !== report.phoneNumberId) message = null;
     if (!message) {
@@ -69,19 +101,18 @@ export class MessageStatuses {
     if (!message) {
       const { phoneNumberId, wamid, status } = report;
       await this.messages.park(tx, { tenantId, phoneNumberId, wamid, status, report });
-      return 'parked';
+      return undefined;
     }
     message.wamid ??= report.wamid;
     merge(message, report);
     await this.messages.update(tx, message);
-    return 'applied';
+    return message;
   }
 
   /** Merges the statuses that came before the wamid was known into the message; the caller writes it. */
   async takeParked(tx: EntityManager, message: Message, wamid: string): Promise<void> {
-    const reports = await this.messages.unpark(tx, message.tenantId, message.phoneNumberId, wamid);
-    for (const report of reports as (StatusReport & { at: string })[])
-      merge(message, { ...report, at: new Date(report.at) });
+    const taken = await this.many.unpark(tx, message.tenantId, [{ ...message, wamid }]);
+    for (const report of taken.get(wamid) ?? []) merge(message, report);
   }
 }
 

@@ -87,6 +87,25 @@ export class EditView {
   original!: object | null;
 }
 
+/** What a delivered message counts as, and what Meta is estimated to ask for it. */
+export class MessageCostView {
+  /** Meta's `pricing.category`; `unknown`: Meta has not said it. */
+  category!: string;
+  /** Meta's `pricing.type`. */
+  pricingType!: string | null;
+  /** Of the rate card. */
+  market!: string | null;
+  /** Per delivered message, on the rate card or by Meta's word; null: not known. */
+  listPrice!: number | null;
+  currency!: string | null;
+  /** The day from which the rate card was in force. */
+  rateCard!: string | null;
+  /** Why it costs nothing: `allowance` (one of the number's free service messages), `free_entry_point`, `not_billable`. */
+  free!: string | null;
+  /** 0 when it is free; null: not known. */
+  estimatedCost!: number | null;
+}
+
 /** A message; what it says stands under the key named by `type`, in Meta's own words. */
 export class MessageView {
   id!: string;
@@ -114,6 +133,9 @@ export class MessageView {
   /** Meta's `pricing` of a delivered message. */
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, nullable: true })
   pricing!: object | null;
+  /** What it counts as and is estimated to cost, once it is delivered; null before, and for what is not paid by message. */
+  @ApiPropertyOptional({ type: MessageCostView, nullable: true })
+  cost!: object | null;
   /** Set when its writer edited it: the content is what it says now. */
   edited!: EditView | null;
   /** When its writer took it back; what it said is no longer shown. */
@@ -148,6 +170,7 @@ export class MessageView {
       context: message.context,
       error: message.error,
       pricing: message.pricing,
+      cost: message.cost ?? null,
       edited: message.edited
         ? { at: message.edited.at.toISOString(), original: message.edited.original }
         : null,
@@ -181,6 +204,7 @@ const FIELDS = new Set([
   'context',
   'error',
   'pricing',
+  'cost',
   'edited',
   'revokedAt',
   'reactions',

@@ -13,6 +13,8 @@ export type Origin = 'person' | 'api' | 'agent' | 'phone';
 @Index('message_moved', ['tenantId', 'movedBy'], { where: 'moved_by is not null' })
 // What was said about a message: reactions, edits, revocations.
 @Index('message_about', ['tenantId', 'conversationId', 'aboutWamid'], { where: 'about_wamid is not null' })
+// What failed is rare, and looked for.
+@Index('message_failed', ['tenantId', 'conversationId', 'at'], { where: "status = 'failed'" })
 @Index('message_traffic', ['tenantId', 'phoneNumberId', 'direction', 'id'])
 @ForeignKey('conversation', ['tenantId', 'conversationId'], ['tenantId', 'id'], {
   onDelete: 'CASCADE',
@@ -68,6 +70,10 @@ export class Message {
   /** Meta's `pricing`, merged from all statuses. */
   @Column('jsonb', { nullable: true })
   pricing!: object | null;
+
+  /** What it counts as and is estimated to cost, once it is delivered. */
+  @Column('jsonb', { nullable: true })
+  cost!: object | null;
 
   @Column('jsonb', { default: [] })
   statusHistory!: StatusAt[];

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { In } from 'typeorm';
 import { Database } from '../platform/database/database.js';
+import { leaveNote } from '../platform/live-bus/note.js';
 import { Message } from './message.entity.js';
 import type { Direction } from './message.entity.js';
 import type { Changes } from './message-changes.js';
 import { standing } from './message-changes.js';
-import type { MessageStatus, StatusAt } from './message-status.js';
+import type { MessageStatus } from './message-status.js';
 import { ParkedStatus } from './parked-status.entity.js';
 
 export interface MessageFilter {
@@ -34,7 +36,9 @@ export class MessageRepository {
       .orIgnore()
       .returning('id')
       .execute();
-    return (inserted.raw as unknown[]).length > 0;
+    const fresh = (inserted.raw as unknown[]).length > 0;
+    if (fresh) this.tell(tx, message);
+    return fresh;
   }
 
   find(tenantId: string, id: string): Promise<StandingMessage | null> {
@@ -52,9 +56,10 @@ export class MessageRepository {
     const [[filled]] = (await tx.query(
       `update message set type = $4, content = $5
         where tenant_id = $1 and phone_number_id = $2 and wamid = $3 and type = 'media_placeholder' and $4 <> 'media_placeholder'
-        returning id`,
+        returning id, conversation_id as "conversationId"`,
       [tenantId, phoneNumberId, wamid, type, JSON.stringify(content)],
-    )) as [{ id: string }[], number];
+    )) as [{ id: string; conversationId: string }[], number];
+    if (filled) this.tell(tx, { tenantId, ...filled });
     return filled?.id;
   }
 
@@ -81,19 +86,7 @@ export class MessageRepository {
   async update(tx: EntityManager, message: Message): Promise<void> {
     const { tenantId, id, status, wamid, error, pricing, statusHistory } = message;
     await tx.update(Message, { tenantId, id }, { status, wamid, error, pricing, statusHistory } as object);
-  }
-
-  /** What was queued is `sending`; the time of the first call stays. */
-  async markSending(tx: EntityManager, tenantId: string, ids: string[], step: StatusAt): Promise<void> {
-    if (ids.length === 0) return;
-    await tx.query(
-      `update message
-          set status = case when status = 'queued' then 'sending' else status end,
-              status_history = case when status_history @> '[{"status": "sending"}]' then status_history
-                                    else status_history || $3::jsonb end
-        where tenant_id = $1 and id = any($2) and direction = 'outbound'`,
-      [tenantId, ids, JSON.stringify([step])],
-    );
+    this.tell(tx, message);
   }
 
   /**
@@ -106,16 +99,6 @@ export class MessageRepository {
 
   async park(tx: EntityManager, parked: Omit<ParkedStatus, 'parkedAt'>): Promise<void> {
     await tx.createQueryBuilder().insert().into(ParkedStatus).values(parked).orIgnore().execute();
-  }
-
-  /** Takes the parked statuses of a wamid, oldest first. */
-  async unpark(tx: EntityManager, tenantId: string, phoneNumberId: string, wamid: string): Promise<object[]> {
-    const rows = await tx.find(ParkedStatus, {
-      where: { tenantId, phoneNumberId, wamid },
-      order: { parkedAt: 'ASC' },
-    });
-    if (rows.length > 0) await tx.delete(ParkedStatus, { tenantId, phoneNumberId, wamid });
-    return rows.map(({ report }) => report);
   }
 
   /** Meta repeats a webhook for 7 days; after that an erased message cannot come back. */
@@ -186,6 +169,29 @@ export class MessageRepository {
       .take(limit + 1)
       .getMany();
     return this.standing(tx, tenantId, rows);
+  }
+
+  /** Of each of these conversations the last message that stands for itself, where there is one. */
+  async lastOf(tx: EntityManager, tenantId: string, conversationIds: string[]): Promise<StandingMessage[]> {
+    const found = (await tx.query(
+      `select last.id from unnest($2::uuid[]) as c (id) cross join lateral (
+         select m.id from message m
+          where m.tenant_id = $1 and m.conversation_id = c.id and m.about_wamid is null
+          order by m.at desc, m.door_id desc, m.door_position desc limit 1) last`,
+      [tenantId, conversationIds],
+    )) as { id: string }[];
+    return this.standing(
+      tx,
+      tenantId,
+      await tx.findBy(Message, { tenantId, id: In(found.map(({ id }) => id)) }),
+    );
+  }
+
+  private tell(
+    tx: EntityManager,
+    { tenantId, id, conversationId }: Pick<Message, 'tenantId' | 'id' | 'conversationId'>,
+  ): void {
+    leaveNote(tx, { tenantId, kind: 'message', id, conversationId });
   }
 
   /** Nothing is written over: what was said about these messages is read with them, in order of the thread. */

@@ -111,7 +111,14 @@ export class Messages {
     const file = fresh ? await this.media.expect(tx, tenantId, message, receivedAt) : undefined;
     if (fresh) {
       const openUntil = windowAfter(inbound.type, inbound.at, receivedAt);
-      await this.conversations.touch(tx, tenantId, conversation.id, inbound.at, openUntil);
+      await this.conversations.touch(
+        tx,
+        tenantId,
+        conversation.id,
+        inbound.at,
+        openUntil,
+        message.aboutWamid ? 'same' : 'more',
+      );
     }
     return { fresh, message, mode: conversation.mode, file };
   }
@@ -147,7 +154,7 @@ export class Messages {
     } as Message;
     await this.statuses.takeParked(tx, message, echo.wamid);
     if (!(await this.messages.insert(tx, message))) return undefined;
-    await this.conversations.touch(tx, tenantId, id, echo.at, undefined);
+    await this.conversations.touch(tx, tenantId, id, echo.at, undefined, 'none');
     return { conversationId: id, file: await this.media.expect(tx, tenantId, message, receivedAt) };
   }
 
@@ -187,7 +194,7 @@ export class Messages {
       await this.statuses.takeParked(tx, message, past.wamid);
     }
     if (await this.messages.insert(tx, message)) {
-      await this.conversations.touch(tx, tenantId, id, past.at, undefined);
+      await this.conversations.touch(tx, tenantId, id, past.at, undefined, 'same');
       return this.media.expect(tx, tenantId, message, receivedAt);
     }
     const filled = await this.messages.fillPlaceholder(tx, message);
@@ -212,7 +219,14 @@ export class Messages {
       createdAt: now,
     } as unknown as Message;
     await this.messages.insert(tx, message);
-    await this.conversations.touch(tx, thread.tenantId, thread.id, at, undefined);
+    await this.conversations.touch(
+      tx,
+      thread.tenantId,
+      thread.id,
+      at,
+      undefined,
+      outbound.origin === 'agent' ? 'same' : 'none',
+    );
     return message;
   }
 }
@@ -230,6 +244,7 @@ const blank = (tenantId: string, conversationId: string, id = uuidv7()) => ({
   extra: null,
   error: null,
   pricing: null,
+  cost: null,
   movedFrom: null,
   movedBy: null,
   sendAt: null,

@@ -31,6 +31,16 @@ export class TrafficRepository {
     return rows.map(({ heard }) => heard);
   }
 
+  async everSeen(): Promise<{ inbound: boolean; delivered: boolean }> {
+    const [seen] = await this.database.asSystem('traffic.ever', (tx) =>
+      tx.query<{ inbound: boolean; delivered: boolean }[]>(
+        `select exists (select 1 from message where direction = 'inbound') as inbound,
+                exists (select 1 from message where direction = 'outbound' and status in ('delivered', 'read', 'played')) as delivered`,
+      ),
+    );
+    return seen ?? { inbound: false, delivered: false };
+  }
+
   /**
    * When each number last received a message, and last had one delivered; from the newest message backwards. What
    * was imported from the phone went through the phone.

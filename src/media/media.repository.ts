@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import { Database } from '../platform/database/database.js';
+import { leaveNote } from '../platform/live-bus/note.js';
 import type { Received } from './incoming.js';
 import { Media } from './media.entity.js';
 import type { MediaError } from './media.entity.js';
@@ -119,12 +120,17 @@ export class MediaRepository {
     });
   }
 
-  private change({ tenantId, mediaId, fence }: Claim, set: string, values: unknown[]): Promise<boolean> {
+  private change(
+    { tenantId, mediaId, messageId, fence }: Claim,
+    set: string,
+    values: unknown[],
+  ): Promise<boolean> {
     return this.database.forTenant(tenantId, async (tx) => {
       const [, changed] = (await tx.query(
         `update media set ${set} where tenant_id = $1 and id = $2 and fence = $3 and state = 'fetching'`,
         [tenantId, mediaId, fence, ...values],
       )) as [unknown, number];
+      if (changed > 0 && messageId) leaveNote(tx, { tenantId, kind: 'message', id: messageId });
       return changed > 0;
     });
   }

@@ -9,6 +9,7 @@ import { Templates } from '../templates/templates.js';
 import { Wabas, type WabaToKeep } from '../tenants/wabas.js';
 import { Admission, type Admitted } from './admission.js';
 import { metaAppOf } from './meta-app.js';
+import { NumberLives } from './number-lives.js';
 import { Readiness } from './readiness.js';
 import { answerOf } from './reading.js';
 import { knownNumber, numberFacts, wabaFacts } from './waba-facts.js';
@@ -26,6 +27,7 @@ export class Connect {
     private readonly sending: SendingNumbers,
     private readonly key: WabaKey,
     private readonly readiness: Readiness,
+    private readonly lives: NumberLives,
     private readonly templates: Templates,
     private readonly log: Log,
   ) {}
@@ -79,6 +81,7 @@ export class Connect {
       // A token that no longer works, or cannot be opened, must not keep a client from leaving.
       this.log.warn('onboarding.unsubscribe_failed', { tenantId, wabaId, err: error });
     }
+    await this.lives.end({ tenantId, wabaId });
     await this.wabas.remove(tenantId, wabaId);
     this.log.info('onboarding.disconnected', { tenantId, wabaId });
   }

@@ -30,6 +30,8 @@ export interface NewState {
 
 /** How far back the past of a number is looked at; its last break lies within. */
 const REMEMBERED = 50;
+/** WABAs looked at in one sweep; by chance, so that none waits for ever. */
+const AT_ONCE = 200;
 
 @Injectable()
 export class NumberLivesRepository {
@@ -115,14 +117,15 @@ export class NumberLivesRepository {
   unsettled(): Promise<LifeKey[]> {
     return this.database.asSystem('numbers.unsettled', (tx) =>
       tx.query<LifeKey[]>(
-        `select distinct n.tenant_id as "tenantId", n.waba_id as "wabaId"
+        `select n.tenant_id as "tenantId", n.waba_id as "wabaId"
            from phone_number n
            left join lateral (select s.state from number_state s
                                where s.tenant_id = n.tenant_id and s.phone_number_id = n.phone_number_id
                                order by s.id desc limit 1) latest on true
           where latest.state is null
              or (latest.state = 'connected' and n.status = 'connected')
-             or (n.status <> 'connected' and latest.state in ('connected', 'proven'))`,
+             or (n.status <> 'connected' and latest.state in ('connected', 'proven'))
+          group by 1, 2 order by random() limit ${AT_ONCE}`,
       ),
     );
   }

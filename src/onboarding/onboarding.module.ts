@@ -1,19 +1,28 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ConversationsModule } from '../conversations/conversations.module.js';
+import { JobsModule } from '../platform/jobs/jobs.module.js';
 import { MetaGraphModule } from '../meta-graph/meta-graph.module.js';
 import { TemplatesModule } from '../templates/templates.module.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
 import { AccountNews } from './account-news.js';
 import { Admission } from './admission.js';
+import { AppReview } from './app-review.js';
+import { AppReviewController } from './app-review.controller.js';
+import { ArrivalsSweeper } from './arrivals.sweeper.js';
 import { BusinessProfiles } from './business-profiles.js';
 import { Coexistence } from './coexistence.js';
 import { CoexistenceRepository } from './coexistence.repository.js';
 import { CoexistenceSync } from './coexistence-sync.entity.js';
 import { Connect } from './connect.js';
 import { ConnectedWabas } from './connected-wabas.js';
+import { ConfirmationsRepository } from './confirmations.repository.js';
 import { DriftSweeper } from './drift.sweeper.js';
+import { EmbeddedSignup } from './embedded-signup.js';
+import { EmbeddedSignupController } from './embedded-signup.controller.js';
 import { EvidenceGatherer } from './evidence-gatherer.js';
+import { GoLive } from './go-live.js';
+import { GoLiveController } from './go-live.controller.js';
 import { GoLiveConfirmation } from './go-live-confirmation.entity.js';
 import { Handshake } from './handshake.js';
 import { NumberLives } from './number-lives.js';
@@ -23,6 +32,16 @@ import { NumberSetup } from './number-setup.js';
 import { NumberSetupController } from './number-setup.controller.js';
 import { NumberStateChange } from './number-state.entity.js';
 import { NumberStatesController } from './number-states.controller.js';
+import { Offboarding } from './offboarding.entity.js';
+import { offboardingJob } from './offboarding.job.js';
+import { OffboardingProcessor } from './offboarding.processor.js';
+import { OffboardingRepository } from './offboarding.repository.js';
+import { Offboardings } from './offboardings.js';
+import { OffboardingsController } from './offboardings.controller.js';
+import { PartnerArrival } from './partner-arrival.entity.js';
+import { PartnerArrivals } from './partner-arrivals.js';
+import { PartnerArrivalsController } from './partner-arrivals.controller.js';
+import { PartnerArrivalsRepository } from './partner-arrivals.repository.js';
 import { ReadinessController } from './readiness.controller.js';
 import { ReadinessRepository } from './readiness.repository.js';
 import { Readiness } from './readiness.js';
@@ -32,6 +51,8 @@ import { RegisterAttemptsRepository } from './register-attempts.repository.js';
 import { RegisterNumberController } from './register-number.controller.js';
 import { Registration } from './registration.js';
 import { SilenceSweeper } from './silence.sweeper.js';
+import { Signup } from './signup.entity.js';
+import { SignupRepository } from './signup.repository.js';
 import { TenantLanguage } from './tenant-language.js';
 import { WabaKey } from './waba-key.js';
 import { WabaWatch } from './waba-watch.entity.js';
@@ -51,7 +72,11 @@ import { WebhookRepairsController } from './webhook-repairs.controller.js';
       CoexistenceSync,
       WabaWatch,
       GoLiveConfirmation,
+      Signup,
+      PartnerArrival,
+      Offboarding,
     ]),
+    JobsModule.declare(offboardingJob),
     MetaGraphModule,
     TenantsModule,
     TemplatesModule,
@@ -65,6 +90,11 @@ import { WebhookRepairsController } from './webhook-repairs.controller.js';
     NumberProfileController,
     NumberStatesController,
     WebhookRepairsController,
+    GoLiveController,
+    EmbeddedSignupController,
+    PartnerArrivalsController,
+    OffboardingsController,
+    AppReviewController,
   ],
   providers: [
     ReadinessRepository,
@@ -72,6 +102,10 @@ import { WebhookRepairsController } from './webhook-repairs.controller.js';
     RegisterAttemptsRepository,
     NumberLivesRepository,
     WatchRepository,
+    ConfirmationsRepository,
+    SignupRepository,
+    PartnerArrivalsRepository,
+    OffboardingRepository,
     TenantLanguage,
     Handshake,
     NumberLives,
@@ -88,9 +122,16 @@ import { WebhookRepairsController } from './webhook-repairs.controller.js';
     Coexistence,
     WebhookRepairs,
     AccountNews,
+    GoLive,
+    EmbeddedSignup,
+    PartnerArrivals,
+    Offboardings,
+    AppReview,
     SilenceSweeper,
     DriftSweeper,
+    ArrivalsSweeper,
+    OffboardingProcessor,
   ],
-  exports: [AccountNews],
+  exports: [AccountNews, PartnerArrivals],
 })
 export class OnboardingModule {}

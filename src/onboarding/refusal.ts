@@ -131,6 +131,23 @@ export function repairFailed(error: GraphError): Problem {
   );
 }
 
+/** The code of a signup was not exchanged: refused (422), or the answer was lost (503); it works once, so either way a new click. */
+export function exchangeFailed(error: unknown): unknown {
+  if (!(error instanceof GraphError)) return error;
+  const { code, httpStatus = 500 } = error;
+  if (code === undefined || httpStatus >= 500)
+    return metaUnavailable(error, 'Nothing was kept; click on the button of Embedded Signup again.');
+  const explanation = explain(error);
+  return new Problem(
+    422,
+    'signup_refused',
+    `Meta did not take the code of the signup: ${says(error)}. ${explanation.en.nextStep}`,
+    [{ path: 'code', message: 'Meta does not take it' }],
+    {},
+    { explanation },
+  );
+}
+
 /** The answer of a repair; a refusal and silence as the Problems that they are here. */
 export async function repaired<T>(asked: Promise<T>): Promise<T> {
   try {

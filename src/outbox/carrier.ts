@@ -12,6 +12,7 @@ import { SealError } from '../platform/vault.js';
 import { SendingNumbers } from '../tenants/sending-numbers.js';
 import type { WabaSecrets } from '../tenants/wabas.js';
 import { Wabas } from '../tenants/wabas.js';
+import { Acceptances } from './acceptances.js';
 import type { Claim, NumberKey } from './claim.js';
 import { graphPayload } from './graph-payload.js';
 import { NumberBell } from './number-bell.js';
@@ -27,6 +28,8 @@ import { UploadGate } from './upload-gate.js';
 export const LEASE_MS = GRAPH_TIMEOUT_MS + 5_000;
 /** Renewed while a file is brought to Meta; a process that dies meanwhile holds the conversation up for no longer. */
 const MEDIA_LEASE_MS = 30_000;
+/** Before the next look when many files are on their way already. */
+const GATE_RETRY_MS = 2_000;
 /** Before the next try when a file could not be read here. */
 const MEDIA_RETRY_MS = 30_000;
 /** Claims in a row that may end before the call: a file that stays unreadable must not hold its conversation up. */
@@ -46,6 +49,7 @@ export class Carrier {
 
   constructor(
     private readonly outbound: OutboundRepository,
+    private readonly acceptances: Acceptances,
     private readonly paces: PaceRepository,
     private readonly wabas: Wabas,
     private readonly media: OutgoingMedia,
@@ -91,9 +95,13 @@ export class Carrier {
       await this.fail(claim, ownError('media_not_available', detail));
       return undefined;
     }
+    if (this.uploads.isFull(claim.phoneNumberId)) {
+      await this.conclude(claim, 'retry', () => this.outbound.park(claim, GATE_RETRY_MS));
+      return undefined;
+    }
     // An upload may take minutes; who dies meanwhile is missed soon.
     const alive = setInterval(
-      () => void this.outbound.prepare(claim, MEDIA_LEASE_MS).catch(() => undefined),
+      () => void this.outbound.keep(claim, MEDIA_LEASE_MS).catch(() => undefined),
       MEDIA_LEASE_MS / 3,
     );
     try {
@@ -125,7 +133,7 @@ export class Carrier {
         appSecret: proofSecret,
         payload: graphPayload(claim.message, claim, metaIds),
       });
-      await this.conclude(claim, 'accepted', () => this.outbound.accepted(claim, wamid), {
+      await this.conclude(claim, 'accepted', () => this.acceptances.write({ claim, wamid }), {
         wamid,
         ms: performance.now() - startedAt,
       });
@@ -165,12 +173,13 @@ export class Carrier {
     if (what === 'pair' && conversationId) await this.paces.silencePair(tenantId, conversationId, waitMs);
   }
 
-  /** Refused for good. What Meta says of a message may be about its whole number, or about its person. */
+  /** Refused for good. What Meta says of a message may be about its whole account, or about its person. */
   private async endedBy(claim: Claim, error: GraphError, fields: object): Promise<void> {
     const { tenantId, phoneNumberId, attemptedAt } = claim;
     const why = sendError(error);
-    // Every other message of the number would be refused as well: they wait until somebody has acted.
-    const pause = (tx: EntityManager) => this.numbers.pause(tx, tenantId, phoneNumberId, why, attemptedAt);
+    // Every other message of the account would be refused as well: they wait until somebody has acted.
+    const pause = (tx: EntityManager) =>
+      this.numbers.pauseAccount(tx, tenantId, phoneNumberId, why, attemptedAt);
     const also = stopsSending(error) ? pause : undefined;
     await this.conclude(claim, error.disposition, () => this.outbound.failed(claim, why, also), fields);
     if (saysOptedOut(error)) await this.outbound.optedOut(claim);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { MessageStatuses } from '../conversations/message-statuses.js';
+import type { TemplatesRead } from '../templates/templates.js';
 import { Database } from '../platform/database/database.js';
 import type { Claim, NumberKey } from './claim.js';
 import type { Departing } from './departure.js';
@@ -9,6 +10,8 @@ import { LANES, type Lane } from './lane.js';
 import { allowance, departed, perSecondOf } from './pace.js';
 import { PaceRepository } from './pace.repository.js';
 import type { Room } from './places.js';
+import { ownError } from './send-error.js';
+import { OPTED_OUT } from './send-rules.js';
 import { TemplateRules } from './template-rules.js';
 import { FIRST_IN_LINE, IN_TURN, NEXT } from './turn.js';
 
@@ -35,7 +38,7 @@ const IDLE_MS = 20;
 const LONGEST_BELL_MS = 3_600_000;
 
 type Candidate = Omit<Claim, 'tenantId' | 'phoneNumberId'> &
-  Omit<Departing, 'pause'> & { next: string | null };
+  Omit<Departing, 'pause'> & { next: string | null; marketing: 'stop' | 'resume' | null };
 
 /** Takes up what may leave of a number now: in fair order, at its pace, each conversation in its order. */
 @Injectable()
@@ -60,8 +63,9 @@ export class ClaimRepository {
       const left = Math.min(count - high.length, room.bulk);
       const bulk = await this.claim(tx, number, LANES.bulk, left, now, leaseMs);
       const claims: Claim[] = [];
+      const read: TemplatesRead = new Map();
       for (const candidate of [...high, ...bulk]) {
-        const claim = await this.leaves(tx, number, candidate, of);
+        const claim = await this.leaves(tx, number, candidate, { ...of, read });
         if (claim) claims.push(claim);
       }
       const ids = claims.map(({ messageId }) => messageId);
@@ -150,14 +154,15 @@ export class ClaimRepository {
        update outbound o
           set state = 'sending', attempts = o.attempts + 1, fence = o.fence + 1, parked_until = null,
               attempted_at = now(), lease_until = now() + $8 * interval '1 millisecond'
-         from chosen, message m, conversation c
+         from chosen, message m, conversation c, contact k
         where o.tenant_id = $1 and o.message_id = chosen.message_id
           and m.tenant_id = $1 and m.id = o.message_id and c.tenant_id = $1 and c.id = m.conversation_id
+          and k.tenant_id = $1 and k.id = c.contact_id
       returning o.message_id as "messageId", o.conversation_id as "conversationId", o.to_wa_id as "toWaId",
-                o.to_bsuid as "toBsuid", o.attempts, o.unready_count as "unreadyCount", o.fence,
+                o.to_bsuid as "toBsuid", o.attempts, o.unready_count as "unreadyCount", o.fence, o.lane,
                 o.attempted_at as "attemptedAt", o.expires_at as "expiresAt", c.window_open_until as "windowOpenUntil",
                 json_build_object('id', m.id, 'type', m.type, 'content', m.content, 'context', m.context) as message,
-                m.type, ${NEXT}`,
+                m.type, k.marketing, ${NEXT}`,
       [
         tenantId,
         looked.map(({ id }) => id),
@@ -176,15 +181,18 @@ export class ClaimRepository {
   private async leaves(
     tx: EntityManager,
     { tenantId, phoneNumberId }: NumberKey,
-    { type, expiresAt, windowOpenUntil, next, ...candidate }: Candidate,
-    { wabaId, pause }: Pick<Departing, 'pause'> & { wabaId: string | null },
+    { type, expiresAt, windowOpenUntil, next, marketing, ...candidate }: Candidate,
+    { wabaId, pause, read }: Pick<Departing, 'pause'> & { wabaId: string | null; read: TemplatesRead },
   ): Promise<Claim | undefined> {
     const claim: Claim = { tenantId, phoneNumberId, ...candidate };
     const { messageId, message } = claim;
     let end = departure({ type, expiresAt, windowOpenUntil, pause }, new Date());
     if (end.kind === 'leaves' && type === 'template' && wabaId && message.content) {
-      const current = await this.templates.complete(tx, tenantId, wabaId, message.content);
+      const current = await this.templates.complete(tx, tenantId, wabaId, message.content, read);
       if ('error' in current) end = { kind: 'fails', error: current.error };
+      // They may have stopped it after this was queued.
+      else if (marketing === 'stop' && current.category === 'MARKETING')
+        end = { kind: 'fails', error: ownError('contact_opted_out', OPTED_OUT.detail) };
       else message.content = current.content;
     }
     if (end.kind === 'leaves') return claim;
@@ -195,9 +203,19 @@ export class ClaimRepository {
     );
     if (end.kind === 'held') return undefined;
     await this.statuses.progress(tx, tenantId, messageId, { status: 'failed', error: end.error });
-    if (next) await wake(tx, tenantId, next);
+    if (next) await wakeUnheld(tx, tenantId, next);
     return undefined;
   }
+}
+
+/** The same from within a claim, which holds others: one that somebody holds is let go by them. */
+async function wakeUnheld(tx: EntityManager, tenantId: string, messageId: string): Promise<void> {
+  await tx.query(
+    `update outbound set parked_until = null where (tenant_id, message_id) in (
+       select tenant_id, message_id from outbound where tenant_id = $1 and message_id = $2 and state = 'queued'
+          for update skip locked)`,
+    [tenantId, messageId],
+  );
 }
 
 /** It may be this message's turn now. */

@@ -13,6 +13,7 @@ export type Claim = Pick<
   | 'attempts'
   | 'unreadyCount'
   | 'fence'
+  | 'lane'
   | 'attemptedAt'
 > & {
   message: Pick<Message, 'id' | 'type' | 'content' | 'context'>;

@@ -9,6 +9,8 @@ import { Places } from './places.js';
 
 /** How long a stop waits for calls under way. */
 const STOP_WITHIN_MS = 20_000;
+/** Until a number is looked at again whose bell could not be answered. */
+const AGAIN_MS = 250;
 
 /**
  * Takes up what a number may send now and sees it off. A bell is answered in milliseconds: calls are made beside it,
@@ -39,9 +41,17 @@ export class Dispatcher implements BeforeApplicationShutdown {
       return;
     }
     this.answering.set(key, false);
+    const answer = this.dispatch(number, key);
+    const under = answer.catch(() => undefined);
+    this.calls.add(under);
     try {
-      await this.dispatch(number, key);
+      await answer;
+    } catch (error) {
+      // Nothing was claimed, and no bell was set.
+      this.bell.set(number, AGAIN_MS);
+      throw error;
     } finally {
+      this.calls.delete(under);
       const again = this.answering.get(key);
       this.answering.delete(key);
       // To the end of the line, behind the bells of other numbers.
@@ -51,7 +61,9 @@ export class Dispatcher implements BeforeApplicationShutdown {
 
   private async dispatch(number: NumberKey, key: string): Promise<void> {
     const room = this.places.room(key);
-    if (this.closing || !number.phoneNumberId) return;
+    if (!number.phoneNumberId) return;
+    // For another process, or for this one when it is back.
+    if (this.closing) return this.bell.set(number, AGAIN_MS);
     if (room.high === 0) {
       this.crowded.set(key, number);
       return;
@@ -59,7 +71,8 @@ export class Dispatcher implements BeforeApplicationShutdown {
     const startedAt = performance.now();
     const { claims, bellInMs, crowded } = await this.claims.take(number, room, LEASE_MS);
     if (bellInMs !== undefined) this.bell.set(number, bellInMs);
-    if (crowded) this.crowded.set(key, number);
+    if (crowded && this.places.isFree) this.bell.ring(number);
+    else if (crowded) this.crowded.set(key, number);
     if (claims.length === 0) return;
     const sender = this.carrier.sender(number);
     for (const claim of claims) this.see(claim, key, () => this.carrier.carry(claim, sender, startedAt));
@@ -67,14 +80,14 @@ export class Dispatcher implements BeforeApplicationShutdown {
 
   /** Keeps a place for a call until it has ended. */
   private see(claim: Claim, key: string, carry: () => Promise<void>): void {
-    this.places.take(key);
+    this.places.take(key, claim.lane);
     const call = carry()
       .catch((error: unknown) =>
         this.logger.fault('outbox.failed', error, { tenantId: claim.tenantId, messageId: claim.messageId }),
       )
       .finally(() => {
         this.calls.delete(call);
-        this.places.leave(key);
+        this.places.leave(key, claim.lane);
         const [crowded] = this.crowded;
         if (!crowded) return;
         this.crowded.delete(crowded[0]);
@@ -86,7 +99,11 @@ export class Dispatcher implements BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     this.closing = true;
     const late = new Promise((resolve) => setTimeout(resolve, STOP_WITHIN_MS).unref());
-    await Promise.race([Promise.allSettled(this.calls), late]);
+    const all = async (): Promise<void> => {
+      // A claim that was under way adds its calls.
+      while (this.calls.size > 0) await Promise.allSettled(this.calls);
+    };
+    await Promise.race([all(), late]);
   }
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MoreThan } from 'typeorm';
 import { MessageStatuses } from '../conversations/message-statuses.js';
 import { Database } from '../platform/database/database.js';
 import type { NumberKey, OutboundKey } from './claim.js';
@@ -84,17 +85,24 @@ export class OutboundSweepRepository {
     return count;
   }
 
-  /** Lets go what waited for a number whose pause has ended, or that is gone; answers how much, and whose bells to ring. */
-  releaseHeld(): Promise<(NumberKey & { count: number })[]> {
+  /**
+   * Lets go up to `limit` of what waited for numbers whose pause has ended, or that are gone; answers how much, and whose
+   * bells to ring.
+   */
+  releaseHeld(limit: number): Promise<(NumberKey & { count: number })[]> {
     return this.database.asSystem('outbox.release', (tx) =>
       tx.query(
         `with released as (
            update outbound o set state = 'queued', due_at = now(), parked_until = null
-            where o.state = 'held' and not exists (select 1 from phone_number n
-                    where n.tenant_id = o.tenant_id and n.phone_number_id = o.phone_number_id and n.pause is not null)
+            where (o.tenant_id, o.message_id) in (
+              select h.tenant_id, h.message_id from outbound h
+               where h.state = 'held' and not exists (select 1 from phone_number n
+                       where n.tenant_id = h.tenant_id and n.phone_number_id = h.phone_number_id and n.pause is not null)
+               order by h.message_id limit $1 for update skip locked)
            returning o.tenant_id, o.phone_number_id
          )
          select tenant_id as "tenantId", phone_number_id as "phoneNumberId", count(*)::int from released group by 1, 2`,
+        [limit],
       ),
     );
   }
@@ -128,9 +136,14 @@ export class OutboundSweepRepository {
     });
   }
 
-  unsureOnes(limit: number): Promise<Outbound[]> {
+  /** The next ones after a message, by their ids. */
+  unsureOnes(limit: number, afterId: string): Promise<Outbound[]> {
     return this.database.asSystem('outbox.unsure', (tx) =>
-      tx.find(Outbound, { where: { state: 'unsure' }, order: { attemptedAt: 'ASC' }, take: limit }),
+      tx.find(Outbound, {
+        where: { state: 'unsure', messageId: MoreThan(afterId) },
+        order: { messageId: 'ASC' },
+        take: limit,
+      }),
     );
   }
 

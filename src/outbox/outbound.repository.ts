@@ -54,9 +54,29 @@ export class OutboundRepository {
     return this.renew(claim, 'attempted_at = null', leaseMs);
   }
 
+  /** Only keeps a claim: whether a call may be under way is not said. False when the claim is lost. */
+  keep(claim: Claim, leaseMs: number): Promise<boolean> {
+    return this.renew(claim, 'fence = fence', leaseMs);
+  }
+
   /** From now on a call for the message may be under way. False when the claim is lost. */
   depart(claim: Claim, leaseMs: number): Promise<boolean> {
     return this.renew(claim, 'attempted_at = now(), unready_count = 0', leaseMs);
+  }
+
+  /** Hands a message back that waits for nothing of its own; it keeps its place in its conversation. */
+  async park({ tenantId, messageId, fence }: Claim, ms: number): Promise<Concluded> {
+    return this.database.forTenant(tenantId, async (tx) => {
+      const [, changed] = (await tx.query(
+        `update outbound set state = 'queued', lease_until = null, attempts = attempts - 1, attempted_at = null,
+                parked_until = now() + $4 * interval '1 millisecond'
+          where tenant_id = $1 and message_id = $2 and fence = $3 and state = 'sending'`,
+        [tenantId, messageId, fence, ms],
+      )) as [unknown, number];
+      if (changed > 0)
+        await this.statuses.progress(tx, tenantId, messageId, { status: 'queued', back: true });
+      return { written: changed > 0, next: false };
+    });
   }
 
   private renew({ tenantId, messageId, fence }: Claim, change: string, ms: number): Promise<boolean> {
@@ -67,32 +87,6 @@ export class OutboundRepository {
         [tenantId, messageId, fence, ms],
       )) as [unknown, number];
       return changed > 0;
-    });
-  }
-
-  /**
-   * Meta took it. That is the truth whatever was thought meanwhile (unsure, given up, to be sent again, called off),
-   * as long as nobody has claimed the message anew: then the fence is another.
-   */
-  accepted({ tenantId, messageId, fence }: Claim, wamid: string): Promise<Concluded> {
-    return this.database.forTenant(tenantId, async (tx) => {
-      const [before] = (await tx.query(
-        `with before as (select state from outbound where tenant_id = $1 and message_id = $2 for update),
-              changed as (update outbound w set state = 'done', lease_until = null from before
-                           where w.tenant_id = $1 and w.message_id = $2 and w.fence = $3 and before.state <> 'done'
-                          returning 1)
-         select before.state, exists (select 1 from changed) as written, ${NEXT}
-           from outbound o, before where o.tenant_id = $1 and o.message_id = $2`,
-        [tenantId, messageId, fence],
-      )) as [{ state: Outbound['state']; written: boolean; next: string | null }?];
-      if (!before) return NOTHING;
-      // A status may have proven it before the answer came: then nobody has told the next one yet.
-      if (before.next) await wake(tx, tenantId, before.next);
-      const concluded = { written: before.written, next: before.next !== null };
-      if (!before.written) return concluded;
-      const back = before.state === 'failed' || before.state === 'canceled';
-      await this.statuses.progress(tx, tenantId, messageId, { status: 'accepted', wamid, back, error: null });
-      return concluded;
     });
   }
 
@@ -177,8 +171,14 @@ export class OutboundRepository {
       where: { tenantId, messageId, phoneNumberId },
       lock: { mode: 'pessimistic_write' },
     });
-    if (!row || row.attempts === 0 || row.state === 'done') return row;
-    await tx.update(Outbound, { tenantId, messageId }, { state: 'done', leaseUntil: null });
+    if (!row || row.fence === 0 || row.state === 'done') return row;
+    const [[found]] = (await tx.query(
+      `update outbound o set state = 'done', lease_until = null
+        where tenant_id = $1 and message_id = $2 returning ${NEXT}`,
+      [tenantId, messageId],
+    )) as [{ next: string | null }[], number];
+    // What waited for it to be sent again has nothing to wait for.
+    if (found?.next && row.state !== 'unsure') await wake(tx, tenantId, found.next);
     // Given up or called off for want of this very evidence.
     if (row.state === 'failed' || row.state === 'canceled')
       await this.statuses.progress(tx, tenantId, messageId, { status: 'accepted', back: true, error: null });

@@ -7,8 +7,18 @@ import { JobsModule } from '../platform/jobs/jobs.module.js';
 import { TemplatesModule } from '../templates/templates.module.js';
 import { TemplateRules } from './template-rules.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
+import { AcceptanceRepository } from './acceptance.repository.js';
+import { Acceptances } from './acceptances.js';
 import { Carrier } from './carrier.js';
 import { ClaimRepository } from './claim.repository.js';
+import { Charges } from './costs/charges.js';
+import { ChargesRepository } from './costs/charges.repository.js';
+import { KeptRateCard } from './costs/kept-rate-card.entity.js';
+import { MessageCharge } from './costs/message-charge.entity.js';
+import { RateCardsController } from './costs/rate-cards.controller.js';
+import { RateCards } from './costs/rate-cards.js';
+import { RateCardsRepository } from './costs/rate-cards.repository.js';
+import { UsageController } from './costs/usage.controller.js';
 import { Dispatcher } from './dispatcher.js';
 import { DoorRepository } from './door.repository.js';
 import { DoorSession } from './door-session.entity.js';
@@ -39,7 +49,16 @@ import { Settle } from './settle.js';
 /** What leaves: the only door out, the call to Meta, and what became of it. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Outbound, NumberPace, PairPace, IdempotencyKey, SendCount, DoorSession]),
+    TypeOrmModule.forFeature([
+      Outbound,
+      NumberPace,
+      PairPace,
+      IdempotencyKey,
+      SendCount,
+      DoorSession,
+      MessageCharge,
+      KeptRateCard,
+    ]),
     JobsModule.declare(sendMessagesJob),
     MetaGraphModule,
     TenantsModule,
@@ -47,7 +66,7 @@ import { Settle } from './settle.js';
     TemplatesModule,
     ConversationsModule,
   ],
-  controllers: [SendController],
+  controllers: [SendController, UsageController, RateCardsController],
   providers: [
     OutboundRepository,
     OutboundSweepRepository,
@@ -66,11 +85,17 @@ import { Settle } from './settle.js';
     ClaimRepository,
     PaceRepository,
     NumberBell,
+    ChargesRepository,
+    Charges,
+    RateCardsRepository,
+    RateCards,
+    AcceptanceRepository,
+    Acceptances,
     Carrier,
     Dispatcher,
     SendMessagesProcessor,
     OutboxSweeper,
   ],
-  exports: [Outbox, Receipts, Settle, Door],
+  exports: [Outbox, Receipts, SendRequests, Settle, Door, TemplateRules],
 })
 export class OutboxModule {}

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { NIL as NIL_UUID } from 'uuid';
 import { Env } from '../platform/env.js';
 import { Log } from '../platform/logger.js';
 import { Metrics } from '../platform/metrics.js';
@@ -7,6 +8,7 @@ import { DoorRepository } from './door.repository.js';
 import { waitedEnough } from './evidence-clock.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { NumberBell } from './number-bell.js';
+import type { Outbound } from './outbound.entity.js';
 import { OutboundSweepRepository } from './outbound-sweep.repository.js';
 import { PaceRepository } from './pace.repository.js';
 import { QuotaRepository } from './quota.repository.js';
@@ -14,6 +16,8 @@ import { OUTCOME_UNKNOWN } from './send-error.js';
 
 const HOUR_MS = 3_600_000;
 const AT_ONCE = 500;
+/** Held messages that are let go in one statement. */
+const RELEASED_AT_ONCE = 5_000;
 /** Calls to Meta for one message whose outcome stays unknown; refusals for now are none of them. */
 const MAX_SENDS = 3;
 
@@ -37,22 +41,62 @@ export class OutboxSweeper {
   }
 
   async sweep(): Promise<void> {
+    const steps = [
+      () => this.expireLeases(),
+      () => this.settleUnsure(),
+      () => this.expire(),
+      () => this.release(),
+      () => this.ringOverdue(),
+    ];
+    const faults: unknown[] = [];
+    // One that fails, on a lock or a slow table, must not keep the others from being done.
+    for (const step of steps) await step().catch((error: unknown) => faults.push(error));
+    if (faults.length > 0) throw faults[0];
+  }
+
+  private async expireLeases(): Promise<void> {
     const crashed = await this.outbound.expireLeases();
     if (crashed > 0) this.logger.warn('outbox.crashed', { count: crashed });
-    await this.settleUnsure();
+  }
+
+  private async expire(): Promise<void> {
     for (const key of await this.outbound.expired(AT_ONCE)) {
       const number = await this.outbound.expire(key);
       if (number) this.bell.ring(number);
     }
-    const released = await this.outbound.releaseHeld();
-    for (const { count, ...number } of released) this.logger.info('outbox.released', { ...number, count });
-    this.metrics.backlog.set({ table: 'outbound' }, await this.outbound.countOverdue());
-    for (const number of [...released, ...(await this.outbound.overdue(AT_ONCE))]) this.bell.ring(number);
   }
 
+  private async release(): Promise<void> {
+    for (let all = false; !all;) {
+      const released = await this.outbound.releaseHeld(RELEASED_AT_ONCE);
+      for (const { count, ...number } of released) {
+        this.logger.info('outbox.released', { ...number, count });
+        this.bell.ring(number);
+      }
+      all = released.reduce((sum, { count }) => sum + count, 0) < RELEASED_AT_ONCE;
+    }
+  }
+
+  private async ringOverdue(): Promise<void> {
+    this.metrics.backlog.set({ table: 'outbound' }, await this.outbound.countOverdue());
+    for (const number of await this.outbound.overdue(AT_ONCE)) this.bell.ring(number);
+  }
+
+  /** All of them: who was queued before may have longer to wait, if the door was shut for a while. */
   private async settleUnsure(): Promise<void> {
-    const unsure = await this.outbound.unsureOnes(AT_ONCE);
-    this.metrics.backlog.set({ table: 'unsure' }, unsure.length);
+    let count = 0;
+    let afterId: string = NIL_UUID;
+    for (;;) {
+      const page = await this.outbound.unsureOnes(AT_ONCE, afterId);
+      await this.settlePage(page);
+      count += page.length;
+      afterId = page.at(-1)?.messageId ?? afterId;
+      if (page.length < AT_ONCE) break;
+    }
+    this.metrics.backlog.set({ table: 'unsure' }, count);
+  }
+
+  private async settlePage(unsure: Outbound[]): Promise<void> {
     if (unsure.length === 0) return;
     const { openings, now } = await this.doors.recent();
     for (const row of unsure) {

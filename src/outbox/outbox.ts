@@ -5,6 +5,7 @@ import { MessageView } from '../conversations/message.dto.js';
 import type { Message, OutboundMessage, Thread } from '../conversations/messages.js';
 import { Messages } from '../conversations/messages.js';
 import { Problem } from '../platform/problem.js';
+import type { Standing } from '../tenants/sending-numbers.js';
 import { SendingNumbers } from '../tenants/sending-numbers.js';
 import { contentFaults } from './content/check-content.js';
 import type { NumberKey } from './claim.js';
@@ -14,6 +15,7 @@ import type { OnUnknown, Ordered } from './outbound.entity.js';
 import { OutboundRepository } from './outbound.repository.js';
 import { Quota } from './quota.js';
 import { refusalOf, type TemplateCategory } from './send-rules.js';
+import { TemplateRules, type TemplateVerdict } from './template-rules.js';
 
 /** What leaves, when, and how often it may. */
 export interface Draft extends Omit<OutboundMessage, 'phoneNumberId'> {
@@ -24,8 +26,6 @@ export interface Draft extends Omit<OutboundMessage, 'phoneNumberId'> {
   /** Default: as `laneOf` says. */
   priority?: Priority;
   asked?: Asked;
-  /** Of the template, as `TemplateRules` says; absent: unknown, which counts as marketing. */
-  category?: TemplateCategory;
   /** Names the effect that must happen once. */
   onceKey?: string;
 }
@@ -38,6 +38,7 @@ export class Outbox {
     private readonly conversations: Conversations,
     private readonly messages: Messages,
     private readonly numbers: SendingNumbers,
+    private readonly templates: TemplateRules,
     private readonly quota: Quota,
     private readonly bell: NumberBell,
   ) {}
@@ -51,11 +52,13 @@ export class Outbox {
   async enqueue(
     tx: EntityManager,
     thread: Thread,
-    { onceKey, onUnknown, category, priority, asked, ordered = 'accepted', ...draft }: Draft,
+    { onceKey, onUnknown, priority, asked, ordered = 'accepted', ...draft }: Draft,
   ): Promise<Message | undefined> {
     const { tenantId, phoneNumberId, contact } = thread;
     checkContent(draft);
     const standing = await this.numbers.standing(tx, tenantId, phoneNumberId);
+    const { refusal: unfit, category } = await this.templateOf(tx, tenantId, standing, draft);
+    if (unfit) throw unfit;
     const refusal = refusalOf({
       tenantStatus: standing.tenantStatus,
       number: standing,
@@ -88,6 +91,17 @@ export class Outbox {
     // A twin transaction took the once-key between the look and the insert: undo this message.
     if (!queued) throw new OnceTaken();
     return message;
+  }
+
+  /** What is to be said of the template, when it is one: whoever sends it, it is judged here. */
+  private async templateOf(
+    tx: EntityManager,
+    tenantId: string,
+    { wabaId }: Standing,
+    { type, content }: Pick<Draft, 'type' | 'content'>,
+  ): Promise<TemplateVerdict> {
+    if (type !== 'template' || !content) return {};
+    return this.templates.judgeIn(tx, tenantId, wabaId, content);
   }
 
   /** Tells a worker that a message of a number waits, or will be due. */

@@ -30,6 +30,16 @@ export const OWN_WORDS = {
       'Envie um modelo aprovado, ou espere a pessoa escrever de novo.',
     ],
   ),
+  contact_opted_out: words(
+    [
+      'The person stopped marketing messages of this business before the message could leave',
+      'Send only what is no advertising, until the person wants to hear from the business again.',
+    ],
+    [
+      'A pessoa parou as mensagens de marketing desta empresa antes de a mensagem poder sair',
+      'Envie apenas o que não é propaganda, até que a pessoa queira receber de novo.',
+    ],
+  ),
   outcome_unknown: words(
     [
       'The connection broke after the message left, and no status came: it may or may not have arrived',

@@ -23,9 +23,9 @@ const STANDARD_PER_SECOND = 80;
 const HIGH_PER_SECOND = 1_000;
 const COEXISTENCE_PER_SECOND = 20;
 /** What is left unused, since Meta's clock and ours, and the way between them, are not the same. */
-const MARGIN = 0.05;
-/** What may leave at once after a quiet moment, in seconds' worth. */
-const BURST_SECONDS = 0.1;
+const MARGIN = 0.08;
+/** What may leave at once after a quiet moment, in seconds' worth: within the margin, so that no second has too many. */
+const BURST_SECONDS = 0.075;
 /** Replies must go on, however much comes in. */
 const LEAST_PER_SECOND = 1;
 const SLOWER = 0.7;

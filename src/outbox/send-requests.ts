@@ -13,7 +13,6 @@ import { checkContent, Outbox, type Draft } from './outbox.js';
 import { OutgoingMedia } from './outgoing-media.js';
 import { scheduleFaults } from './schedule.js';
 import type { SendMessageDto } from './send.dto.js';
-import type { TemplateCategory } from './send-rules.js';
 import { TemplateRules } from './template-rules.js';
 
 /** Sends that clients' systems ask for over HTTP. */
@@ -43,7 +42,7 @@ export class SendRequests {
     const person = personOf(request);
     const draft = draftOf(request);
     // Looked for before the transaction, but it speaks only after the key did.
-    const { refusal, category } = await this.judge(tenantId, request.phoneNumberId, draft);
+    const refusal = await this.judge(tenantId, request.phoneNumberId, draft);
     const fingerprint = createHash('sha256').update(stableJson(request)).digest();
     const { answer, messageId } = await this.database.forTenant(tenantId, async (tx) => {
       if (idempotencyKey) {
@@ -52,7 +51,7 @@ export class SendRequests {
       }
       if (refusal) throw refusal;
       const thread = await this.conversations.open(tx, tenantId, request.phoneNumberId, person);
-      const message = await this.outbox.enqueue(tx, thread, { ...draft, category, asked });
+      const message = await this.outbox.enqueue(tx, thread, { ...draft, asked });
       if (!message) throw new Error('a message without a once-key was not queued');
       const view = MessageView.of(message);
       if (idempotencyKey) await this.keys.keepAnswer(tx, tenantId, idempotencyKey, view);
@@ -63,17 +62,13 @@ export class SendRequests {
   }
 
   /** What depends on when it is asked: the times of the message, and rules that other rooms know, or Meta. */
-  private async judge(
-    tenantId: string,
-    phoneNumberId: string,
-    draft: Draft,
-  ): Promise<{ refusal?: Problem; category?: TemplateCategory }> {
+  private async judge(tenantId: string, phoneNumberId: string, draft: Draft): Promise<Problem | undefined> {
     const faults = scheduleFaults(draft, new Date());
-    if (faults.length > 0) return { refusal: Problem.badFields(faults) };
+    if (faults.length > 0) return Problem.badFields(faults);
     const { type, content } = draft;
     const refusal = await this.media.refusal(tenantId, content, type);
-    if (refusal || type !== 'template' || !content) return { refusal };
-    return this.templates.judge(tenantId, phoneNumberId, content);
+    if (refusal || type !== 'template' || !content) return refusal;
+    return (await this.templates.judge(tenantId, phoneNumberId, content)).refusal;
   }
 }
 

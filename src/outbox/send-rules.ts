@@ -57,7 +57,7 @@ export const TENANT_SUSPENDED: Refusal = {
   detail: 'The tenant is suspended: nothing is sent for it.',
 };
 
-const OPTED_OUT: Refusal = {
+export const OPTED_OUT: Refusal = {
   code: 'contact_opted_out',
   detail:
     'This person has stopped marketing messages of this business: only templates that are known to be utility or authentication may be sent, until the person resumes them.',

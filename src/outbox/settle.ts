@@ -5,6 +5,7 @@ import type { StatusReport } from '../conversations/message-statuses.js';
 import { MessageStatuses } from '../conversations/message-statuses.js';
 import { saysOptedOut, stopsSending } from '../meta-graph/graph-error.js';
 import { Metrics } from '../platform/metrics.js';
+import { Charges } from './costs/charges.js';
 import { OutboundRepository } from './outbound.repository.js';
 import { SendingNumbers } from '../tenants/sending-numbers.js';
 import type { ReportedFailure } from './send-error.js';
@@ -26,6 +27,7 @@ export class Settle {
     private readonly statuses: MessageStatuses,
     private readonly numbers: SendingNumbers,
     private readonly contacts: Contacts,
+    private readonly charges: Charges,
     private readonly metrics: Metrics,
   ) {}
 
@@ -48,8 +50,17 @@ export class Settle {
       // Old news, such as a webhook that Meta repeats, says nothing about now. Meta's time has whole seconds.
       const fresh = Date.now() - report.at.getTime() < NEWS_MS;
       if (before && error && fresh && stopsSending({ code: failure.code }))
-        await this.numbers.pause(tx, tenantId, phoneNumberId, error, new Date(report.at.getTime() + 999));
+        await this.numbers.pauseAccount(
+          tx,
+          tenantId,
+          phoneNumberId,
+          error,
+          new Date(report.at.getTime() + 999),
+        );
     }
-    return this.statuses.applyStatus(tx, tenantId, { ...report, error });
+    const message = await this.statuses.applyStatus(tx, tenantId, { ...report, error });
+    if (!message) return 'parked';
+    await this.charges.note(tx, message);
+    return 'applied';
   }
 }

@@ -1,12 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Problem } from '../platform/problem.js';
+import type { SendVerdict, TemplatesRead } from '../templates/templates.js';
 import { Templates } from '../templates/templates.js';
 import { Wabas } from '../tenants/wabas.js';
 import { ownError, type SendError } from './send-error.js';
 import type { TemplateCategory } from './send-rules.js';
 
 const CATEGORIES: readonly string[] = ['AUTHENTICATION', 'MARKETING', 'UTILITY'] satisfies TemplateCategory[];
+
+/** Why a template may not be queued; or its category, undefined for one that is new at Meta. */
+export interface TemplateVerdict {
+  refusal?: Problem;
+  category?: TemplateCategory;
+}
 
 /** Only templates that are APPROVED, with exactly the values that they take. */
 @Injectable()
@@ -16,23 +23,28 @@ export class TemplateRules {
     private readonly wabas: Wabas,
   ) {}
 
-  /** Why a template may not be queued, or its category. Not within a transaction: Meta may be asked. */
-  async judge(
-    tenantId: string,
-    phoneNumberId: string,
-    content: object,
-  ): Promise<{ refusal?: Problem; category?: TemplateCategory }> {
+  /**
+   * Why a template may not be queued, or its category. Not within a transaction: Meta is asked about one that is not
+   * known here. For whoever may wait; the door asks `judgeIn` of everybody.
+   */
+  async judge(tenantId: string, phoneNumberId: string, content: object): Promise<TemplateVerdict> {
     try {
       const { wabaId } = await this.wabas.number(tenantId, phoneNumberId);
-      const verdict = await this.templates.checkSend(tenantId, wabaId, content);
-      if (verdict.ok)
-        return { category: CATEGORIES.find((one) => one === verdict.category) as TemplateCategory };
-      const errors = verdict.errors.map(({ path, message }) => ({ path: `template.${path}`, message }));
-      return { refusal: Problem.refused(verdict.code, verdict.detail, errors) };
+      return verdictOf(await this.templates.checkSend(tenantId, wabaId, content));
     } catch (error) {
       if (error instanceof Problem) return { refusal: error };
       throw error;
     }
+  }
+
+  /** The same by what is known here, in the caller's transaction. */
+  async judgeIn(
+    tx: EntityManager,
+    tenantId: string,
+    wabaId: string,
+    content: object,
+  ): Promise<TemplateVerdict> {
+    return verdictOf(await this.templates.checkSendIn(tx, tenantId, wabaId, content));
   }
 
   /** What leaves of a template by what is known here now, or why nothing does any more. */
@@ -41,9 +53,16 @@ export class TemplateRules {
     tenantId: string,
     wabaId: string,
     content: object,
-  ): Promise<{ content: object } | { error: SendError }> {
-    const verdict = await this.templates.checkSendIn(tx, tenantId, wabaId, content);
-    if (verdict.ok) return { content: verdict.content };
+    read?: TemplatesRead,
+  ): Promise<{ content: object; category: string } | { error: SendError }> {
+    const verdict = await this.templates.checkSendIn(tx, tenantId, wabaId, content, read);
+    if (verdict.ok) return { content: verdict.content, category: verdict.category };
     return { error: { ...ownError('template_refused', verdict.detail), code: verdict.code } };
   }
+}
+
+function verdictOf(verdict: SendVerdict): TemplateVerdict {
+  if (verdict.ok) return { category: CATEGORIES.find((one) => one === verdict.category) as TemplateCategory };
+  const errors = verdict.errors.map(({ path, message }) => ({ path: `template.${path}`, message }));
+  return { refusal: Problem.refused(verdict.code, verdict.detail, errors) };
 }

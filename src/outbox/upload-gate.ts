@@ -3,6 +3,10 @@ const AT_ONCE = 8;
 /** Of one number. */
 const AT_ONCE_OF_ONE = 4;
 
+/** That wait for their turn: a message that waits holds a place for calls, which replies need. */
+const WAITING_OF_ONE = 4;
+const WAITING = 16;
+
 interface Waiting {
   number: string;
   enter: () => void;
@@ -12,6 +16,14 @@ interface Waiting {
 export class UploadGate {
   private readonly inside: string[] = [];
   private readonly waiting: Waiting[] = [];
+
+  /** Whether so many wait already that the next one had better come back later. */
+  isFull(number: string): boolean {
+    return (
+      this.waiting.length >= WAITING ||
+      this.waiting.filter((one) => one.number === number).length >= WAITING_OF_ONE
+    );
+  }
 
   /** Does the work when there is room for it. */
   async through<T>(number: string, work: () => Promise<T>): Promise<T> {

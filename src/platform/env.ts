@@ -76,6 +76,10 @@ export class Env {
   @OptionalText()
   META_SYSTEM_USER_TOKEN?: string;
 
+  /** The Facebook Login for Business configuration of Embedded Signup; unset: clients bring their tokens by hand. */
+  @OptionalText(/^\d+$/, { message: 'must be digits only' })
+  META_SIGNUP_CONFIG_ID?: string;
+
   /** 32 bytes, base64; several, comma separated: the first encrypts, all decrypt. */
   @Matches(/\S/, { message: 'is required: tokens are sealed with it (make one: openssl rand -base64 32)' })
   ENCRYPTION_KEY!: string;

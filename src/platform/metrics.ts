@@ -30,6 +30,11 @@ export class Metrics {
   readonly mediaBytes = this.counter('media_stored_bytes_total', 'Bytes of media that were stored', []);
   /** Agent turns by outcome. */
   readonly turns = this.counter('agent_turns_total', 'Agent turns by outcome', ['outcome']);
+  /** Providers of answers by what came of asking them: answered, or why not. */
+  readonly providerCalls = this.counter('agent_provider_calls_total', 'Providers of answers by outcome', [
+    'provider',
+    'outcome',
+  ]);
   /** Calls to Meta by endpoint and outcome. */
   readonly graphCalls = this.counter('graph_calls_total', 'Graph API calls', ['endpoint', 'outcome']);
   readonly graphSeconds = this.histogram('graph_call_seconds', 'Graph API call duration', ['endpoint']);

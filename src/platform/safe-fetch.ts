@@ -13,9 +13,20 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
 const CONNECTIONS = 16;
 const USER_AGENT = 'aiahub-conect';
 
+/** The same for answers that take long by nature: many wait for one model at a time, and nobody behind them. */
+const PATIENT_CONNECTIONS = 1_024;
+
 /** What may be sent. Whoever could choose names freely could talk to metadata services and caches. */
 const SENDABLE = new Set([
-  ...['accept', 'authorization', 'content-type', 'idempotency-key', 'x-api-key', 'anthropic-version'],
+  ...[
+    'accept',
+    'authorization',
+    'content-type',
+    'idempotency-key',
+    'x-api-key',
+    'api-key',
+    'anthropic-version',
+  ],
   ...['webhook-id', 'webhook-timestamp', 'webhook-signature', 'x-hub-signature-256'],
 ]);
 /** What callers get to see; cookies and whatever else a stranger sends stay outside. */
@@ -34,6 +45,8 @@ export interface SafeRequest {
   timeoutMs?: number;
   /** Of the answer's decoded body. Default 1 MiB. */
   maxBytes?: number;
+  /** For answers that take long by nature, such as a model's: they wait in a pool of their own. */
+  patient?: boolean;
   /** Ends the call early; it then answers the fault `timeout`. */
   signal?: AbortSignal;
 }
@@ -80,16 +93,25 @@ const DETAIL: Record<SafeFault['fault'], string> = {
 @Injectable()
 export class SafeFetch implements OnApplicationShutdown {
   private readonly agent: Agent;
+  private readonly patientAgent: Agent;
   private readonly allowPrivate: boolean;
 
   constructor(env: Env) {
     this.allowPrivate = env.allowsPrivateOutbound;
-    this.agent = new Agent({
-      connect: guardedConnect(allowsAddress(this.allowPrivate)),
-      connections: CONNECTIONS,
-      keepAliveTimeout: 10_000,
-      keepAliveMaxTimeout: 10_000,
-    });
+    const pool = (connections: number): Agent =>
+      new Agent({
+        connect: guardedConnect(allowsAddress(this.allowPrivate)),
+        connections,
+        keepAliveTimeout: 10_000,
+        keepAliveMaxTimeout: 10_000,
+      });
+    this.agent = pool(CONNECTIONS);
+    this.patientAgent = pool(PATIENT_CONNECTIONS);
+  }
+
+  /** Whether a header of this name may be sent. */
+  maySend(header: string): boolean {
+    return SENDABLE.has(header.toLowerCase());
   }
 
   /** What is wrong with an address that a user wants to keep, as far as it can be known before calling it. */
@@ -117,16 +139,16 @@ export class SafeFetch implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    if (!this.agent.closed) await this.agent.close();
+    for (const agent of [this.agent, this.patientAgent]) if (!agent.closed) await agent.close();
   }
 
   private async exchange(
     url: URL,
-    { method = 'GET', headers, body, maxBytes = MAX_ANSWER_BYTES }: SafeRequest,
+    { method = 'GET', headers, body, maxBytes = MAX_ANSWER_BYTES, patient = false }: SafeRequest,
     signal: AbortSignal,
   ): Promise<SafeAnswer | SafeFault> {
     const answer = await request(url, {
-      dispatcher: this.agent,
+      dispatcher: patient ? this.patientAgent : this.agent,
       method,
       headers: { ...headers, 'accept-encoding': 'gzip', 'user-agent': USER_AGENT },
       body: body ?? null,

@@ -44,6 +44,9 @@ export type SendVerdict =
       errors: SendProblem[];
     };
 
+/** Templates that were read in one transaction already, by name and language: a campaign names one many times. */
+export type TemplatesRead = Map<string, Template | null>;
+
 /** With the status for which a template was refused. */
 type Judged = SendVerdict & { status?: string };
 
@@ -86,6 +89,7 @@ export class SendCheck {
     tenantId: string,
     wabaId: string,
     content: TemplateContent,
+    read: TemplatesRead = new Map(),
   ): Promise<Judged> {
     const { name, language } = nameOf(content);
     if (name === undefined || language === undefined)
@@ -99,7 +103,10 @@ export class SendCheck {
             : { path: 'language.code', code: 'language', message: 'must be a locale code such as pt_BR' },
         ],
       );
-    const row = await this.templates.findByName(tx, tenantId, wabaId, name, language);
+    const key = `${wabaId} ${name} ${language}`;
+    const known = read.get(key);
+    const row = known ?? (await this.templates.findByName(tx, tenantId, wabaId, name, language));
+    read.set(key, row);
     if (row) return verdictOn(row, content);
     const [other] = (await this.templates.family(tx, tenantId, wabaId, name)).filter(
       (one) => one.language === language || one.deletedAt === null,

@@ -35,6 +35,17 @@ export class TemplateTimelineRepository {
     );
   }
 
+  /** Whether a template of any tenant was ever submitted from here, and whether any were read from Meta. */
+  async everMade(): Promise<{ created: boolean; listed: boolean }> {
+    const [made] = await this.database.asSystem('templates.ever', (tx) =>
+      tx.query<{ created: boolean; listed: boolean }[]>(
+        `select exists (select 1 from template_change where source = 'api' and kind in ('created', 'submitted')) as created,
+                exists (select 1 from template_sync where finished_at is not null) as listed`,
+      ),
+    );
+    return made ?? { created: false, listed: false };
+  }
+
   /** Names in their order, each with its languages; one more than `limit` when there is more. */
   families(
     tenantId: string,

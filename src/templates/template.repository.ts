@@ -4,6 +4,7 @@ import { IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { Database } from '../platform/database/database.js';
+import { leaveNote } from '../platform/live-bus/note.js';
 import { TemplateChange } from './template-change.entity.js';
 import { Template } from './template.entity.js';
 
@@ -86,6 +87,7 @@ export class TemplateRepository {
       tx.create(Template, { id: uuidv7(), parameterFormat: 'POSITIONAL' as const, ...row }),
     );
     if (whole.length > 0) await tx.insert(Template, whole as unknown as QueryDeepPartialEntity<Template>[]);
+    for (const { tenantId, id } of whole) leaveNote(tx, { tenantId, kind: 'template', id });
     return whole;
   }
 
@@ -94,10 +96,12 @@ export class TemplateRepository {
       ...change,
       updatedAt: new Date(),
     } as QueryDeepPartialEntity<Template>);
+    leaveNote(tx, { tenantId, kind: 'template', id });
   }
 
   async remove(tx: EntityManager, tenantId: string, id: string): Promise<void> {
     await tx.delete(Template, { tenantId, id });
+    leaveNote(tx, { tenantId, kind: 'template', id });
   }
 
   /** Writes entries of timelines. */

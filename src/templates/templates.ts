@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { KnownTemplates } from './known-templates.js';
-import { SendCheck, type SendVerdict, type TemplateContent } from './send-check.js';
+import { SendCheck, type SendVerdict, type TemplateContent, type TemplatesRead } from './send-check.js';
 import { TemplateSync } from './template-sync.js';
+import { TemplateTimelineRepository } from './template-timeline.repository.js';
 import type { TemplateUpdate } from './template-update.js';
+
+export type { SendVerdict, TemplatesRead } from './send-check.js';
 
 /** What other rooms want of templates. */
 @Injectable()
@@ -12,7 +15,13 @@ export class Templates {
     private readonly known: KnownTemplates,
     private readonly sync: TemplateSync,
     private readonly sends: SendCheck,
+    private readonly timeline: TemplateTimelineRepository,
   ) {}
+
+  /** Whether any tenant ever submitted a template from here, and whether any were read from Meta. */
+  everMade(): Promise<{ created: boolean; listed: boolean }> {
+    return this.timeline.everMade();
+  }
 
   /**
    * Whether this `template` object may be sent from a number of this WABA, before it is queued: only APPROVED, with
@@ -30,15 +39,17 @@ export class Templates {
 
   /**
    * The same by what is known here, within the caller's transaction: for the moment in which a queued message is
-   * taken up, since a template may have been paused, deleted or recategorised meanwhile.
+   * taken up, since a template may have been paused, deleted or recategorised meanwhile. `read`: what this transaction
+   * has read already.
    */
   checkSendIn(
     tx: EntityManager,
     tenantId: string,
     wabaId: string,
     content: TemplateContent,
+    read?: TemplatesRead,
   ): Promise<SendVerdict> {
-    return this.sends.checkIn(tx, tenantId, wabaId, content);
+    return this.sends.checkIn(tx, tenantId, wabaId, content, read);
   }
 
   /**

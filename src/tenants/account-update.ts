@@ -10,6 +10,8 @@ export interface AccountUpdate {
   wabaFacts?: Record<string, unknown>;
   /** What all of the WABA's numbers can do from now on; `from`: only of those that are in this state now. */
   numbersStatus?: { to: NumberStatus; from?: NumberStatus };
+  /** The account was shared with the platform by its owner (PARTNER_ADDED). */
+  partnerAdded?: { ownerBusinessId: string | null };
   /** About one number, named by the digits of its display number. */
   number?: { digits: string; verifiedName?: string; facts: Record<string, unknown> };
 }

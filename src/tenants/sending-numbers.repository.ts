@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../platform/database/database.js';
+import { leaveNote } from '../platform/live-bus/note.js';
 import type { NumberPause } from './number-pause.js';
 import { PhoneNumber } from './phone-number.entity.js';
 import type { Tenant } from './tenant.entity.js';
@@ -10,7 +11,7 @@ export interface Standing
   extends
     Pick<PhoneNumber, 'wabaId' | 'status' | 'pause'>,
     Pick<Tenant, 'dailySendLimit' | 'monthlySendLimit'> {
-  tenantStatus: Tenant['status'];
+  tenantStatus: 'active' | 'suspended';
   timezone: string;
 }
 
@@ -20,7 +21,7 @@ export class SendingNumbersRepository {
 
   async standing(tx: EntityManager, tenantId: string, phoneNumberId: string): Promise<Standing | undefined> {
     const [standing] = (await tx.query(
-      `select n.waba_id as "wabaId", n.status, n.pause, t.status as "tenantStatus", t.timezone,
+      `select n.waba_id as "wabaId", n.status, n.pause, case t.status when 'active' then 'active' else 'suspended' end as "tenantStatus", t.timezone,
               t.daily_send_limit as "dailySendLimit", t.monthly_send_limit as "monthlySendLimit"
          from phone_number n join tenant t on t.id = n.tenant_id
         where n.tenant_id = $1 and n.phone_number_id = $2`,
@@ -43,17 +44,42 @@ export class SendingNumbersRepository {
           and ($4::timestamptz is null or resumed_at is null or resumed_at < $4)`,
       [tenantId, phoneNumberId, JSON.stringify(pause), because],
     )) as [unknown, number];
+    if (changed > 0) leaveNote(tx, { tenantId, kind: 'phone_number', id: phoneNumberId });
     return changed > 0;
   }
 
+  /** The same for every number of the WABA of this one; answers which were paused now. */
+  async pauseAccount(
+    tx: EntityManager,
+    tenantId: string,
+    phoneNumberId: string,
+    pause: NumberPause,
+    because: Date | null,
+  ): Promise<string[]> {
+    const [paused] = (await tx.query(
+      `update phone_number set pause = $3::jsonb, updated_at = now()
+        where tenant_id = $1 and phone_number_id in (
+              select n.phone_number_id from phone_number n
+                join phone_number named on named.tenant_id = n.tenant_id and named.waba_id = n.waba_id
+               where named.tenant_id = $1 and named.phone_number_id = $2 and n.pause is null
+                 and ($4::timestamptz is null or n.resumed_at is null or n.resumed_at < $4)
+               order by n.phone_number_id for update of n)
+          and pause is null
+      returning phone_number_id as id`,
+      [tenantId, phoneNumberId, JSON.stringify(pause), because],
+    )) as [{ id: string }[], number];
+    return paused.map(({ id }) => id);
+  }
+
   async resume(tenantId: string, phoneNumberId: string): Promise<void> {
-    await this.database.forTenant(tenantId, (tx) =>
-      tx.query(
+    await this.database.forTenant(tenantId, async (tx) => {
+      await tx.query(
         `update phone_number set pause = null, resumed_at = clock_timestamp(), updated_at = now()
           where tenant_id = $1 and phone_number_id = $2`,
         [tenantId, phoneNumberId],
-      ),
-    );
+      );
+      leaveNote(tx, { tenantId, kind: 'phone_number', id: phoneNumberId });
+    });
   }
 
   /** From now on calls are made with another token: what Meta said of the old one is over. */
@@ -84,5 +110,6 @@ export async function resumeCauses(
     returning phone_number_id as id`,
     [tenantId, wabaId, codes],
   )) as [{ id: string }[], number];
+  for (const { id } of resumed) leaveNote(tx, { tenantId, kind: 'phone_number', id });
   return resumed.map(({ id }) => id);
 }

@@ -27,11 +27,12 @@ export class SendingNumbers {
   }
 
   /**
-   * Nothing more leaves from this number until somebody resumes it, in the caller's transaction. A pause that stands
-   * keeps its reason. `because`: when the call was made, or the status written, that says so; it changes nothing when
-   * the number was resumed, or its token replaced, since then.
+   * Nothing more leaves from any number of the account of this one until somebody resumes it, in the caller's
+   * transaction: what Meta refuses for the sake of a token, a payment or a restriction, it refuses for the whole WABA. A
+   * pause that stands keeps its reason. `because`: when the call was made, or the status written, that says so; it
+   * changes nothing for a number that was resumed, or whose token was replaced, since then.
    */
-  async pause(
+  async pauseAccount(
     tx: EntityManager,
     tenantId: string,
     phoneNumberId: string,
@@ -39,14 +40,18 @@ export class SendingNumbers {
     because: Date | null,
   ): Promise<void> {
     const pause = { code, title, detail, explanation, since: new Date().toISOString() };
-    if (await this.numbers.pause(tx, tenantId, phoneNumberId, pause, because))
-      this.logger.warn('number.paused', { tenantId, phoneNumberId, code });
+    for (const id of await this.numbers.pauseAccount(tx, tenantId, phoneNumberId, pause, because))
+      this.logger.warn('number.paused', { tenantId, phoneNumberId: id, code });
   }
 
-  /** By the word of an operator. */
+  /** One number, by the word of an operator. */
   async pauseByHand(tenantId: string, phoneNumberId: string, reason: string | undefined): Promise<void> {
-    const why = { code: 'manual', title: 'Paused by hand', detail: reason ?? 'Paused by hand.' };
-    await this.database.forTenant(tenantId, (tx) => this.pause(tx, tenantId, phoneNumberId, why, null));
+    const since = new Date().toISOString();
+    const pause = { code: 'manual', title: 'Paused by hand', detail: reason ?? 'Paused by hand.', since };
+    const paused = await this.database.forTenant(tenantId, (tx) =>
+      this.numbers.pause(tx, tenantId, phoneNumberId, pause, null),
+    );
+    if (paused) this.logger.warn('number.paused', { tenantId, phoneNumberId, code: pause.code });
   }
 
   async resume(tenantId: string, phoneNumberId: string): Promise<void> {

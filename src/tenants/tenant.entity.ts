@@ -17,8 +17,9 @@ export class Tenant {
   @Column('text')
   timezone!: string;
 
+  /** `leaving`: deleted, and hidden from everybody while the rest of it is taken away. */
   @Column('text', { default: 'active' })
-  status!: 'active' | 'suspended';
+  status!: 'active' | 'suspended' | 'leaving';
 
   /** Messages that may be queued in a day of its time zone; null: any number. */
   @Column('integer', { nullable: true })

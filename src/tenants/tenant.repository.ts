@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { LessThan } from 'typeorm';
+import { LessThan, Not } from 'typeorm';
 import { Members } from '../access/members.js';
 import { Database } from '../platform/database/database.js';
 import { Tenant } from './tenant.entity.js';
@@ -23,7 +23,7 @@ export class TenantRepository {
   list(limit: number, beforeId?: string): Promise<Tenant[]> {
     return this.database.asSystem('tenants.list', (tx) =>
       tx.find(Tenant, {
-        where: beforeId ? { id: LessThan(beforeId) } : {},
+        where: { status: Not('leaving'), ...(beforeId ? { id: LessThan(beforeId) } : {}) },
         order: { id: 'DESC' },
         take: limit + 1,
       }),
@@ -31,7 +31,7 @@ export class TenantRepository {
   }
 
   find(id: string): Promise<Tenant | null> {
-    return this.database.forTenant(id, (tx) => tx.findOneBy(Tenant, { id }));
+    return this.database.forTenant(id, (tx) => tx.findOneBy(Tenant, { id, status: Not('leaving') }));
   }
 
   findIn(tx: EntityManager, id: string): Promise<Tenant> {
@@ -46,6 +46,11 @@ export class TenantRepository {
       if (Object.keys(change).length > 0) await tx.update(Tenant, { id }, change);
       return tx.findOneBy(Tenant, { id });
     });
+  }
+
+  /** From now on it is not there for anybody, and nothing is sent for it. */
+  async leave(id: string): Promise<void> {
+    await this.database.forTenant(id, (tx) => tx.update(Tenant, { id }, { status: 'leaving' }));
   }
 
   /**

@@ -1,7 +1,6 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import {
   ApiCreatedResponse,
-  ApiNoContentResponse,
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
@@ -50,18 +49,5 @@ export class TenantsController {
   @ApiNotFoundResponse({ type: ProblemView })
   update(@Param('tenantId') tenantId: string, @Body() body: UpdateTenantDto): Promise<TenantView> {
     return this.tenants.update(tenantId, body);
-  }
-
-  @Delete(':tenantId')
-  @HttpCode(204)
-  @PlatformRoute()
-  @ApiOperation({
-    summary: 'Delete a tenant',
-    description: 'With its WABAs, numbers, people, messages and keys. Nothing is changed at Meta.',
-  })
-  @ApiNoContentResponse()
-  @ApiNotFoundResponse({ type: ProblemView })
-  remove(@Param('tenantId') tenantId: string): Promise<void> {
-    return this.tenants.remove(tenantId);
   }
 }

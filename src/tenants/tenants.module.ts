@@ -11,6 +11,7 @@ import { Tenants } from './tenants.js';
 import { Waba } from './waba.entity.js';
 import { SendingNumbersRepository } from './sending-numbers.repository.js';
 import { SendingNumbers } from './sending-numbers.js';
+import { NumberSilenceRepository } from './number-silence.repository.js';
 import { WabaRepository } from './waba.repository.js';
 import { Wabas } from './wabas.js';
 
@@ -20,6 +21,7 @@ import { Wabas } from './wabas.js';
   controllers: [TenantsController, PhoneNumbersController],
   providers: [
     TenantRepository,
+    NumberSilenceRepository,
     WabaRepository,
     SendingNumbersRepository,
     SendingNumbers,

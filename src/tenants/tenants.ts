@@ -46,6 +46,12 @@ export class Tenants {
     return TenantView.of(tenant);
   }
 
+  /** Hides a tenant that is being deleted: 404 for everybody, and nothing is sent for it. Safe to repeat. */
+  async leave(id: string): Promise<void> {
+    await this.tenants.leave(id);
+  }
+
+  /** Deletes a tenant with everything of its own. Safe to repeat. */
   async remove(id: string): Promise<void> {
     await this.tenants.remove(id);
   }

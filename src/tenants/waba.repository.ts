@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { In, Not } from 'typeorm';
 import { Database } from '../platform/database/database.js';
+import { leaveNote } from '../platform/live-bus/note.js';
 import type { AccountUpdate } from './account-update.js';
 import { PAUSE_CODES } from './number-pause.js';
 import { PhoneNumber } from './phone-number.entity.js';
@@ -84,6 +85,7 @@ export class WabaRepository {
     { tenantId, wabaId }: Pick<Waba, 'tenantId' | 'wabaId'>,
     { facts, ...columns }: Partial<Waba>,
   ): Promise<void> {
+    leaveNote(tx, { tenantId, kind: 'waba', id: wabaId });
     if (Object.keys(columns).length > 0) await tx.update(Waba, { tenantId, wabaId }, columns);
     if (facts)
       await tx.query(`update waba set facts = facts || $3::jsonb where tenant_id = $1 and waba_id = $2`, [
@@ -98,6 +100,7 @@ export class WabaRepository {
     tenantId: string,
     { phoneNumberId, facts, ...columns }: Omit<NewNumber, 'tenantId' | 'wabaId'>,
   ): Promise<void> {
+    leaveNote(tx, { tenantId, kind: 'phone_number', id: phoneNumberId });
     await tx.update(PhoneNumber, { tenantId, phoneNumberId }, columns);
     await tx.query(
       `update phone_number set facts = facts || $3::jsonb where tenant_id = $1 and phone_number_id = $2`,
@@ -117,23 +120,6 @@ export class WabaRepository {
     await tx.delete(PhoneNumber, { tenantId, wabaId, phoneNumberId: Not(In(ids)) });
     await tx.createQueryBuilder().insert().into(PhoneNumber).values(numbers).orIgnore().execute();
     for (const number of numbers) await this.changeNumber(tx, tenantId, number);
-  }
-
-  /** Every connected number, with what is known about its usual silence. */
-  connected(): Promise<PhoneNumber[]> {
-    return this.database.asSystem('numbers.connected', (tx) =>
-      tx.find(PhoneNumber, { where: { status: 'connected' }, order: { phoneNumberId: 'ASC' } }),
-    );
-  }
-
-  async setSilence(
-    tenantId: string,
-    phoneNumberId: string,
-    silence: Pick<PhoneNumber, 'silentSince' | 'usualGapHours'>,
-  ): Promise<void> {
-    await this.database.forTenant(tenantId, (tx) =>
-      tx.update(PhoneNumber, { tenantId, phoneNumberId }, silence),
-    );
   }
 
   list(tenantId: string): Promise<Waba[]> {
@@ -218,6 +204,7 @@ export class WabaRepository {
       [tenantId, wabaId, wabaStatus ?? null, JSON.stringify(wabaFacts), at],
     )) as [unknown, number];
     if (current === 0) return;
+    leaveNote(tx, { tenantId, kind: 'waba', id: wabaId });
     if (wabaStatus === 'ACTIVE') await resumeCauses(tx, tenantId, wabaId, PAUSE_CODES.restriction);
     if (numbersStatus) {
       const { to: status, from } = numbersStatus;

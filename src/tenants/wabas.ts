@@ -10,6 +10,7 @@ import { numberStatus } from './number-status.js';
 import type { PhoneNumber } from './phone-number.entity.js';
 import type { Waba } from './waba.entity.js';
 import type { Route } from './waba.repository.js';
+import { NumberSilenceRepository } from './number-silence.repository.js';
 import { WabaRepository } from './waba.repository.js';
 
 export type { Waba } from './waba.entity.js';
@@ -64,6 +65,7 @@ export interface WabaSecrets extends AppSecrets {
 export class Wabas {
   constructor(
     private readonly wabas: WabaRepository,
+    private readonly silence: NumberSilenceRepository,
     private readonly vault: Vault,
     private readonly env: Env,
     private readonly logger: Log,
@@ -164,7 +166,7 @@ export class Wabas {
 
   /** Every connected number of every tenant, for watching over them. */
   connectedNumbers(): Promise<PhoneNumber[]> {
-    return this.wabas.connected();
+    return this.silence.connected();
   }
 
   /** Since when a number has been silent for unusually long, and what is usual. */
@@ -173,7 +175,7 @@ export class Wabas {
     phoneNumberId: string,
     silence: Pick<PhoneNumber, 'silentSince' | 'usualGapHours'>,
   ): Promise<void> {
-    return this.wabas.setSilence(tenantId, phoneNumberId, silence);
+    return this.silence.setSilence(tenantId, phoneNumberId, silence);
   }
 
   /** @throws Problem 404 */

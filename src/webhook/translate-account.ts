@@ -66,6 +66,11 @@ function accountUpdate(value: Json, at: Date): Change | undefined {
         wabaFacts: { ...seen, disconnection: value.disconnection_info },
         numbersStatus: { to: 'disconnected' },
       };
+    case 'PARTNER_ADDED':
+      return {
+        wabaFacts: seen,
+        partnerAdded: { ownerBusinessId: id(record(value.waba_info).owner_business_id) ?? null },
+      };
     case 'ACCOUNT_RECONNECTED':
       return {
         wabaFacts: { ...seen, disconnection: null },

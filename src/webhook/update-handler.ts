@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Alarms } from '../agent/alarms.js';
 import { Turns } from '../agent/turns.js';
 import type { DueTurn } from '../agent/turns.js';
 import type { EntityManager } from 'typeorm';
@@ -7,6 +8,7 @@ import { Messages } from '../conversations/messages.js';
 import type { MediaKey } from '../media/media-files.js';
 import { MediaFiles } from '../media/media-files.js';
 import { AccountNews } from '../onboarding/account-news.js';
+import { PartnerArrivals } from '../onboarding/partner-arrivals.js';
 import { Settle } from '../outbox/settle.js';
 import { Database } from '../platform/database/database.js';
 import { Templates } from '../templates/templates.js';
@@ -28,8 +30,10 @@ export class UpdateHandler {
     private readonly contacts: Contacts,
     private readonly settle: Settle,
     private readonly turns: Turns,
+    private readonly alarms: Alarms,
     private readonly media: MediaFiles,
     private readonly news: AccountNews,
+    private readonly arrivals: PartnerArrivals,
   ) {}
 
   /** @returns what became of it, which is also written down, in the same transaction as the effect */
@@ -41,7 +45,10 @@ export class UpdateHandler {
     if (update.kind === 'ignored' || update.kind === 'unusable')
       return aside(update.kind, undefined, update.reason);
     const waba = await this.wabas.route(update.address.phoneNumberId, update.address.wabaId);
-    if (!waba) return aside('unrouted');
+    if (!waba) {
+      await this.noteArrival(delivery, update);
+      return aside('unrouted');
+    }
     // Whoever knows one app's secret must not speak for WABAs that are connected with another app.
     if (waba.appId !== delivery.appId)
       return aside('foreign', undefined, 'signed by an app that is not the one this WABA is connected with');
@@ -56,6 +63,7 @@ export class UpdateHandler {
     switch (update.kind) {
       case 'message': {
         const due = await this.database.forTenant(tenantId, async (tx): Promise<DueTurn | undefined> => {
+          await this.turns.hear(tx, tenantId, update.message);
           const received = await this.messages.receive(tx, tenantId, update.message, arrival);
           const { fresh, message, mode } = received;
           file = received.file;
@@ -68,7 +76,10 @@ export class UpdateHandler {
         return 'done';
       }
       case 'status':
-        return this.done(event, tenantId, (tx) => this.settle.apply(tx, tenantId, update.report));
+        return this.done(event, tenantId, async (tx) => {
+          await this.settle.apply(tx, tenantId, update.report);
+          await this.alarms.priced(tx, tenantId, update.report);
+        });
       case 'account': {
         const { wabaId } = waba;
         const state = await this.done(event, tenantId, (tx) =>
@@ -108,6 +119,14 @@ export class UpdateHandler {
       case 'kept':
         return aside('kept', tenantId, update.reason);
     }
+  }
+
+  /** A client shared its WABA with the platform, and may have been lost on the way back from Meta's window. */
+  private async noteArrival(delivery: ClaimedDelivery, update: Update): Promise<void> {
+    const { wabaId } = update.address;
+    if (update.kind !== 'account' || !update.update.partnerAdded || !wabaId || delivery.appId !== null)
+      return;
+    await this.arrivals.note(wabaId, update.update.partnerAdded.ownerBusinessId, update.update.at);
   }
 
   private async done(

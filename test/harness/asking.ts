@@ -210,3 +210,13 @@ export const rawPost = (url: string, headers: Record<string, string>, chunks: Bu
     for (const chunk of chunks) outgoing.write(chunk);
     outgoing.end();
   });
+
+/** Deletes a tenant with all that it has, and waits until it is gone. */
+export async function deleteTenant(world: World, tenantId: string): Promise<void> {
+  const { body } = await world.call('delete', `/tenants/${tenantId}?force=true`).expect(202);
+  const { id } = body as { id: string };
+  await eventually(
+    async () => (await world.call('get', `/offboardings/${id}`).expect(200)).body as { state: string },
+    ({ state }) => state === 'done',
+  );
+}

@@ -25,7 +25,7 @@ export const severity = {
   /** How long webhooks come twice, shuffled and late, in milliseconds. */
   disorderMs: long ? 120_000 : 3_000,
   /** Mutated bodies. */
-  mutations: number('MUTATIONS', long ? 100_000 : 4_000),
+  mutations: number('MUTATIONS', long ? 100_000 : 2_000),
 };
 
 /** For names: `70 s`, `2.5 s`, `10 min`. */

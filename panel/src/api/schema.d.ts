@@ -671,9 +671,9 @@ export interface paths {
         post?: never;
         /**
          * Delete a tenant
-         * @description With its WABAs, numbers, people, messages and keys. Nothing is changed at Meta.
+         * @description With its WABAs, numbers, people, messages and keys, after the end of its webhooks at Meta. It is not there for anybody (404) from this moment on; the rest is a job.
          */
-        delete: operations["Tenants_remove"];
+        delete: operations["Offboardings_deleteTenant"];
         options?: never;
         head?: never;
         /** Change a tenant */
@@ -1115,6 +1115,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenantId}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hear what changes
+         * @description Server-sent events. `notes`: a list of `{kind, id, conversationId?}` with `kind` one of `message`, `conversation`, `template`, `phone_number`, `waba`: which of them changed, never what; ask for it. `look`: something may have been missed, ask for all that is shown. `beat`: every 15 seconds. `end`: the session or the role is gone. With `Last-Event-ID`, what was missed meanwhile comes first.
+         */
+        get: operations["Live_hear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/panel/server": {
         parameters: {
             query?: never;
@@ -1130,6 +1150,50 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenantId}/conversations/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what waits
+         * @description Among the 1,000 conversations with the latest messages.
+         */
+        get: operations["Inbox_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenantId}/conversations/{conversationId}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mark a conversation as read
+         * @description For the team, up to a message. The person is told by `POST /messages/{messageId}/read`.
+         */
+        put: operations["Inbox_read"];
+        post?: never;
+        /**
+         * Mark a conversation as unread
+         * @description To come back to it.
+         */
+        delete: operations["Inbox_unread"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1189,7 +1253,11 @@ export interface paths {
          */
         get: operations["Conversations_thread"];
         put?: never;
-        post?: never;
+        /**
+         * Write as a person of the business
+         * @description By the rules of every send; whoever writes takes the conversation over from the agent.
+         */
+        post: operations["ConversationMode_write"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1614,6 +1682,191 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenantId}/go-live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the checklist of going live
+         * @description Five phases with their steps, each with its evidence, from what was gathered last.
+         */
+        get: operations["GoLive_view"];
+        put?: never;
+        /**
+         * Run the checks of every WABA and read the checklist
+         * @description Asks Meta about two dozen things for each WABA.
+         */
+        post: operations["GoLive_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenantId}/go-live/steps/{stepId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that a step is done
+         * @description Only for steps that no call of Meta proves for certain. A word counts for 90 days.
+         */
+        put: operations["GoLive_confirm"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenantId}/embedded-signup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what the page needs for Embedded Signup */
+        get: operations["EmbeddedSignup_settings"];
+        put?: never;
+        /**
+         * Finish an Embedded Signup
+         * @description Exchanges the code at once and connects every WABA that its token reaches; ids of the page are only compared. 202: Meta fell silent half-way, and it goes on by itself.
+         */
+        post: operations["EmbeddedSignup_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenantId}/embedded-signup/signups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the last signups
+         * @description The last 20, newest first.
+         */
+        get: operations["EmbeddedSignup_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partner-arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List WABAs that were shared and not connected
+         * @description Newest first, at most 200. Meta tells of them by webhook, also when the client’s browser was lost.
+         */
+        get: operations["PartnerArrivals_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partner-arrivals/{wabaId}/connect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Connect a shared WABA to a tenant
+         * @description With the platform's own token. A person says whose it is.
+         */
+        post: operations["PartnerArrivals_connect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenantId}/wabas/{wabaId}/offboarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offboard a WABA
+         * @description Ends its webhooks at Meta, trying for a day while Meta is silent, forgets its token and numbers, and keeps or erases what was said with them.
+         */
+        post: operations["Offboardings_offboardWaba"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offboardings/{offboardingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far an offboarding is
+         * @description Also after the tenant is gone.
+         */
+        get: operations["Offboardings_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/app-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what to hand in for Meta's App Review
+         * @description For each permission the text of the form and the script of its recording, and what is still missing on our side. Texts are in Portuguese unless asked otherwise; what is pasted into the form comes in both languages.
+         */
+        get: operations["AppReview_view"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenantId}/messages/batch": {
         parameters: {
             query?: never;
@@ -1674,6 +1927,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenantId}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was delivered in a month, and what it is estimated to cost
+         * @description By number and by Meta’s category. An estimate by the list prices of the rate cards, for planning: what counts is Meta’s invoice.
+         */
+        get: operations["Usage_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rate-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List rate cards
+         * @description What Meta asks per delivered message, by day.
+         */
+        get: operations["RateCards_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rate-cards/{effectiveFrom}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep the rate card of a day
+         * @description In force for what is delivered from that day on, until the next card is; what was counted before stays as it is.
+         */
+        put: operations["RateCards_keep"];
+        post?: never;
+        /**
+         * Remove the rate card of a day
+         * @description One that came along for the same day is in force again.
+         */
+        delete: operations["RateCards_drop"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenantId}/agent": {
         parameters: {
             query?: never;
@@ -1706,9 +2023,196 @@ export interface paths {
         put?: never;
         /**
          * Preview a reply
-         * @description By the same path as a real one, sent to nobody.
+         * @description By the same path as a real one, tools included, sent to nobody; tools that change something elsewhere are not really called. What a provider costs counts.
          */
         post: operations["Agent_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenantId}/agent/tools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tenant's own tools
+         * @description All of them, by name.
+         */
+        get: operations["OwnTools_list"];
+        put?: never;
+        /**
+         * Let the agent call an address of yours
+         * @description At most 20.
+         */
+        post: operations["OwnTools_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenantId}/agent/tools/{toolId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a tool */
+        get: operations["OwnTools_get"];
+        put?: never;
+        post?: never;
+        /** Remove a tool */
+        delete: operations["OwnTools_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a tool
+         * @description What is left out stays as it is.
+         */
+        patch: operations["OwnTools_update"];
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenantId}/agent/turns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of turns, and why
+         * @description Newest first, for as long as `traceDays` says.
+         */
+        get: operations["Trace_turns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenantId}/agent/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What providers were used for
+         * @description By month, the latest first; at most 24.
+         */
+        get: operations["Trace_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenantId}/agent/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What people should know about the agent
+         * @description Newest first.
+         */
+        get: operations["Trace_alerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenantId}/conversations/{conversationId}/agent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the agent stands to a conversation
+         * @description Who answers, what the last hand-over said, what is remembered, and what is due.
+         */
+        get: operations["Remembered_conversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenantId}/conversations/{conversationId}/agent/memory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Let the agent forget
+         * @description Nothing of what was said until now is shown to a provider again, and nothing stays noted about the person. The messages themselves stay.
+         */
+        delete: operations["Remembered_forget"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenantId}/contacts/{contactId}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is noted about a person */
+        get: operations["Remembered_profile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Note something about a person
+         * @description What is left out stays as it is.
+         */
+        patch: operations["Remembered_change"];
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenantId}/reports/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of the sends of each template
+         * @description Sent, delivered, read, failed by error, answers, pressed buttons and opt-outs, from our own messages. Of a period of at most 92 days.
+         */
+        get: operations["TemplateInsights_templates"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2541,6 +3045,23 @@ export interface components {
             /** @description Newest first; empty in production and for whoever does not sit at this machine. */
             mails: components["schemas"]["UnsentMailView"][];
         };
+        ConversationCountsView: {
+            /** @description With something unread. */
+            unread: number;
+            /** @description Of these, where a person of the business answers. */
+            waiting: number;
+            /** @description Of these, where the agent answers. */
+            agent: number;
+            /** @description Where a message failed, and nothing was said since. */
+            failed: number;
+        };
+        ReadConversationDto: {
+            /**
+             * Format: uuid
+             * @description The last message that was read: what came after it stays unread.
+             */
+            messageId: string;
+        };
         ContactView: {
             id: string;
             /** @description The phone as Meta writes it; null for a person whose number is not visible. */
@@ -2556,6 +3077,22 @@ export interface components {
              */
             marketing: "resume" | "stop" | null;
         };
+        LastMessageView: {
+            id: string;
+            /** @description Meta's message type. */
+            type: string;
+            /** @enum {string} */
+            direction: "outbound" | "inbound";
+            /** @enum {string} */
+            origin: "api" | "agent" | "phone" | "person";
+            /** @enum {string} */
+            status: "sent" | "read" | "failed" | "received" | "queued" | "sending" | "accepted" | "delivered" | "played" | "canceled";
+            /** @description Its words, cut; null for one without words, or taken back. */
+            text: string | null;
+            /** @description Its writer took it back. */
+            revoked: boolean;
+            at: string;
+        };
         ConversationView: {
             id: string;
             phoneNumberId: string;
@@ -2567,7 +3104,11 @@ export interface components {
             contact: components["schemas"]["ContactView"];
             /** @description Until when free-form messages may be sent; null before the person ever wrote. */
             windowOpenUntil: string | null;
+            /** @description Messages of the person that nobody of the business has read. */
+            unreadCount: number;
             lastMessageAt: string;
+            /** @description Null: nothing was said, or only reactions. */
+            lastMessage: components["schemas"]["LastMessageView"] | null;
             createdAt: string;
         };
         ConversationPage: {
@@ -2591,6 +3132,23 @@ export interface components {
             explanation?: components["schemas"]["ExplanationView"];
             /** @description For Meta's support. */
             fbtraceId?: string;
+        };
+        MessageCostView: {
+            /** @description Meta's `pricing.category`; `unknown`: Meta has not said it. */
+            category: string;
+            /** @description Meta's `pricing.type`. */
+            pricingType: string | null;
+            /** @description Of the rate card. */
+            market: string | null;
+            /** @description Per delivered message, on the rate card or by Meta's word; null: not known. */
+            listPrice: number | null;
+            currency: string | null;
+            /** @description The day from which the rate card was in force. */
+            rateCard: string | null;
+            /** @description Why it costs nothing: `allowance` (one of the number's free service messages), `free_entry_point`, `not_billable`. */
+            free: string | null;
+            /** @description 0 when it is free; null: not known. */
+            estimatedCost: number | null;
         };
         MessageMediaView: {
             error?: components["schemas"]["MediaErrorView"] | null;
@@ -2639,6 +3197,8 @@ export interface components {
             pricing?: {
                 [key: string]: unknown;
             } | null;
+            /** @description What it counts as and is estimated to cost, once it is delivered; null before, and for what is not paid by message. */
+            cost?: components["schemas"]["MessageCostView"] | null;
             /** @description What else Meta sent with it: referral, errors, identity. */
             extra?: {
                 [key: string]: unknown;
@@ -2911,6 +3471,258 @@ export interface components {
             /** @description Whether no check fails now. */
             ready: boolean;
         };
+        GoLiveMetaView: {
+            /**
+             * @description `silent`: an outage, which proves nothing. `unknown`: never checked.
+             * @enum {string}
+             */
+            state: "silent" | "unknown" | "token_revoked" | "answers";
+            since: string | null;
+        };
+        GoLiveNumberView: {
+            phoneNumberId: string;
+            displayPhoneNumber: string;
+            /** @enum {string} */
+            state: "pending" | "connected" | "restricted" | "disconnected" | "proven";
+            since: string | null;
+        };
+        AlarmView: {
+            /** @enum {string} */
+            id: "token-revoked" | "token-expires" | "meta-silent" | "checks-failing" | "number-restricted" | "number-silent";
+            /** @enum {string} */
+            severity: "warning" | "critical";
+            title: string;
+            detail: string;
+            since: string | null;
+        };
+        GoLiveProgressView: {
+            proven: number;
+            total: number;
+        };
+        StepConfirmationView: {
+            at: string;
+            /** @description Who said so: `user <id>`, `api_key <id>` or `admin_key`. */
+            by: string;
+            note: string | null;
+        };
+        StepEvidenceView: {
+            checkId: string;
+            /** @enum {string} */
+            status: "warn" | "unknown" | "fail" | "pass";
+            detail: string;
+            at: string;
+        };
+        GoLiveStepView: {
+            repair: components["schemas"]["RepairView"] | null;
+            confirmation: components["schemas"]["StepConfirmationView"] | null;
+            /** @description `<phase>.<name>`, stable. */
+            id: string;
+            title: string;
+            /** @description What was found. */
+            detail: string;
+            /** @enum {string} */
+            state: "failed" | "expired" | "proven" | "missing";
+            /** @enum {string} */
+            kind: "human" | "automatic" | "repairable";
+            /**
+             * @description By whom it counts as done.
+             * @enum {string}
+             */
+            checkedBy: "system" | "person" | "meta";
+            evidence: components["schemas"]["StepEvidenceView"][];
+            /** @description What to do next; null when proven. */
+            fix: string | null;
+            /** @description Where in Meta's console. */
+            link: string | null;
+            /** @description A person may say that it is done. */
+            confirmable: boolean;
+        };
+        GoLivePhaseView: {
+            /** @enum {string} */
+            id: "provider" | "business" | "webhook" | "live" | "review";
+            title: string;
+            /**
+             * @description The worst of its steps.
+             * @enum {string}
+             */
+            state: "failed" | "expired" | "proven" | "missing";
+            steps: components["schemas"]["GoLiveStepView"][];
+        };
+        GoLiveAccountView: {
+            /** @description Null: the tenant has no WABA yet, and this is what is ahead. */
+            wabaId: string | null;
+            businessId: string | null;
+            name: string | null;
+            /** @description No check fails; null: never checked. */
+            ready: boolean | null;
+            checkedAt: string | null;
+            /** @description When the checks run again by themselves. */
+            nextCheckAt: string | null;
+            meta: components["schemas"]["GoLiveMetaView"];
+            numbers: components["schemas"]["GoLiveNumberView"][];
+            alarms: components["schemas"]["AlarmView"][];
+            progress: components["schemas"]["GoLiveProgressView"];
+            /** @description Always five. */
+            phases: components["schemas"]["GoLivePhaseView"][];
+        };
+        GoLiveView: {
+            tenantId: string;
+            /** @enum {string} */
+            locale: "en" | "pt-BR";
+            /**
+             * @description `none`: no WABA yet; else the best of its numbers.
+             * @enum {string}
+             */
+            state: "pending" | "none" | "connected" | "restricted" | "disconnected" | "proven";
+            accounts: components["schemas"]["GoLiveAccountView"][];
+        };
+        ConfirmStepDto: {
+            /** @description False: it is not done after all. */
+            done: boolean;
+            /** @description For whoever reads it later. */
+            note?: string;
+            /** @description The WABA that it is about; left out: the tenant's only one, or all of them. */
+            wabaId?: string;
+        };
+        SignupSettingsView: {
+            /** @description Whether the button may be shown. */
+            available: boolean;
+            appId: string | null;
+            configId: string | null;
+            graphVersion: string;
+            /** @description Environment variables that the administrator must set first. */
+            missing: string[];
+        };
+        SignupDto: {
+            /** @description `authResponse.code` of Meta's window; lives for 30 seconds and works once. */
+            code: string;
+            /** @description What the window told the page; only compared with what the token reaches. */
+            wabaId?: string;
+            /** @description The same. */
+            businessId?: string;
+        };
+        SignupWabaView: {
+            wabaId: string;
+            /** @enum {string} */
+            state: "waiting" | "connected" | "refused";
+            /** @description Why it was refused. */
+            code: string | null;
+            detail: string | null;
+        };
+        SignupView: {
+            id: string;
+            /**
+             * @description `waiting`: Meta fell silent; it goes on by itself, without another click.
+             * @enum {string}
+             */
+            state: "waiting" | "connected" | "refused";
+            wabas: components["schemas"]["SignupWabaView"][];
+            createdAt: string;
+        };
+        SignupPage: {
+            data: components["schemas"]["SignupView"][];
+            nextCursor: string | null;
+        };
+        PartnerArrivalView: {
+            wabaId: string;
+            /** @description The portfolio that shared it. */
+            ownerBusinessId: string | null;
+            seenAt: string;
+            /** @description The only tenant with another WABA of that portfolio; a person decides. */
+            suggestedTenantId: string | null;
+        };
+        PartnerArrivalPage: {
+            data: components["schemas"]["PartnerArrivalView"][];
+            nextCursor: string | null;
+        };
+        ConnectArrivalDto: {
+            /**
+             * Format: uuid
+             * @description Whose WABA it is.
+             */
+            tenantId: string;
+        };
+        UnsubscriptionView: {
+            wabaId: string;
+            /**
+             * @description `refused`: Meta said no, most often to a dead token; `unreachable`: Meta was silent for a day.
+             * @enum {string}
+             */
+            outcome: "unreachable" | "done" | "waiting" | "refused";
+        };
+        OffboardingView: {
+            id: string;
+            tenantId: string;
+            /** @description Null: the whole tenant. */
+            wabaId: string | null;
+            /** @enum {string} */
+            data: "keep" | "erase";
+            /** @enum {string} */
+            state: "done" | "queued" | "unsubscribing" | "erasing";
+            /** @description Whether Meta confirmed the end of the webhooks. */
+            unsubscribed: components["schemas"]["UnsubscriptionView"][];
+            requestedAt: string;
+            doneAt: string | null;
+        };
+        OffboardWabaDto: {
+            /**
+             * @description `erase`: also everything that was said with its numbers, and the people with whom nothing else was said.
+             * @enum {string}
+             */
+            data: "keep" | "erase";
+        };
+        ReviewItemView: {
+            id: string;
+            /** @enum {string} */
+            state: "failed" | "expired" | "proven" | "missing";
+            title: string;
+            detail: string;
+            fix: string;
+            link: string | null;
+        };
+        SubmissionTextView: {
+            "pt-BR": string;
+            en: string;
+        };
+        RecordingStepView: {
+            /** @description What to do in front of the camera. */
+            do: string;
+            /** @description What the viewer must see. */
+            say: string;
+            /** @description Where in the panel; null: on a phone or at Meta. */
+            route: string | null;
+        };
+        RecordingView: {
+            title: string;
+            minutes: number;
+            steps: components["schemas"]["RecordingStepView"][];
+        };
+        ReviewPermissionView: {
+            permission: string;
+            /**
+             * @description What Meta says of the app.
+             * @enum {string}
+             */
+            status: "unknown" | "approved" | "not_approved";
+            /** @description Only needed for what belongs to portfolios. */
+            optional: boolean;
+            /** @description To paste into Meta's form. */
+            submission: components["schemas"]["SubmissionTextView"];
+            /** @description The script of this permission's own recording. */
+            recording: components["schemas"]["RecordingView"];
+        };
+        AppReviewView: {
+            /** @enum {string} */
+            locale: "en" | "pt-BR";
+            appId: string | null;
+            /** @description Where the review is handed in. */
+            link: string | null;
+            /** @description Nothing on our side is missing any more. */
+            ready: boolean;
+            /** @description What is still missing on our side, in the order in which to settle it. */
+            missing: components["schemas"]["ReviewItemView"][];
+            permissions: components["schemas"]["ReviewPermissionView"][];
+        };
         ContextDto: {
             /** @description The wamid of the message to quote. */
             message_id: string;
@@ -3023,6 +3835,92 @@ export interface components {
             /** @description Also shows, for 25 seconds or until it comes, that an answer is being written. Default: false. */
             typing?: boolean;
         };
+        UsageRowView: {
+            phoneNumberId: string;
+            /** @description Meta's `pricing.category`; `unknown`: Meta has not said it. */
+            category: string;
+            delivered: number;
+            /** @description Of these: within the number's free service messages, in a free entry point, or not billable by Meta's word. */
+            free: number;
+            /** @description Paid, but without a price on the rate card: not in `estimatedCost`. */
+            unpriced: number;
+            /** @description By the rate card's list prices; volume tiers and taxes are not in it. */
+            estimatedCost: number;
+            /** @description Of `estimatedCost`; null: nothing of it has a price. */
+            currency: string | null;
+            /** @description Days of the rate cards that were in force. */
+            rateCards: string[];
+        };
+        FreeServiceView: {
+            phoneNumberId: string;
+            /** @description A month. */
+            limit: number;
+            used: number;
+        };
+        CostView: {
+            currency: string;
+            amount: number;
+        };
+        UsageView: {
+            month: string;
+            timezone: string;
+            delivered: number;
+            rows: components["schemas"]["UsageRowView"][];
+            freeService: components["schemas"]["FreeServiceView"][];
+            /** @description One for each currency. */
+            estimatedCosts: components["schemas"]["CostView"][];
+        };
+        MarketDto: {
+            /** @description Per delivered message, by Meta's `pricing.category`. */
+            prices: {
+                [key: string]: number;
+            };
+            name: string;
+            /** @description Calling codes of recipients' phones, without `+`; the longest that fits decides. */
+            callingCodes: string[];
+            /** @description ISO 3166-1 alpha-2, for recipients of whom only the BSUID is known. */
+            countries: string[];
+        };
+        RateCardView: {
+            /** @description The day from which it is in force, until the next one is. */
+            effectiveFrom: string;
+            /** @description It came along; a card that you keep for the same day takes its place. */
+            builtIn: boolean;
+            /** @description ISO 4217 */
+            currency: string;
+            /** @description Where the prices were read. */
+            source: string;
+            markets: components["schemas"]["MarketDto"][];
+        };
+        RateCardList: {
+            /** @description Oldest first. */
+            data: components["schemas"]["RateCardView"][];
+        };
+        RateCardDto: {
+            /** @description ISO 4217 */
+            currency: string;
+            /** @description Where the prices were read. */
+            source: string;
+            markets: components["schemas"]["MarketDto"][];
+        };
+        ModelOptionsView: {
+            temperature: number | null;
+            /** @description Milliseconds. */
+            timeoutMs: number;
+            maxOutputTokens: number;
+            /** @description Per million tokens. */
+            inputPrice: number | null;
+            outputPrice: number | null;
+        };
+        FallbackView: {
+            id: string;
+            /** @enum {string} */
+            provider: "webhook" | "openai-compatible" | "anthropic";
+            model: string | null;
+            baseUrl: string | null;
+            apiKeyLast4: string | null;
+            options: components["schemas"]["ModelOptionsView"];
+        };
         HoursDto: {
             /** @description 1 = Monday to 7 = Sunday; left out: every day. */
             days?: number[];
@@ -3047,43 +3945,183 @@ export interface components {
             /** @description After this reply a person of the tenant goes on. */
             handOff?: boolean;
         };
+        TurnTakingView: {
+            maxWaitMs: number;
+            maxAgeMinutes: number;
+            typing: boolean;
+            maxMessages: number;
+        };
+        GuardrailsView: {
+            scope: string;
+            blockedTopics: string[];
+            allowedLinks: string[];
+            maxReplyLength: number;
+            turnsPerDay: number;
+        };
+        BudgetView: {
+            monthlyTokens: number | null;
+            monthlyCost: number | null;
+            currency: string;
+            killSwitch: boolean;
+        };
+        HandOffPolicyView: {
+            /** @enum {string} */
+            lastResort: "rules" | "hand-off";
+            apology: string | null;
+            returnAfterMinutes: number | null;
+            hours: components["schemas"]["HoursDto"][] | null;
+            awayText: string | null;
+        };
+        MemoryPolicyView: {
+            historyTokens: number;
+            summary: boolean;
+        };
+        AgentToolsView: {
+            enabled: ("hand_off" | "reply_with_buttons" | "reply_with_list" | "look_up_person" | "remember_about_person" | "tag_person" | "record_opt_out" | "forget_person")[];
+            templates: string[];
+        };
         AgentView: {
             enabled: boolean;
             /** @enum {string} */
-            provider: "rules" | "openai-compatible" | "anthropic";
+            provider: "webhook" | "rules" | "openai-compatible" | "anthropic";
             model: string | null;
             baseUrl: string | null;
-            /** @description The last four characters of the model's key; the key itself is never shown. */
+            /** @description The last four characters of the key; the key itself is never shown. */
             apiKeyLast4: string | null;
+            options: components["schemas"]["ModelOptionsView"];
+            fallbacks: components["schemas"]["FallbackView"][];
             instructions: string;
             /** @description Milliseconds. */
             quietMs: number;
             rules: components["schemas"]["RuleDto"][];
             /** @description True while the tenant has not written rules of its own. */
             defaultRules: boolean;
+            turnTaking: components["schemas"]["TurnTakingView"];
+            guardrails: components["schemas"]["GuardrailsView"];
+            budget: components["schemas"]["BudgetView"];
+            handOff: components["schemas"]["HandOffPolicyView"];
+            memory: components["schemas"]["MemoryPolicyView"];
+            tools: components["schemas"]["AgentToolsView"];
+            /** @description Days. */
+            traceDays: number;
+        };
+        ModelOptionsDto: {
+            /** @description 0 to 2; null: the provider's own. */
+            temperature?: number | null;
+            /** @description For one whole answer with all its tools, in milliseconds (30000); then the next provider is asked. */
+            timeoutMs?: number;
+            /** @description Of one step (600). */
+            maxOutputTokens?: number;
+            /** @description Per million tokens, in the currency of the budget; null: costs nothing that is counted. */
+            inputPrice?: number | null;
+            outputPrice?: number | null;
+        };
+        FallbackDto: {
+            /**
+             * Format: uuid
+             * @description Of one that is there already, whose key stays unless another is given.
+             */
+            id?: string;
+            /** @enum {string} */
+            provider: "openai-compatible" | "anthropic" | "webhook";
+            model?: string | null;
+            /** @description `https://...`; null: the provider's own address. */
+            baseUrl?: string | null;
+            /** @description Never shown again; null: none. */
+            apiKey?: string | null;
+            /** @description Read-only: taken so that an answer of GET may be sent back, and not looked at. */
+            apiKeyLast4?: string | null;
+            options?: components["schemas"]["ModelOptionsDto"];
+        };
+        TurnTakingDto: {
+            /** @description A burst is answered at the latest this long after it began, in milliseconds (10000). */
+            maxWaitMs?: number;
+            /** @description What is older wakes nobody, in minutes (60). */
+            maxAgeMinutes?: number;
+            /** @description Shows that an answer is being written, and marks as read, while a provider is asked (true). */
+            typing?: boolean;
+            /** @description Messages that one answer may be split into, at its blank lines (1): Meta bills each one. */
+            maxMessages?: number;
+        };
+        GuardrailsDto: {
+            /** @description What the business is about; beyond it the agent declines. */
+            scope?: string;
+            /** @description Words and phrases that are neither answered nor said, whatever their case and accents. */
+            blockedTopics?: string[];
+            /** @description Hosts that links may lead to, besides those in the instructions; `*.example.com` for all below. */
+            allowedLinks?: string[];
+            /** @description Characters of one answer (1200). */
+            maxReplyLength?: number;
+            /** @description Turns of one conversation in 24 hours that ask a provider (60). */
+            turnsPerDay?: number;
+        };
+        BudgetDto: {
+            /** @description Tokens of a calendar month in the tenant's time zone; null: any number. */
+            monthlyTokens?: number | null;
+            /** @description The same in money, by the prices of `options`; null: any amount. */
+            monthlyCost?: number | null;
+            /** @description Of prices and budget (USD); nothing is converted. */
+            currency?: string;
+            /** @description True: no provider is asked any more; the last resort answers. */
+            killSwitch?: boolean;
+        };
+        HandOffDto: {
+            /**
+             * @description Who answers when no provider does: the rules, or a person after an apology.
+             * @enum {string}
+             */
+            lastResort?: "rules" | "hand-off";
+            /** @description The apology; null: a sentence in the person's language. */
+            apology?: string | null;
+            /** @description The agent goes on after so many minutes without a word in the thread; null: only by hand. */
+            returnAfterMinutes?: number | null;
+            /** @description When people are there; null: not said. */
+            hours?: components["schemas"]["HoursDto"][] | null;
+            /** @description What is said when somebody is handed over outside of those hours; null: a sentence in the person's language. */
+            awayText?: string | null;
+        };
+        MemoryDto: {
+            /** @description Tokens of what was said lately that an answer is thought from (2000). */
+            historyTokens?: number;
+            /** @description Keeps a summary of what was said before (true). Asks the provider once more now and then. */
+            summary?: boolean;
+        };
+        AgentToolsDto: {
+            /** @description Built-in tools that providers may call (all). */
+            enabled?: ("hand_off" | "reply_with_buttons" | "reply_with_list" | "look_up_person" | "remember_about_person" | "tag_person" | "record_opt_out" | "forget_person")[];
+            /** @description Names of the templates that the agent may send (none). */
+            templates?: string[];
         };
         UpdateAgentDto: {
             enabled?: boolean;
             /**
-             * @description Only `rules` in this version; models come in a later one.
+             * @description `rules` answers by the rules alone; the others ask elsewhere, and the rules stay as a last resort.
              * @enum {string}
              */
-            provider?: "rules" | "openai-compatible" | "anthropic";
+            provider?: "rules" | "openai-compatible" | "anthropic" | "webhook";
             /** @description What the agent should know and do; used by model providers. */
             instructions?: string;
             /** @description How long a burst may pause before it is answered, in milliseconds. */
             quietMs?: number;
             /** @description In order: the first that holds answers. `null`: the default set of the tenant's language. */
             rules?: components["schemas"]["RuleDto"][] | null;
-            /** @description For model providers; null or left out with `rules`. */
+            /** @description Of `openai-compatible` and `anthropic`: the model's name there. */
             model?: string | null;
-            /**
-             * Format: uri
-             * @description For model providers; null or left out with `rules`.
-             */
+            /** @description `https://...` without the last part (`/chat/completions`); null: OpenAI's or Anthropic's own. For `webhook` the whole address. */
             baseUrl?: string | null;
-            /** @description For model providers, never shown again; null or left out with `rules`. */
+            /** @description Never shown again; null: none. For `webhook` what signs the posts. Give it again when the host changes. */
             apiKey?: string | null;
+            options?: components["schemas"]["ModelOptionsDto"];
+            /** @description Asked one after the other when the one before gives no answer; the list takes the place of the one that was. */
+            fallbacks?: components["schemas"]["FallbackDto"][];
+            turnTaking?: components["schemas"]["TurnTakingDto"];
+            guardrails?: components["schemas"]["GuardrailsDto"];
+            budget?: components["schemas"]["BudgetDto"];
+            handOff?: components["schemas"]["HandOffDto"];
+            memory?: components["schemas"]["MemoryDto"];
+            tools?: components["schemas"]["AgentToolsDto"];
+            /** @description How long traces of turns are kept, in days (30). */
+            traceDays?: number;
             /** @description Read-only: taken so that an answer of GET may be sent back, and not looked at. */
             apiKeyLast4?: string | null;
             /** @description Read-only; but `true` with the rules of an answer of GET keeps the defaults. */
@@ -3093,19 +4131,249 @@ export interface components {
             /** @description What a person might write. */
             text: string;
         };
-        PreviewView: {
-            /** @description The one text that would be sent. */
-            reply: string;
+        PreviewMessageView: {
+            /** @description In Meta's own words. */
+            content: {
+                [key: string]: unknown;
+            };
             /** @enum {string} */
-            provider: "rules" | "openai-compatible" | "anthropic";
-            /** @description Place of the rule that fired, from 0; null: none held, this is the fallback. */
+            type: "template" | "text" | "interactive";
+        };
+        ToolCallView: {
+            /** @description JSON as the provider gave it, cut at 1000 characters. */
+            arguments: string;
+            tool: string;
+            ok: boolean;
+            /** @description What the tool answered. */
+            says: string;
+            ms: number;
+        };
+        AttemptView: {
+            provider: string;
+            model: string | null;
+            /** @description `answered`; else why not: `timeout`, `unavailable`, `rate_limited`, `unauthorised`, `refused`, `bad_address`, `bad_answer`, `empty`, `over_budget`. */
+            outcome: string;
+            detail: string | null;
+            ms: number;
+            inputTokens: number;
+            outputTokens: number;
+            /** @description In the currency of the budget. */
+            cost: number;
+        };
+        WithheldView: {
+            /** @description What the provider wanted to say. */
+            text: string;
+            /** @description `link`, `blocked_topic`, `system_text`, `tool_trace`, `secret` or `claims_human`. */
+            why: string;
+        };
+        PreviewView: {
+            /** @description The words that would be sent; empty: nothing would. */
+            reply: string;
+            /** @description As they would leave. */
+            messages: components["schemas"]["PreviewMessageView"][];
+            /**
+             * @description Of the settings.
+             * @enum {string}
+             */
+            provider: "webhook" | "rules" | "openai-compatible" | "anthropic";
+            /** @description Who would answer; null: a sentence of ours, or nobody. */
+            answeredBy: string | null;
+            model: string | null;
+            /** @description Place of the rule that fired, from 0; null: none held, or no rule was asked. */
             ruleIndex: number | null;
-            /** @description The rule that fired. */
-            rule: components["schemas"]["RuleDto"];
+            /** @description The rule that answers; null: not a rule. */
+            rule: components["schemas"]["RuleDto"] | null;
             /** @description True: a person of the tenant would go on after this reply. */
             handOff: boolean;
+            /** @description What that person would be told. */
+            summary: string | null;
+            outcome: string;
             /** @description In words. */
             why: string;
+            /** @description Tools that were called. What changes something elsewhere was not really called. */
+            calls: components["schemas"]["ToolCallView"][];
+            /** @description Who was asked, in order. */
+            attempts: components["schemas"]["AttemptView"][];
+            withheld: components["schemas"]["WithheldView"] | null;
+            latencyMs: number;
+        };
+        ToolView: {
+            parameters: {
+                [key: string]: unknown;
+            };
+            id: string;
+            name: string;
+            description: string;
+            url: string;
+            /** @enum {string} */
+            method: "GET" | "DELETE" | "PATCH" | "POST" | "PUT";
+            /** @description Names of the headers that are sent; their values are never shown. */
+            headerNames: string[];
+            timeoutMs: number;
+            enabled: boolean;
+            createdAt: string;
+        };
+        ToolPage: {
+            data: components["schemas"]["ToolView"][];
+            nextCursor: string | null;
+        };
+        CreateToolDto: {
+            /** @description JSON Schema of the arguments: `type`, `properties`, `required`, `enum`, `items`, `description` and bounds. */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /** @description Never shown again: `authorization`, `x-api-key` or `api-key`. */
+            headers?: {
+                [key: string]: string;
+            };
+            /** @description By which the provider calls it: small letters, digits and underlines. */
+            name: string;
+            /** @description What it is for, for the provider. */
+            description: string;
+            /** @description `https://...`; arguments go into the query of a GET, and into the JSON body of anything else. */
+            url: string;
+            /** @enum {string} */
+            method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+            /** @description Milliseconds (10000). */
+            timeoutMs?: number;
+            enabled?: boolean;
+        };
+        UpdateToolDto: {
+            /** @description JSON Schema of the arguments: `type`, `properties`, `required`, `enum`, `items`, `description` and bounds. */
+            parameters?: {
+                [key: string]: unknown;
+            };
+            /** @description Never shown again: `authorization`, `x-api-key` or `api-key`. */
+            headers?: {
+                [key: string]: string;
+            };
+            /** @description By which the provider calls it: small letters, digits and underlines. */
+            name?: string;
+            /** @description What it is for, for the provider. */
+            description?: string;
+            /** @description `https://...`; arguments go into the query of a GET, and into the JSON body of anything else. */
+            url?: string;
+            /** @enum {string} */
+            method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+            /** @description Milliseconds (10000). */
+            timeoutMs?: number;
+            enabled?: boolean;
+        };
+        SawView: {
+            /** @description Messages whose words were shown, oldest first. */
+            messageIds: string[];
+            /** @description Whether a summary of what was said before was shown. */
+            summary: boolean;
+            /** @description Names of the attributes and tags that were shown. */
+            facts: string[];
+            /** @description Tools that could be called. */
+            tools: string[];
+            /** @description About how many tokens the words had. */
+            tokens: number;
+        };
+        TurnView: {
+            id: string;
+            conversationId: string;
+            /** @description The last message that the turn was about. */
+            messageId: string;
+            /** @description What was sent. */
+            replyIds: string[];
+            /**
+             * @description `replied`, `last_resort` (the rules instead of a provider), `handed_off`, `opted_out`, `blocked_topic`, `withheld`,
+             *     `silent`, `stale` (thought over anew), `dropped` (somebody came first), `not_our_turn`, `nothing_to_answer`,
+             *     `too_old`, `loop_stopped`, `agent_off`, `already_replied`, or the code of a rule that refused to send.
+             */
+            outcome: string;
+            /** @description In words. */
+            reason: string;
+            /** @description Who decided; null: nobody had to be asked. */
+            provider: string | null;
+            model: string | null;
+            /** @description Place of the rule that fired, from 0. */
+            ruleIndex: number | null;
+            saw: components["schemas"]["SawView"];
+            calls: components["schemas"]["ToolCallView"][];
+            attempts: components["schemas"]["AttemptView"][];
+            withheld: components["schemas"]["WithheldView"] | null;
+            inputTokens: number;
+            outputTokens: number;
+            /** @description In the currency of the budget. */
+            cost: number;
+            /** @description From when it was taken up until it was decided. */
+            latencyMs: number;
+            createdAt: string;
+        };
+        TurnPage: {
+            data: components["schemas"]["TurnView"][];
+            nextCursor: string | null;
+        };
+        UsagePage: {
+            data: components["schemas"]["UsageView"][];
+            nextCursor: string | null;
+        };
+        AlertView: {
+            detail: {
+                [key: string]: unknown;
+            };
+            id: string;
+            /** @description `handed_off`, `taken_over`, `no_provider`, `loop_stopped`, `general_purpose_ai`. */
+            kind: string;
+            /** @description Null: about the tenant. */
+            conversationId: string | null;
+            at: string;
+        };
+        AlertPage: {
+            data: components["schemas"]["AlertView"][];
+            nextCursor: string | null;
+        };
+        HandOffView: {
+            /** @description `agent`, `rule`, `no_provider`, `by_hand`, `phone` (somebody wrote on the business's phone) or `written`. */
+            reason: string;
+            /** @description For the person who goes on; empty when a person took over. */
+            summary: string;
+            at: string;
+        };
+        MemoryView: {
+            /** @description What was said before the messages that a provider is shown; null: nothing yet. */
+            summary: string | null;
+            /** @description Nothing from before is shown to a provider. */
+            forgottenAt: string | null;
+        };
+        DueTurnView: {
+            /** @description The last message to answer. */
+            messageId: string;
+            dueAt: string;
+            /** @description True while a provider is asked. */
+            thinking: boolean;
+            /** @description How often the thread had changed when an answer was ready. */
+            rethinks: number;
+        };
+        ConversationAgentView: {
+            /**
+             * @description Who answers.
+             * @enum {string}
+             */
+            mode: "agent" | "paused" | "human";
+            /** @description The last time that it went to people. */
+            handOff: components["schemas"]["HandOffView"] | null;
+            memory: components["schemas"]["MemoryView"];
+            /** @description The answer that is due; null: none. */
+            due: components["schemas"]["DueTurnView"] | null;
+        };
+        ProfileView: {
+            /** @description What is noted about the person, by name. */
+            attributes: {
+                [key: string]: string;
+            };
+            tags: string[];
+        };
+        ChangeProfileDto: {
+            /** @description Texts of at most 500 characters by name; null takes one away. 50 are kept. */
+            attributes?: {
+                [key: string]: string | null;
+            };
+            addTags?: string[];
+            removeTags?: string[];
         };
         ConversationModeDto: {
             /**
@@ -3113,6 +4381,122 @@ export interface components {
              * @enum {string}
              */
             mode: "agent" | "human" | "paused";
+        };
+        WriteMessageDto: {
+            /** @description `body` (4096 characters), `preview_url` */
+            text?: {
+                [key: string]: unknown;
+            };
+            /** @description one of `id` (Meta’s media id), `link` (http or https, fetched by Meta) and `mediaId` (ours); `caption` (1024) */
+            image?: {
+                [key: string]: unknown;
+            };
+            /** @description one of `id` (Meta’s media id), `link` (http or https, fetched by Meta) and `mediaId` (ours); `voice: true` shows a voice message */
+            audio?: {
+                [key: string]: unknown;
+            };
+            /** @description one of `id` (Meta’s media id), `link` (http or https, fetched by Meta) and `mediaId` (ours); `caption` (1024) */
+            video?: {
+                [key: string]: unknown;
+            };
+            /** @description one of `id` (Meta’s media id), `link` (http or https, fetched by Meta) and `mediaId` (ours); `caption` (1024), `filename` (240) */
+            document?: {
+                [key: string]: unknown;
+            };
+            /** @description one of `id` (Meta’s media id), `link` (http or https, fetched by Meta) and `mediaId` (ours) */
+            sticker?: {
+                [key: string]: unknown;
+            };
+            /** @description `latitude`, `longitude`, `name`, `address` */
+            location?: {
+                [key: string]: unknown;
+            };
+            /** @description 1 to 257 contact cards, each with `name.formatted_name` */
+            contacts?: {
+                [key: string]: unknown;
+            }[];
+            /** @description `message_id` (a wamid) and `emoji`; an empty one takes the reaction away */
+            reaction?: {
+                [key: string]: unknown;
+            };
+            /** @description `type` button, list, cta_url, location_request_message, carousel, product, product_list, catalog_message, flow, call_permission_request, voice_call or address_message, with `action`, `body`, `header`, `footer` */
+            interactive?: {
+                [key: string]: unknown;
+            };
+            /** @description `name`, `language.code`, `components` with all parameters, named or numbered */
+            template?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Meta's message type.
+             * @enum {string}
+             */
+            type: "text" | "image" | "audio" | "video" | "document" | "sticker" | "location" | "contacts" | "reaction" | "interactive" | "template";
+            /** @description Null is none, as answers show it. */
+            context?: components["schemas"]["ContextDto"] | null;
+            /**
+             * @description What to do when it stays unknown whether Meta took the message: `resend` (default) or `fail` (default of templates).
+             * @enum {string}
+             */
+            onUnknown?: "resend" | "fail";
+            /**
+             * @description Messages to one person leave one after the other. `accepted` (default): as soon as Meta took the one before, or it
+             *     failed. `delivered`: not before that one has reached the person, an hour at most; seconds later.
+             * @enum {string}
+             */
+            ordered?: "accepted" | "delivered";
+            /**
+             * @description Within one number, everything `high` leaves before anything `bulk`. Default: `bulk` for templates and for what a
+             *     batch carries, but for one-time codes and for what a person sends who signed in; else `high`.
+             * @enum {string}
+             */
+            priority?: "high" | "bulk";
+            /** @description Not to leave before; at most 30 days ahead. Null or absent: at once. */
+            sendAt?: string | null;
+            /** @description Not to leave after: it fails as `expired` instead, e.g. a one-time code after an outage. */
+            expiresAt?: string | null;
+        };
+        FailureCountView: {
+            /** @description Meta's number, or one of our words. */
+            code: string;
+            count: number;
+        };
+        ButtonCountView: {
+            /** @description What stands on the button. */
+            text: string;
+            count: number;
+        };
+        TemplateInsightView: {
+            /** @description Null when it is not known here (any more). */
+            templateId: string | null;
+            wabaId: string;
+            name: string;
+            language: string;
+            /** @description Its category now; null when it is not known. */
+            category: string | null;
+            /** @description Asked for in the period, whatever became of it. */
+            requested: number;
+            /** @description Has not left yet, or Meta has taken it and said no more. */
+            waiting: number;
+            canceled: number;
+            /** @description Left Meta. Counts what was delivered and read as well. */
+            sent: number;
+            /** @description Reached the phone. Counts what was read as well. */
+            delivered: number;
+            /** @description Of people who let others see it. */
+            read: number;
+            failed: number;
+            failures: components["schemas"]["FailureCountView"][];
+            /** @description Of whom something came within 72 hours, before the next template. */
+            replied: number;
+            buttons: components["schemas"]["ButtonCountView"][];
+            /** @description Stopped marketing messages within 72 hours, before the next template. */
+            optedOut: number;
+        };
+        TemplateInsightsView: {
+            from: string;
+            to: string;
+            data: components["schemas"]["TemplateInsightView"][];
         };
         DeliveryView: {
             /** @description How many of its updates are in which state. */
@@ -6626,9 +8010,12 @@ export interface operations {
             };
         };
     };
-    Tenants_remove: {
+    Offboardings_deleteTenant: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description True: also while a WABA is connected. */
+                force?: boolean;
+            };
             header?: never;
             path: {
                 tenantId: string;
@@ -6637,13 +8024,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            204: {
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["OffboardingView"];
+                };
             };
-            /** @description The request has a wrong shape; `errors` names each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6671,6 +8059,15 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `tenant_connected`: a WABA is connected; `force=true` insists. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9269,6 +10666,83 @@ export interface operations {
             };
         };
     };
+    Live_hear: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     ThisServer_show: {
         parameters: {
             query?: never;
@@ -9315,6 +10789,257 @@ export interface operations {
             };
         };
     };
+    Inbox_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationCountsView"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Inbox_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+                conversationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadConversationDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Inbox_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+                conversationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     Conversations_list: {
         parameters: {
             query?: {
@@ -9324,6 +11049,15 @@ export interface operations {
                 cursor?: string;
                 /** @description Only those of this business number. */
                 phoneNumberId?: string;
+                /** @description Only those that this one answers. */
+                mode?: "agent" | "human" | "paused";
+                /**
+                 * @description `unread`: the person wrote something that nobody has read. `waiting`: that, and a person of the business answers
+                 *     there. `failed`: a message failed, and nothing was said since.
+                 */
+                state?: "unread" | "waiting" | "failed";
+                /** @description A part of a name or phone, or words of one of the tenant's latest 20,000 messages. */
+                q?: string;
             };
             header?: never;
             path: {
@@ -9632,6 +11366,115 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ConversationMode_write: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description As for sending a message. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                tenantId: string;
+                conversationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteMessageDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The key was used for another body. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description As for sending a message. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12123,6 +13966,981 @@ export interface operations {
             };
         };
     };
+    GoLive_view: {
+        parameters: {
+            query?: {
+                /** @description The language of texts; left out: the tenant's. */
+                locale?: "pt-BR" | "en";
+            };
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoLiveView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The tenant or the step is not there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    GoLive_check: {
+        parameters: {
+            query?: {
+                /** @description The language of texts; left out: the tenant's. */
+                locale?: "pt-BR" | "en";
+            };
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoLiveView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The tenant or the step is not there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    GoLive_confirm: {
+        parameters: {
+            query?: {
+                /** @description The language of texts; left out: the tenant's. */
+                locale?: "pt-BR" | "en";
+            };
+            header?: never;
+            path: {
+                tenantId: string;
+                stepId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmStepDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoLiveView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The tenant or the step is not there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `step_not_confirmable`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    EmbeddedSignup_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupSettingsView"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The tenant is not there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    EmbeddedSignup_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignupDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupView"];
+                };
+            };
+            /** @description `waiting`: nothing more to do for the client. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The tenant is not there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `waba_taken` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `signup_refused`, `signup_mismatch`, `signup_unavailable`, `token_refused`, `waba_refused`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `meta_unavailable`: the code could not be exchanged; the client clicks again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    EmbeddedSignup_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupPage"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The tenant is not there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    PartnerArrivals_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerArrivalPage"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    PartnerArrivals_connect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wabaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectArrivalDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WabaView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The arrival or the tenant is not there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `waba_taken` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `provider_token_missing`, `token_refused`, `waba_refused`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `meta_unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Offboardings_offboardWaba: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+                wabaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OffboardWabaDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OffboardingView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Offboardings_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offboardingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OffboardingView"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    AppReview_view: {
+        parameters: {
+            query?: {
+                /** @description The language of texts; left out: the tenant's. */
+                locale?: "pt-BR" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppReviewView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     Send_batch: {
         parameters: {
             query?: never;
@@ -12419,6 +15237,323 @@ export interface operations {
             };
         };
     };
+    Usage_usage: {
+        parameters: {
+            query?: {
+                /** @description `2026-11`, in the tenant's time zone; default: the month that it is now. */
+                month?: string;
+            };
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    RateCards_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateCardList"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    RateCards_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                effectiveFrom: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateCardDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateCardView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    RateCards_drop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                effectiveFrom: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     Agent_get: {
         parameters: {
             query?: never;
@@ -12560,7 +15695,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `provider_unavailable`, `invalid_regex`. */
+            /** @description `provider_incomplete`, `invalid_regex`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12649,6 +15784,1157 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    OwnTools_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToolPage"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    OwnTools_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateToolDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToolView"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `name_taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `invalid_tool`, `too_many_tools`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    OwnTools_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+                toolId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToolView"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    OwnTools_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+                toolId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    OwnTools_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+                toolId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateToolDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToolView"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `name_taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `invalid_tool`, `headers_needed`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Trace_turns: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only those of this conversation. */
+                conversationId?: string;
+                /** @description Only the one that answered this message, or wrote it. */
+                messageId?: string;
+            };
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TurnPage"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Trace_usage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsagePage"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Trace_alerts: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertPage"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Remembered_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+                conversationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationAgentView"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Remembered_forget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+                conversationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Remembered_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+                contactId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileView"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Remembered_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+                contactId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeProfileDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileView"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    TemplateInsights_templates: {
+        parameters: {
+            query?: {
+                /** @description Sends from this time on; without it, 30 days before `to`. */
+                from?: string;
+                /** @description Sends before this time; without it, now. */
+                to?: string;
+                wabaId?: string;
+            };
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateInsightsView"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `invalid_period`. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,2 +1,159 @@
-/** A stand-in until the next file. */
-export const InboxRoom = () => <p className="p-6">Inbox</p>;
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { MessagesSquare, Search, X } from 'lucide-react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useTexts } from '../i18n/language';
+import { useAlive } from '../live/live';
+import { NotFound } from '../shell/error-room';
+import { useTenant } from '../shell/tenant';
+import { IconButton } from '../ui/button';
+import { EmptyState } from '../ui/empty-state';
+import { Select, TextInput } from '../ui/field';
+import { Key } from '../ui/key';
+import { useWide } from '../ui/screen';
+import { useTitle } from '../ui/title';
+import { ConversationList } from './conversation-list';
+import { useConversation, useConversations, useCounts, useLiveConversations } from './conversations';
+import { inboxTexts } from './inbox.texts';
+import type { View } from './list-filters';
+import { ListFilters, VIEWS } from './list-filters';
+import { useNumbers } from './numbers';
+import { OpenThread } from './open-thread';
+import type { Filter } from './place-row';
+import { ShortcutHelp, useShortcuts } from './shortcuts';
+
+/** Where people are answered: the list at the left, a conversation beside it; on phones one of the two. */
+export function InboxRoom() {
+  const t = useTexts(inboxTexts);
+  const { tenantId } = useTenant();
+  const { conversationId } = useParams({ strict: false });
+  const navigate = useNavigate();
+  const wide = useWide();
+  const alive = useAlive();
+  const counts = useCounts(tenantId);
+  const numbers = useNumbers(tenantId);
+  const [view, setView] = useState<View>('all');
+  const [phoneNumberId, setPhoneNumberId] = useState('');
+  const [search, setSearch] = useState('');
+  const [helping, setHelping] = useState(false);
+  const searchField = useRef<HTMLInputElement>(null);
+  const q = useDeferredValue(search.trim());
+  const filter = useMemo<Filter>(
+    () => ({ ...VIEWS[view], ...(phoneNumberId ? { phoneNumberId } : {}), ...(q ? { q } : {}) }),
+    [view, phoneNumberId, q],
+  );
+  useLiveConversations(tenantId);
+  useTitle(counts && counts.waiting > 0 ? `(${counts.waiting}) ${t.title}` : t.title);
+
+  const { rows } = useConversations(tenantId, filter);
+  const open = useConversation(tenantId, conversationId);
+  const close = () => void navigate({ to: '/t/$tenantId/inbox', params: { tenantId } });
+  const move = (by: 1 | -1) => {
+    const place = rows.findIndex(({ id }) => id === conversationId);
+    const next = rows[place < 0 ? 0 : place + by];
+    if (next)
+      void navigate({
+        to: '/t/$tenantId/inbox/$conversationId',
+        params: { tenantId, conversationId: next.id },
+      });
+  };
+  useShortcuts({
+    j: () => move(1),
+    k: () => move(-1),
+    '/': () => searchField.current?.focus(),
+    '?': () => setHelping(true),
+  });
+
+  const several = (numbers.data?.length ?? 0) > 1;
+  return (
+    <>
+      {(wide || !conversationId) && (
+        <section
+          aria-label={t.title}
+          className="flex min-h-0 w-full shrink-0 flex-col border-line bg-surface wide:w-[352px] wide:border-r"
+        >
+          <div className="flex items-baseline justify-between gap-3 px-4 pt-3 pb-2">
+            <h1 className="text-title font-semibold tracking-tight">{t.title}</h1>
+            <span role="status" className="flex items-center gap-1.5 text-small text-ink-2">
+              <span aria-hidden className={`size-1.5 rounded-full ${alive ? 'bg-ok' : 'bg-warn'}`} />
+              {alive ? t.live : t.reconnecting}
+            </span>
+          </div>
+          <div className="relative px-3 pb-2">
+            <Search size={16} aria-hidden className="absolute top-0 bottom-2 left-6 my-auto text-ink-3" />
+            <TextInput
+              ref={searchField}
+              type="search"
+              aria-label={t.search}
+              placeholder={t.search}
+              maxLength={100}
+              value={search}
+              onChange={(event) => setSearch(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key !== 'Escape') return;
+                setSearch('');
+                event.currentTarget.blur();
+              }}
+              className="pr-9 pl-9 [&::-webkit-search-cancel-button]:hidden"
+            />
+            <span className="absolute top-0 right-4 bottom-2 my-auto flex items-center">
+              {search ? (
+                <IconButton label={t.clearSearch} onClick={() => setSearch('')} className="min-h-7!">
+                  <X size={14} aria-hidden />
+                </IconButton>
+              ) : (
+                <span className="pr-2">
+                  <Key>/</Key>
+                </span>
+              )}
+            </span>
+          </div>
+          {several && (
+            <div className="px-3 pb-2">
+              <Select
+                aria-label={t.number}
+                value={phoneNumberId}
+                onChange={(event) => setPhoneNumberId(event.target.value)}
+              >
+                <option value="">{t.anyNumber}</option>
+                {numbers.data?.map(({ phoneNumberId: id, verifiedName, displayPhoneNumber }) => (
+                  <option key={id} value={id}>
+                    {[verifiedName, displayPhoneNumber].filter(Boolean).join(' · ')}
+                  </option>
+                ))}
+              </Select>
+            </div>
+          )}
+          <ListFilters view={view} onView={setView} counts={counts} />
+          <div className="flex min-h-0 flex-1 flex-col border-t border-line">
+            <ConversationList
+              tenantId={tenantId}
+              filter={filter}
+              openId={conversationId}
+              onShowAll={() => {
+                setView('all');
+                setSearch('');
+                setPhoneNumberId('');
+              }}
+            />
+          </div>
+        </section>
+      )}
+      {conversationId ? (
+        open.data ? (
+          <OpenThread key={open.data.id} row={open.data} onClose={close} />
+        ) : (
+          open.isError && <NotFound />
+        )
+      ) : (
+        wide && (
+          <div className="flex flex-1">
+            <EmptyState icon={<MessagesSquare size={20} aria-hidden />} title={t.pickTitle}>
+              <p>{t.pickLead}</p>
+            </EmptyState>
+          </div>
+        )
+      )}
+      <ShortcutHelp open={helping} onClose={() => setHelping(false)} />
+    </>
+  );
+}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Outlet, useParams } from '@tanstack/react-router';
 import { createContext, use, useEffect, useMemo } from 'react';
 import { api, ask } from '../api/client';
+import { LiveProvider } from '../live/live';
 import { useSession } from '../session/session';
 import type { Role } from '../session/who';
 import { mayIn, roleIn } from '../session/who';
@@ -48,7 +49,9 @@ export function TenantFrame() {
   return (
     // Another tenant is another room: nothing of the one before stays.
     <TenantContext key={tenantId} value={here}>
-      <Outlet />
+      <LiveProvider tenantId={tenantId}>
+        <Outlet />
+      </LiveProvider>
     </TenantContext>
   );
 }

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Env } from '../env.js';
+import { LiveBus } from '../live-bus/live-bus.js';
 import { Database } from './database.js';
 import { Migrator } from './migrator.js';
 import { applicationOptions } from './postgres-options.js';
@@ -20,7 +21,7 @@ import { applicationOptions } from './postgres-options.js';
       }),
     }),
   ],
-  providers: [Database, Migrator],
-  exports: [Database, Migrator],
+  providers: [Database, LiveBus, Migrator],
+  exports: [Database, LiveBus, Migrator],
 })
 export class DatabaseModule {}

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
+import { LiveBus } from '../live-bus/live-bus.js';
+import { takeNotes } from '../live-bus/note.js';
 import { Metrics } from '../metrics.js';
 import { SYSTEM_ROLE, TENANT_ROLE } from './roles.js';
 
@@ -13,6 +15,7 @@ export class Database {
   constructor(
     private readonly source: DataSource,
     private readonly metrics: Metrics,
+    private readonly live: LiveBus,
   ) {}
 
   /** Work on one tenant's rows; a query that forgets whose rows it wants sees no others. */
@@ -50,7 +53,14 @@ export class Database {
   private async transaction<T>(purpose: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
     const done = this.metrics.database.startTimer({ purpose });
     try {
-      return await this.source.transaction(work);
+      let notes: ReturnType<typeof takeNotes> = [];
+      const answer = await this.source.transaction(async (tx) => {
+        const worked = await work(tx);
+        notes = takeNotes(tx);
+        return worked;
+      });
+      this.live.publish(notes);
+      return answer;
     } finally {
       done();
     }

@@ -10,7 +10,11 @@ import { Access1764700000000 } from '../../../migrations/1764700000000-access.js
 import { RowLevelSecurity1764900000000 } from '../../../migrations/1764900000000-row-level-security.js';
 import { Lines1764950000000 } from '../../../migrations/1764950000000-lines.js';
 import { Pace1765000000000 } from '../../../migrations/1765000000000-pace.js';
+import { Costs1765001000000 } from '../../../migrations/1765001000000-costs.js';
 import { GoLive1765010000000 } from '../../../migrations/1765010000000-go-live.js';
+import { SignupAndLeaving1765010100000 } from '../../../migrations/1765010100000-signup-and-leaving.js';
+import { Agent1765020000000 } from '../../../migrations/1765020000000-agent.js';
+import { Inbox1765030000000 } from '../../../migrations/1765030000000-inbox.js';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing in a bundled or renamed build. */
 export const migrations = [
@@ -26,5 +30,9 @@ export const migrations = [
   RowLevelSecurity1764900000000,
   Lines1764950000000,
   Pace1765000000000,
+  Costs1765001000000,
   GoLive1765010000000,
+  SignupAndLeaving1765010100000,
+  Agent1765020000000,
+  Inbox1765030000000,
 ];

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import helmet from '@fastify/helmet';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../problem.js';
 import { FILE_LIMIT_BYTES, FILE_ROUTE, UnreadBody } from './body.guard.js';
 import { DoorBodies } from './door-bodies.js';
@@ -44,6 +45,7 @@ export function createHttpAdapter(): FastifyAdapter {
   });
   const server = adapter.getInstance();
   server.server.maxConnections = MAX_CONNECTIONS;
+  closeUnused(server);
   const bodies = new DoorBodies(WEBHOOK_BODY_LIMIT_BYTES, WEBHOOK_ROOM_BYTES);
   server.addHook('onRoute', (route) => {
     if (FILE_ROUTE.test(route.url)) route.bodyLimit = FILE_LIMIT_BYTES;
@@ -80,6 +82,22 @@ export function createHttpAdapter(): FastifyAdapter {
     done();
   });
   return adapter;
+}
+
+/**
+ * Browsers connect before they have anything to ask. Such a connection is not idle in Node's eyes, and a process that
+ * wants to end would wait for it.
+ */
+function closeUnused(server: FastifyInstance): void {
+  const unused = new Set<Socket>();
+  server.server.on('connection', (socket: Socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  server.server.on('request', ({ socket }: IncomingMessage) => unused.delete(socket));
+  server.addHook('preClose', async () => {
+    for (const socket of unused) socket.destroy();
+  });
 }
 
 /** Security headers. The API answers no HTML; pages (docs, dashboard; the panel has a stricter one) get a CSP without inline script. */

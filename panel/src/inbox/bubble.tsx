@@ -1,0 +1,154 @@
+import { Bot, Forward, Pencil, Smartphone } from 'lucide-react';
+import { memo } from 'react';
+import type { ReactNode } from 'react';
+import { useFormats, useTexts } from '../i18n/language';
+import type { Message } from '../message/content';
+import { contentOf, textAt } from '../message/content';
+import { kindWords } from '../message/kind';
+import { MessageBody } from '../message/message-body';
+import { messageTexts } from '../message/message.texts';
+import { inboxTexts } from './inbox.texts';
+import { quotedOf, wasForwarded } from './thread-pages';
+import { MessageStatus } from './message-status';
+
+interface BubbleProps {
+  tenantId: string;
+  message: Message;
+  /** First and last of what one hand wrote together. */
+  first: boolean;
+  last: boolean;
+  /** The message that it answers, if that stands in the thread. */
+  quoted?: Message;
+  personName: string;
+  /** What can be done with it, shown beside it. */
+  actions?: ReactNode;
+  /** Below it: why it failed, and what to do. */
+  below?: ReactNode;
+}
+
+/** A message as it stands now, of one of three hands: the person, the team, the agent; told apart by place and by words. */
+export const Bubble = memo(function Bubble(props: BubbleProps) {
+  const { tenantId, message, first, last, quoted, personName, actions, below } = props;
+  const t = useTexts(inboxTexts);
+  const words = useTexts(messageTexts);
+  const formats = useFormats();
+  const own = message.direction === 'outbound';
+  const agent = message.origin === 'agent';
+  const failed = message.status === 'failed';
+  const bare = message.type === 'sticker' && !message.revokedAt;
+  const look = bare
+    ? ''
+    : failed
+      ? 'bg-bad-soft border border-bad/60'
+      : agent
+        ? 'bg-agent-soft'
+        : own
+          ? 'bg-accent-soft'
+          : 'bg-raised';
+  return (
+    <div className={`group flex flex-col ${own ? 'items-end' : 'items-start'} ${first ? 'pt-3' : 'pt-1'}`}>
+      <div className={`flex w-full items-center gap-1 ${own ? 'flex-row-reverse' : ''}`}>
+        <div
+          className={`min-w-0 max-w-[min(34rem,86%)] rounded-l px-3 py-2 wide:max-w-[min(34rem,78%)] ${look} ${last ? (own ? 'rounded-br-s' : 'rounded-bl-s') : ''}`}
+        >
+          {own && first && (agent || message.origin === 'phone') && (
+            <span
+              className={`mb-1 flex items-center gap-1 text-small font-semibold ${agent ? 'text-agent' : 'text-ink-2'}`}
+            >
+              {agent ? <Bot size={13} aria-hidden /> : <Smartphone size={13} aria-hidden />}
+              {agent ? t.byAgent : t.byPhone}
+            </span>
+          )}
+          {wasForwarded(message) && (
+            <span className="mb-1 flex items-center gap-1 text-small text-ink-2 italic">
+              <Forward size={13} aria-hidden />
+              {words.forwarded}
+            </span>
+          )}
+          <Referral message={message} />
+          {quotedOf(message) && <Quote quoted={quoted} personName={personName} />}
+          <MessageBody tenantId={tenantId} message={message} />
+          <span className="float-right mt-1 -mb-0.5 ml-3 flex items-center gap-1.5 text-meta text-ink-3">
+            {message.edited && !message.revokedAt && (
+              <span
+                className="flex items-center gap-1"
+                title={words.editedAt(formats.moment(message.edited.at))}
+              >
+                <Pencil size={11} aria-hidden />
+                {words.edited}
+              </span>
+            )}
+            <time dateTime={message.at} title={formats.moment(message.at)}>
+              {formats.time(message.at)}
+            </time>
+            {own && message.id && <MessageStatus message={message} />}
+          </span>
+        </div>
+        {actions}
+      </div>
+      {message.reactions.length > 0 && (
+        <ul className={`z-1 -mt-1.5 flex gap-1 ${own ? 'mr-3' : 'ml-3'}`}>
+          {message.reactions.map(({ emoji, by }) => (
+            <li
+              key={by}
+              title={by === 'person' ? personName : t.you}
+              className="rounded-full border border-line bg-raised px-1.5 text-body leading-6"
+            >
+              {emoji}
+              <span className="sr-only"> {by === 'person' ? personName : t.you}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {below}
+    </div>
+  );
+});
+
+/** What a message answers. */
+function Quote({ quoted, personName }: { quoted?: Message; personName: string }) {
+  const t = useTexts(inboxTexts);
+  const words = useTexts(messageTexts);
+  const own = quoted?.direction === 'outbound';
+  return (
+    <div
+      className={`mb-1.5 grid max-w-full rounded-s border-l-3 bg-sunken/60 px-2 py-1 text-list ${own ? 'border-accent' : 'border-agent'}`}
+    >
+      {quoted && (
+        <span className={`text-small font-semibold ${own ? 'text-accent-text' : 'text-agent'}`}>
+          {own ? t.you : personName}
+        </span>
+      )}
+      <span className="truncate text-ink-2">{quoted ? wordsOf(quoted, words) : t.quoted}</span>
+    </div>
+  );
+}
+
+/** A message in a line. */
+export function wordsOf(message: Message, words: Parameters<typeof kindWords>[1]): string {
+  const content = contentOf(message);
+  return (
+    textAt(content, 'body') ??
+    textAt(content, 'caption') ??
+    textAt(content, 'body', 'text') ??
+    textAt(content, 'text') ??
+    textAt(content, 'button_reply', 'title') ??
+    textAt(content, 'list_reply', 'title') ??
+    textAt(content, 'filename') ??
+    kindWords(message.type, words)
+  );
+}
+
+/** The ad that brought the person here (Meta: `referral`). */
+function Referral({ message }: { message: Message }) {
+  const words = useTexts(messageTexts);
+  const headline = textAt(message.extra, 'referral', 'headline') ?? textAt(message.extra, 'referral', 'body');
+  const source = textAt(message.extra, 'referral', 'source_url');
+  if (!headline && !source) return null;
+  return (
+    <div className="mb-1.5 grid rounded-s bg-sunken/60 px-2 py-1 text-list">
+      <span className="text-small text-ink-2">{words.fromAd}</span>
+      {headline && <span className="font-semibold">{headline}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,250 @@
+import { LayoutTemplate, Paperclip, Send, X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import type { ClipboardEvent, KeyboardEvent, RefObject } from 'react';
+import { api, ask } from '../api/client';
+import { useFormats, useTexts } from '../i18n/language';
+import type { Message } from '../message/content';
+import { messageTexts } from '../message/message.texts';
+import { useSession } from '../session/session';
+import { Button, IconButton } from '../ui/button';
+import { Key } from '../ui/key';
+import { AttachedFiles } from './attached-files';
+import { wordsOf } from './bubble';
+import { draftOf, keepDraft } from './drafts';
+import { inboxTexts } from './inbox.texts';
+import { firstName, nameOf } from './person';
+import type { Row } from './place-row';
+import type { useSend } from './send';
+import { useNow } from './now';
+import { windowAt } from './window';
+import { WindowFuse } from './window-fuse';
+
+/** Somebody is told at most this often that an answer is being written; Meta shows it for 25 seconds. */
+const TYPING_EVERY_MS = 20_000;
+
+interface ComposerProps {
+  tenantId: string;
+  row: Row;
+  mayAnswer: boolean;
+  sending: ReturnType<typeof useSend>;
+  quote: Message | undefined;
+  onQuote(message: Message | undefined): void;
+  onTemplate(): void;
+  /** The last message of the thread, to notice when somebody else has answered meanwhile. */
+  last: Message | undefined;
+  field: RefObject<HTMLTextAreaElement | null>;
+  files: File[];
+  onFiles(files: File[]): void;
+}
+
+/** Where answers are written. When the window is shut, it says so and offers the one way that is left. */
+export function Composer(props: ComposerProps) {
+  const { tenantId, row, mayAnswer, sending, quote, onQuote, onTemplate, last, field, files, onFiles } =
+    props;
+  const t = useTexts(inboxTexts);
+  const words = useTexts(messageTexts);
+  const { who } = useSession();
+  const now = useNow();
+  const [text, setText] = useState(() => draftOf(who.userId, row.id));
+  const picker = useRef<HTMLInputElement>(null);
+  const before = useRef<string | undefined>(undefined);
+  const [warned, setWarned] = useState(false);
+  const typing = useTyping(tenantId, row, last);
+  const window = windowAt(row.windowOpenUntil, now);
+  const shut = window.phase === 'closed' || window.phase === 'never';
+  const personName = nameOf(row.contact, t.unknownPerson);
+
+  useEffect(() => keepDraft(who.userId, row.id, text), [who.userId, row.id, text]);
+  // The field grows with what is written, up to a third of the page.
+  useEffect(() => {
+    const { current } = field;
+    if (!current) return;
+    current.style.height = 'auto';
+    current.style.height = `${Math.min(current.scrollHeight, globalThis.innerHeight / 3)}px`;
+  }, [text, field, shut]);
+
+  const write = (next: string) => {
+    if (text === '' && next !== '') before.current = last?.id;
+    if (next === '') setWarned(false);
+    setText(next);
+    if (next !== '') typing();
+  };
+  const send = () => {
+    const said = text.trim();
+    if (said === '' && files.length === 0) return;
+    const someoneReplied =
+      said !== '' &&
+      before.current !== undefined &&
+      last?.direction === 'outbound' &&
+      last.id !== before.current;
+    if (someoneReplied && !warned) return setWarned(true);
+    if (files.length > 0)
+      files.forEach((file, index) =>
+        sending.send(
+          { type: 'document', document: index === 0 && said ? { caption: said } : {} },
+          { file, quote: index === 0 ? quote : undefined },
+        ),
+      );
+    else sending.send({ type: 'text', text: { body: said, preview_url: true } }, { quote, text: said });
+    setText('');
+    setWarned(false);
+    before.current = undefined;
+    onFiles([]);
+    onQuote(undefined);
+    return field.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // While a character is being composed, Enter ends that.
+    if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      send();
+    }
+    if (event.key === 'Escape' && quote) onQuote(undefined);
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const pasted = [...event.clipboardData.files];
+    if (pasted.length === 0) return;
+    event.preventDefault();
+    onFiles([...files, ...pasted]);
+  };
+
+  return (
+    <div className="bg-surface">
+      <WindowFuse window={window} />
+      <div className="mx-auto grid w-full max-w-[860px] gap-2 px-3 pt-2 pb-3 wide:px-4">
+        <div className="flex min-h-5 items-center justify-between gap-3 text-small text-ink-2">
+          <WindowWords window={window} />
+          {mayAnswer && !shut && (
+            <span className="flex items-center gap-1 max-wide:hidden">
+              <Key>Enter</Key> {t.sends} · <Key>⇧ Enter</Key> {t.breaks}
+            </span>
+          )}
+        </div>
+        {!mayAnswer ? (
+          <p className="rounded-l border border-dashed border-line-strong px-4 py-3 text-list text-ink-2">
+            {t.readOnly}
+          </p>
+        ) : shut ? (
+          <div className="grid place-items-center rounded-l border border-dashed border-line-strong px-4 py-4">
+            <Button look="primary" icon={<LayoutTemplate size={16} aria-hidden />} onClick={onTemplate}>
+              {t.chooseTemplate}
+            </Button>
+          </div>
+        ) : (
+          <div className="rounded-l border border-line-strong bg-raised focus-within:border-accent focus-within:outline-1 focus-within:outline-accent">
+            {quote && (
+              <div className="m-2 mb-0 flex items-center gap-2 rounded-s border-l-3 border-accent bg-sunken/60 py-1 pr-1 pl-2 text-list">
+                <span className="grid min-w-0 flex-1">
+                  <span className="text-small font-semibold text-accent-text">
+                    {t.replyTo(quote.direction === 'outbound' ? t.yourself : personName)}
+                  </span>
+                  <span className="truncate text-ink-2">{wordsOf(quote, words)}</span>
+                </span>
+                <IconButton label={t.cancelReply} onClick={() => onQuote(undefined)}>
+                  <X size={16} aria-hidden />
+                </IconButton>
+              </div>
+            )}
+            <AttachedFiles files={files} onChange={onFiles} />
+            {warned && (
+              <p role="alert" className="mx-2 mt-2 rounded-m bg-warn-soft px-3 py-1.5 text-list text-warn">
+                {t.someoneReplied}
+              </p>
+            )}
+            <textarea
+              ref={field}
+              value={text}
+              rows={1}
+              maxLength={4_096}
+              aria-label={t.message}
+              placeholder={files.length > 0 ? t.caption : t.write(firstName(personName))}
+              onChange={(event) => write(event.target.value)}
+              onKeyDown={onKeyDown}
+              onPaste={onPaste}
+              className="block max-h-[33vh] w-full resize-none bg-transparent px-3.5 pt-2.5 pb-1 text-body outline-none max-wide:text-[16px] max-wide:leading-6"
+            />
+            <div className="flex items-center justify-between gap-2 p-1.5">
+              <span className="flex items-center gap-0.5">
+                <IconButton label={t.attach} onClick={() => picker.current?.click()}>
+                  <Paperclip size={18} strokeWidth={1.75} aria-hidden />
+                </IconButton>
+                <IconButton label={t.template} onClick={onTemplate}>
+                  <LayoutTemplate size={18} strokeWidth={1.75} aria-hidden />
+                </IconButton>
+                {row.mode === 'agent' && (
+                  <span className="pl-1 text-small text-ink-3 max-wide:hidden">{t.takesOver}</span>
+                )}
+              </span>
+              <input
+                ref={picker}
+                type="file"
+                multiple
+                hidden
+                onChange={(event) => {
+                  onFiles([...files, ...(event.target.files ?? [])]);
+                  event.target.value = '';
+                }}
+              />
+              <Button
+                look="primary"
+                onClick={send}
+                disabled={text.trim() === '' && files.length === 0}
+                icon={<Send size={16} aria-hidden />}
+              >
+                {t.send}
+              </Button>
+            </div>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** What is left of the 24 hours, in words. */
+function WindowWords({ window }: { window: ReturnType<typeof windowAt> }) {
+  const t = useTexts(inboxTexts);
+  const [openText, closed] = [t.windowOpen, t.windowClosed];
+  const formats = useFormats();
+  switch (window.phase) {
+    case 'never':
+      return (
+        <span>
+          <strong className="font-semibold">{closed}</strong> {t.windowNever}
+        </span>
+      );
+    case 'closed':
+      return (
+        <span>
+          <strong className="font-semibold text-bad">{closed}</strong> {t.windowClosedLead}
+        </span>
+      );
+    default: {
+      const tone = window.phase === 'last' ? 'text-bad' : window.phase === 'soon' ? 'text-warn' : '';
+      return (
+        <span>
+          <strong className={`font-semibold ${tone}`}>
+            {window.phase === 'open' ? openText : t.windowSoon}
+          </strong>{' '}
+          {t.windowCloses(formats.span(window.leftMs))}
+        </span>
+      );
+    }
+  }
+}
+
+/** Shows the person that an answer is being written, where a person of the team answers. */
+function useTyping(tenantId: string, row: Row, last: Message | undefined): () => void {
+  const shown = useRef(0);
+  return () => {
+    if (row.mode !== 'human' || last?.direction !== 'inbound' || Date.now() - shown.current < TYPING_EVERY_MS)
+      return;
+    shown.current = Date.now();
+    void ask(
+      api.POST('/api/v1/tenants/{tenantId}/messages/{messageId}/read', {
+        params: { path: { tenantId, messageId: last.id } },
+        body: { typing: true },
+      }),
+    ).catch(() => undefined);
+  };
+}

@@ -1,0 +1,78 @@
+import { Bot, CirclePause, UserRound } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useFormats, useTexts } from '../i18n/language';
+import { CopyButton } from '../ui/copy-button';
+import { Mark } from '../ui/mark';
+import { Avatar } from './avatar';
+import { inboxTexts } from './inbox.texts';
+import { useNow } from './now';
+import { nameOf } from './person';
+import { readablePhone } from './phone';
+import type { Row } from './place-row';
+import { windowAt } from './window';
+
+/** What is known of the person, and how things stand in this conversation. */
+export function ContactCard({ row, numberName }: { row: Row; numberName: string | undefined }) {
+  const t = useTexts(inboxTexts);
+  const formats = useFormats();
+  const { contact, mode } = row;
+  const window = windowAt(row.windowOpenUntil, useNow());
+  const name = nameOf(contact, t.unknownPerson);
+  const windowWords =
+    window.leftMs > 0 ? t.windowCloses(formats.span(window.leftMs)) : t.windowClosed.toLocaleLowerCase();
+  return (
+    <div className="grid gap-5">
+      <div className="grid justify-items-center gap-2 text-center">
+        <Avatar name={name} id={contact.id} window={window} size={76} />
+        <h2 className="text-name font-semibold break-words">{name}</h2>
+        {contact.waId && (
+          <span className="flex items-center gap-1 text-list text-ink-2">
+            {readablePhone(contact.waId)}
+            <CopyButton text={`+${contact.waId}`} />
+          </span>
+        )}
+        {contact.marketing === 'stop' && <Mark tone="warn">{t.optedOut}</Mark>}
+      </div>
+      <dl className="grid gap-2.5 border-t border-line pt-4 text-list">
+        <Line label={t.who}>
+          {mode === 'agent' ? (
+            <Mark tone="agent" icon={<Bot size={12} aria-hidden />}>
+              {t.agent}
+            </Mark>
+          ) : mode === 'human' ? (
+            <Mark icon={<UserRound size={12} aria-hidden />}>{t.human}</Mark>
+          ) : (
+            <Mark icon={<CirclePause size={12} aria-hidden />}>{t.paused}</Mark>
+          )}
+        </Line>
+        <Line label={t.window}>
+          <span className={window.phase === 'soon' ? 'text-warn' : window.phase === 'last' ? 'text-bad' : ''}>
+            {windowWords}
+          </span>
+        </Line>
+        {contact.savedName && contact.name && contact.savedName !== contact.name && (
+          <Line label={t.profileName}>{contact.name}</Line>
+        )}
+        {numberName && <Line label={t.talksTo}>{numberName}</Line>}
+        <Line label={t.since}>{formats.day(row.createdAt)}</Line>
+        {contact.marketing && (
+          <Line label={t.marketing}>
+            {contact.marketing === 'stop' ? t.marketingStop : t.marketingResume}
+          </Line>
+        )}
+        {contact.bsuid && (
+          <Line label={t.bsuid}>
+            <span className="font-mono text-small break-all">{contact.bsuid}</span>
+          </Line>
+        )}
+      </dl>
+    </div>
+  );
+}
+
+const Line = ({ label, children }: { label: string; children: ReactNode }) => (
+  <div className="grid grid-cols-[104px_minmax(0,1fr)] items-baseline gap-2">
+    <dt className="text-ink-2">{label}</dt>
+    <dd className="min-w-0 break-words">{children}</dd>
+  </div>
+);

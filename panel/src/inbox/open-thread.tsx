@@ -1,0 +1,164 @@
+import { useMutation } from '@tanstack/react-query';
+import { Inbox } from 'lucide-react';
+import { useCallback, useRef, useState } from 'react';
+import type { DragEvent } from 'react';
+import { api, ask } from '../api/client';
+import { useTexts } from '../i18n/language';
+import type { Message } from '../message/content';
+import { useTenant } from '../shell/tenant';
+import { Dialog } from '../ui/dialog';
+import { Fault } from '../ui/fault';
+import { useSide } from '../ui/screen';
+import { useTitle } from '../ui/title';
+import { Composer } from './composer';
+import { ContactCard } from './contact-card';
+import { usePlaceRow } from './conversations';
+import { draftOf, keepDraft } from './drafts';
+import { inboxTexts } from './inbox.texts';
+import { useNumbers } from './numbers';
+import { nameOf } from './person';
+import type { Row } from './place-row';
+import { setMode, useSend } from './send';
+import { useShortcuts } from './shortcuts';
+import { TemplateDialog } from './template-dialog';
+import { Thread } from './thread';
+import { useThread } from './thread-data';
+import { ThreadHeader } from './thread-header';
+import { useSession } from '../session/session';
+
+/** One conversation: whom it is with, what was said, where to answer, who the person is. */
+export function OpenThread({ row, onClose }: { row: Row; onClose(): void }) {
+  const t = useTexts(inboxTexts);
+  const { tenantId, may } = useTenant();
+  const { who } = useSession();
+  const mayAnswer = may('agent');
+  const side = useSide();
+  const place = usePlaceRow(tenantId);
+  const sending = useSend(tenantId, row);
+  const { messages } = useThread(tenantId, row.id);
+  const numbers = useNumbers(tenantId);
+  const number = numbers.data?.find(({ phoneNumberId }) => phoneNumberId === row.phoneNumberId);
+  const numberName = number && (number.verifiedName ?? number.displayPhoneNumber);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [quote, setQuote] = useState<Message>();
+  const [files, setFiles] = useState<File[]>([]);
+  const [over, setOver] = useState(false);
+  const [choosing, setChoosing] = useState(false);
+  const [showing, setShowing] = useState(false);
+  useTitle(nameOf(row.contact, t.unknownPerson));
+
+  const mode = useMutation({
+    mutationFn: (next: Row['mode']) => setMode(tenantId, row.id, next),
+    onSuccess: place,
+  });
+  const unread = useMutation({
+    mutationFn: () =>
+      ask(
+        api.DELETE('/api/v1/tenants/{tenantId}/conversations/{conversationId}/read', {
+          params: { path: { tenantId, conversationId: row.id } },
+        }),
+      ),
+    onSuccess: onClose,
+  });
+  const reply = useCallback((message: Message) => {
+    setQuote(message);
+    field.current?.focus();
+  }, []);
+  useShortcuts(
+    mayAnswer
+      ? {
+          r: () => field.current?.focus(),
+          a: () => mode.mutate(row.mode === 'human' ? 'agent' : 'human'),
+          u: () => unread.mutate(),
+          t: () => setChoosing(true),
+        }
+      : {},
+  );
+  const drag = (event: DragEvent) => {
+    if (!mayAnswer || !event.dataTransfer.types.includes('Files')) return;
+    event.preventDefault();
+    setOver(event.type !== 'drop' && event.type !== 'dragleave');
+    if (event.type === 'drop') setFiles((known) => [...known, ...event.dataTransfer.files]);
+  };
+
+  return (
+    <>
+      <section
+        className="relative flex min-w-0 flex-1 flex-col bg-canvas"
+        onDragEnter={drag}
+        onDragOver={drag}
+        onDragLeave={drag}
+        onDrop={drag}
+      >
+        <ThreadHeader
+          tenantId={tenantId}
+          row={row}
+          numberName={numberName}
+          mayAnswer={mayAnswer}
+          busy={mode.isPending}
+          onMode={(next) => mode.mutate(next)}
+          onUnread={() => unread.mutate()}
+          onDetails={() => setShowing(true)}
+        />
+        {(mode.error ?? unread.error) && (
+          <div className="p-3">
+            <Fault error={mode.error ?? unread.error} />
+          </div>
+        )}
+        <Thread
+          tenantId={tenantId}
+          row={row}
+          mayAnswer={mayAnswer}
+          sending={sending}
+          onReply={reply}
+          onTemplate={() => setChoosing(true)}
+          onDiscard={({ text }) => {
+            // What was refused is not lost: it stands in the field again, unless something else does.
+            if (text && !draftOf(who.userId, row.id)) keepDraft(who.userId, row.id, text);
+          }}
+        />
+        <Composer
+          tenantId={tenantId}
+          row={row}
+          mayAnswer={mayAnswer}
+          sending={sending}
+          quote={quote}
+          onQuote={setQuote}
+          onTemplate={() => setChoosing(true)}
+          last={messages.at(-1)}
+          field={field}
+          files={files}
+          onFiles={setFiles}
+        />
+        {over && (
+          <div className="pointer-events-none absolute inset-3 z-10 grid place-items-center rounded-xl border-2 border-dashed border-accent bg-accent-soft/80">
+            <span className="flex items-center gap-2 text-name font-semibold text-accent-text">
+              <Inbox size={22} aria-hidden />
+              {t.dropHere}
+            </span>
+          </div>
+        )}
+      </section>
+      {side ? (
+        <aside
+          aria-label={t.details}
+          className="w-[292px] shrink-0 overflow-y-auto border-l border-line bg-surface px-5 py-6"
+        >
+          <ContactCard row={row} numberName={numberName} />
+        </aside>
+      ) : (
+        <Dialog open={showing} onClose={() => setShowing(false)} title={t.details}>
+          <ContactCard row={row} numberName={numberName} />
+        </Dialog>
+      )}
+      <TemplateDialog
+        tenantId={tenantId}
+        row={row}
+        wabaId={number?.wabaId}
+        open={choosing}
+        onClose={() => setChoosing(false)}
+        sending={sending}
+      />
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import type { Shape } from '../api/client';
+import { readablePhone } from './phone';
+
+export type Contact = Shape<'ContactView'>;
+
+/** The name that the business knows, or the person's own; else the phone. */
+export function nameOf({ savedName, name, waId, bsuid }: Contact, unknown: string): string {
+  return savedName || name || (waId ? readablePhone(waId) : bsuid) || unknown;
+}
+
+/** The first word of a name, for a form of address. */
+export const firstName = (name: string): string =>
+  /^[+\d]/.test(name) ? name : (name.split(/\s+/)[0] ?? name);
+
+/** Whom a send is for: the phone, or Meta's id where no phone is known. */
+export const recipientOf = ({ waId, bsuid }: Contact): { to: string } | { recipient: string } =>
+  waId ? { to: `+${waId}` } : { recipient: bsuid ?? '' };

@@ -1,0 +1,39 @@
+import { Check, CheckCheck, CircleX, Clock, TriangleAlert } from 'lucide-react';
+import type { Message } from '../message/content';
+import type { Texts } from '../i18n/catalogue';
+import type { inboxTexts } from './inbox.texts';
+
+type Words = { [K in keyof typeof inboxTexts]: (typeof inboxTexts)[K]['pt'] };
+
+/** The status of a message in a word. */
+export const statusWords = (status: Message['status'], t: Texts<Words>): string =>
+  status === 'failed' ? t.failedStatus : t[status];
+
+/** The ticks of a message that was sent; what they mean is said by `label`. */
+export function StatusMark({ status, label }: { status: Message['status']; label: string }) {
+  const props = {
+    size: 14,
+    'aria-label': label,
+    role: 'img',
+    className: 'inline shrink-0 text-ink-3',
+  } as const;
+  switch (status) {
+    case 'queued':
+    case 'sending':
+      return <Clock {...props} size={12} />;
+    case 'accepted':
+    case 'sent':
+      return <Check {...props} />;
+    case 'delivered':
+      return <CheckCheck {...props} />;
+    case 'read':
+    case 'played':
+      return <CheckCheck {...props} className="inline shrink-0 text-accent" />;
+    case 'failed':
+      return <TriangleAlert {...props} className="inline shrink-0 text-bad" />;
+    case 'canceled':
+      return <CircleX {...props} />;
+    case 'received':
+      return null;
+  }
+}

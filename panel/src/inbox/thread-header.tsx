@@ -1,0 +1,115 @@
+import { Link } from '@tanstack/react-router';
+import { ArrowLeft, Bot, CirclePause, CirclePlay, Ellipsis, Hand, MailOpen, PanelRight } from 'lucide-react';
+import { useTexts } from '../i18n/language';
+import { Button, IconButton, buttonLook } from '../ui/button';
+import { Menu, MenuItem, MenuLine } from '../ui/menu';
+import { useWide } from '../ui/screen';
+import { Avatar } from './avatar';
+import { inboxTexts } from './inbox.texts';
+import { useNow } from './now';
+import { nameOf } from './person';
+import { readablePhone } from './phone';
+import type { Row } from './place-row';
+import { windowAt } from './window';
+
+interface ThreadHeaderProps {
+  tenantId: string;
+  row: Row;
+  numberName: string | undefined;
+  mayAnswer: boolean;
+  busy: boolean;
+  onMode(mode: Row['mode']): void;
+  onUnread(): void;
+  onDetails(): void;
+}
+
+/** Whom this is with, who answers, and the way to change that. */
+export function ThreadHeader(props: ThreadHeaderProps) {
+  const { tenantId, row, numberName, mayAnswer, busy, onMode, onUnread, onDetails } = props;
+  const t = useTexts(inboxTexts);
+  const wide = useWide();
+  const window = windowAt(row.windowOpenUntil, useNow());
+  const name = nameOf(row.contact, t.unknownPerson);
+  const phone = row.contact.waId && readablePhone(row.contact.waId);
+  const who = { agent: t.agentAnswers, human: t.humanAnswers, paused: t.nobodyAnswers }[row.mode];
+  return (
+    <header className="flex min-h-16 shrink-0 items-center gap-3 border-b border-line bg-surface px-3 wide:px-4">
+      {!wide && (
+        <Link
+          to="/t/$tenantId/inbox"
+          params={{ tenantId }}
+          aria-label={t.back}
+          className={`${buttonLook('quiet')} -ml-2 aspect-square px-0!`}
+        >
+          <ArrowLeft size={20} aria-hidden />
+        </Link>
+      )}
+      <button
+        type="button"
+        onClick={onDetails}
+        aria-label={`${name}. ${t.details}`}
+        className="flex min-w-0 flex-1 items-center gap-3 rounded-m py-1 text-left"
+      >
+        <Avatar name={name} id={row.contact.id} window={window} size={wide ? 44 : 40} />
+        <span className="grid min-w-0">
+          <span className="truncate text-name leading-5 font-semibold">{name}</span>
+          <span className="truncate text-small text-ink-2">
+            {[phone !== name && phone, numberName && t.via(numberName)].filter(Boolean).join(' · ')}
+          </span>
+        </span>
+      </button>
+      <span className="sr-only" role="status">
+        {who}
+      </span>
+      {mayAnswer && row.mode !== 'human' && (
+        <Button
+          look="primary"
+          busy={busy}
+          title={t.takeOverHint}
+          icon={<Hand size={16} aria-hidden />}
+          onClick={() => onMode('human')}
+        >
+          {t.takeOver}
+        </Button>
+      )}
+      {mayAnswer && row.mode === 'human' && (
+        <Button
+          busy={busy}
+          icon={<Bot size={16} aria-hidden className="text-agent" />}
+          aria-label={t.giveBack}
+          onClick={() => onMode('agent')}
+        >
+          {wide && t.giveBack}
+        </Button>
+      )}
+      <Menu
+        trigger={
+          <IconButton label={t.more}>
+            <Ellipsis size={18} aria-hidden />
+          </IconButton>
+        }
+      >
+        <MenuItem icon={<PanelRight size={16} />} onSelect={onDetails}>
+          {t.details}
+        </MenuItem>
+        {mayAnswer && (
+          <>
+            <MenuItem icon={<MailOpen size={16} />} onSelect={onUnread}>
+              {t.markUnread}
+            </MenuItem>
+            <MenuLine />
+            {row.mode === 'paused' ? (
+              <MenuItem icon={<CirclePlay size={16} />} onSelect={() => onMode('agent')}>
+                {t.giveBack}
+              </MenuItem>
+            ) : (
+              <MenuItem icon={<CirclePause size={16} />} onSelect={() => onMode('paused')}>
+                {t.pause}
+              </MenuItem>
+            )}
+          </>
+        )}
+      </Menu>
+    </header>
+  );
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Message } from '../message/content';
+import { firstUnreadOf, threadRows } from './thread-rows';
+
+let count = 0;
+const said = (more: object = {}): Message =>
+  ({
+    id: `m${++count}`,
+    wamid: `w${count}`,
+    type: 'text',
+    direction: 'inbound',
+    origin: 'person',
+    at: '2026-11-26T12:00:00.000Z',
+    ...more,
+  }) as Message;
+const kinds = (messages: Message[], firstUnread?: string) =>
+  threadRows(messages, firstUnread).map((row) =>
+    row.kind === 'message' ? `${row.first ? '[' : ''}m${row.last ? ']' : ''}` : row.kind,
+  );
+
+describe('threadRows', () => {
+  it('puts together what one hand wrote within minutes', () =>
+    expect(
+      kinds([
+        said(),
+        said({ at: '2026-11-26T12:02:00.000Z' }),
+        said({ at: '2026-11-26T12:06:00.000Z' }),
+        said({ at: '2026-11-26T12:06:01.000Z', direction: 'outbound', origin: 'agent' }),
+        said({ at: '2026-11-26T12:06:02.000Z', direction: 'outbound', origin: 'api' }),
+      ]),
+    ).toEqual(['day', '[m', 'm]', '[m]', '[m]', '[m]']));
+
+  it('marks each day, and what is unread', () => {
+    const unread = said({ at: '2026-11-28T12:00:00.000Z' });
+    expect(kinds([said(), unread], unread.id)).toEqual(['day', '[m]', 'day', 'unread', '[m]']);
+  });
+
+  it('shows what is about a message at that message, and else as something that happened', () => {
+    const target = said();
+    const reaction = said({ type: 'reaction', reaction: { message_id: target.wamid, emoji: 'x' } });
+    expect(kinds([target, reaction])).toEqual(['day', '[m]']);
+    expect(kinds([said({ type: 'reaction', reaction: { message_id: 'earlier', emoji: 'x' } })])).toEqual([
+      'day',
+      'event',
+    ]);
+    expect(kinds([said({ type: 'system', system: { body: 'x' } })])).toEqual(['day', 'event']);
+  });
+
+  it('of nothing is nothing', () => expect(kinds([])).toEqual([]));
+});
+
+describe('firstUnreadOf', () => {
+  const thread = [said(), said({ direction: 'outbound' }), said(), said({ type: 'reaction' })];
+  it.each([
+    [0, undefined],
+    [1, thread[2]?.id],
+    [2, thread[0]?.id],
+    [9, thread[0]?.id],
+  ])('of %d', (unread, id) => expect(firstUnreadOf(thread, unread)).toBe(id));
+});

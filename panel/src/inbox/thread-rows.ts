@@ -1,0 +1,56 @@
+import type { Message } from '../message/content';
+import { aboutOf, isAbout } from './thread-pages';
+
+/** A row of a thread: a day, the mark of what is unread, something that happened, or a message. */
+export type ThreadRow =
+  | { kind: 'day'; key: string; at: string }
+  | { kind: 'unread'; key: string }
+  | { kind: 'event'; key: string; message: Message }
+  | { kind: 'message'; key: string; message: Message; first: boolean; last: boolean };
+
+/** Messages of one hand within this time stand together, in milliseconds. */
+const TOGETHER_MS = 3 * 60_000;
+
+const dayOf = (at: string): string => new Date(at).toDateString();
+
+/**
+ * The rows of a thread from its messages, oldest first. What is about a message that stands here is shown at that
+ * message; what is about an older one is something that happened. `firstUnread`: the message above which the mark stands.
+ */
+export function threadRows(messages: readonly Message[], firstUnread?: string): ThreadRow[] {
+  const here = new Set(messages.map(({ wamid }) => wamid));
+  const rows: ThreadRow[] = [];
+  let day = '';
+  for (const message of messages) {
+    if (isAbout(message) && here.has(aboutOf(message) ?? '')) continue;
+    if (dayOf(message.at) !== day) {
+      day = dayOf(message.at);
+      rows.push({ kind: 'day', key: `day ${day}`, at: message.at });
+    }
+    if (message.id === firstUnread) rows.push({ kind: 'unread', key: 'unread' });
+    if (isEvent(message)) {
+      rows.push({ kind: 'event', key: message.id, message });
+      continue;
+    }
+    const before = rows.at(-1);
+    const together = before?.kind === 'message' && sameHand(before.message, message);
+    if (together) before.last = false;
+    rows.push({ kind: 'message', key: message.id, message, first: !together, last: true });
+  }
+  return rows;
+}
+
+const isEvent = (message: Message): boolean =>
+  isAbout(message) || message.type === 'system' || message.type === 'request_welcome';
+
+const sameHand = (a: Message, b: Message): boolean =>
+  a.direction === b.direction &&
+  a.origin === b.origin &&
+  Math.abs(new Date(b.at).getTime() - new Date(a.at).getTime()) < TOGETHER_MS;
+
+/** The message above which the mark of what is unread stands: the first of the last `count` that the person wrote. */
+export function firstUnreadOf(messages: readonly Message[], count: number): string | undefined {
+  if (count <= 0) return undefined;
+  const inbound = messages.filter((message) => message.direction === 'inbound' && !isAbout(message));
+  return inbound.at(-Math.min(count, inbound.length))?.id;
+}

@@ -1,0 +1,53 @@
+import { loopIn } from './guard/loop.js';
+import { isOptOut } from './guard/opt-out-words.js';
+import { languageOf } from './guard/language.js';
+import { SENTENCES } from './guard/own-sentences.js';
+import { phraseIn } from './guard/plain-words.js';
+import { messageText } from './message-text.js';
+import type { Plan } from './plan.js';
+import { plan, text } from './plan.js';
+import { AGE_SLACK_SECONDS } from './policy.js';
+import type { TurnContext } from './turn-context.js';
+
+/** What is decided without asking anybody: silence, and sentences of our own. Undefined: it has to be thought about. */
+export function beforeThinking(context: TurnContext): Plan | undefined {
+  const { mind, thread, waiting, text: words, said, now, preview } = context;
+  const { policy, locale } = mind;
+  if (!mind.enabled && !preview) return plan('agent_off', 'The agent is off.');
+  if (thread.mode !== 'agent') return plan('not_our_turn', `The conversation is in mode ${thread.mode}.`);
+  const last = waiting.at(-1);
+  if (!last) return plan('nothing_to_answer', 'Somebody of the business answered first.');
+  const language = languageOf(words, locale);
+  const oldestMs = policy.turnTaking.maxAgeMinutes * 60_000 + AGE_SLACK_SECONDS * 1_000;
+  if (now.getTime() - last.at.getTime() > oldestMs && !preview)
+    return plan('too_old', `The message is older than ${policy.turnTaking.maxAgeMinutes} minutes.`);
+  if (isOptOut(messageText(last)))
+    return plan('opted_out', 'The person asks for no more marketing; that is recorded.', {
+      messages: [text(SENTENCES.optedOut[language])],
+    });
+  const loop = loopIn(said, { quick: mind.provider !== 'rules' });
+  if (loop)
+    return plan('loop_stopped', 'The other side seems to be a machine; a person has to look.', {
+      mode: 'paused',
+      alert: { kind: 'loop_stopped', detail: { sign: loop } },
+    });
+  const topic = mind.provider === 'rules' ? undefined : phraseIn(policy.guardrails.blockedTopics, words);
+  if (topic !== undefined)
+    return plan('blocked_topic', `The person speaks about a blocked topic: ${topic}.`, {
+      messages: [text(SENTENCES.blockedTopic[language])],
+    });
+  return undefined;
+}
+
+/** Why no provider may be asked now, or undefined. */
+export function unaffordable({ mind, turnsToday, spent }: TurnContext): string | undefined {
+  const { budget, guardrails } = mind.policy;
+  if (budget.killSwitch) return 'The kill switch is on.';
+  if (budget.monthlyTokens !== null && spent.tokens >= budget.monthlyTokens)
+    return `The month's ${budget.monthlyTokens} tokens are used up.`;
+  if (budget.monthlyCost !== null && spent.cost >= budget.monthlyCost)
+    return `The month's ${budget.monthlyCost} ${budget.currency} are used up.`;
+  if (turnsToday >= guardrails.turnsPerDay)
+    return `The conversation has had its ${guardrails.turnsPerDay} turns of the last 24 hours.`;
+  return undefined;
+}

@@ -1,0 +1,103 @@
+import { hoursHold } from './business-hours.js';
+import type { ReplyBounds } from './guard/check-reply.js';
+import { hostsIn, replyFault } from './guard/check-reply.js';
+import { asksWhetherAutomated, saysAutomated } from './guard/disclosure.js';
+import { languageOf } from './guard/language.js';
+import { SENTENCES } from './guard/own-sentences.js';
+import { parts, shortened, whatsappText } from './guard/whatsapp-text.js';
+import type { Mind } from './mind.js';
+import type { Plan, PlannedMessage } from './plan.js';
+import { plan, text, wordsIn } from './plan.js';
+import { HOUSE_RULES } from './prompt/system-prompt.js';
+import type { Effects } from './tools/effects.js';
+import type { TurnContext } from './turn-context.js';
+
+/** What a provider answered. */
+export interface Answer {
+  text: string;
+  effects: Effects;
+  provider: string;
+  model: string | null;
+}
+
+/** What becomes of an answer: checked whatever the provider was told, at most one message, tools' wishes with it. */
+export function planOf(answer: Answer, context: TurnContext, canary: string, toolNames: string[]): Plan {
+  const { effects, provider, model } = answer;
+  const { mind } = context;
+  const wishes = {
+    ...{ provider, model, calls: effects.calls },
+    ...(effects.changesProfile ? { profile: effects.profile } : {}),
+    ...(effects.forget ? { forget: true } : {}),
+    ...(effects.optOut ? { optOut: true } : {}),
+  };
+  const language = languageOf(context.text, mind.locale);
+  const wanted = messagesOf(answer, context);
+  const judged = wanted.map((message) => judge(message, boundsOf(mind, canary, toolNames)));
+  const fault = judged.find((why) => why !== undefined);
+  const withheld =
+    fault === undefined
+      ? null
+      : { text: wanted.map(({ content }) => wordsIn(content)).join('\n'), why: fault };
+  if (effects.handOff) {
+    const messages = withheld ? [text(handOffWords(context))] : wanted;
+    return plan('handed_off', 'The provider handed over to a person.', {
+      ...{ ...wishes, messages, mode: 'human' as const, withheld },
+      handOff: { reason: 'agent', summary: effects.handOff.summary },
+      alert: { kind: 'handed_off', detail: { by: 'agent' } },
+    });
+  }
+  if (withheld)
+    return plan('withheld', `What the provider wanted to say must not be said: ${fault}.`, {
+      ...{ ...wishes, messages: [text(SENTENCES.withheld[language])], withheld },
+    });
+  if (wanted.length === 0) return plan('silent', 'The bot has nothing to say.', wishes);
+  return plan('replied', effects.message ? 'A tool made the message.' : 'The provider answered.', {
+    ...{ ...wishes, messages: wanted },
+  });
+}
+
+/** What is said to a person who is handed over. */
+export function handOffWords({ mind, text: words, now }: TurnContext): string {
+  const { hours, awayText } = mind.policy.handOff;
+  const language = languageOf(words, mind.locale);
+  const there = hours === null || hours.some((stretch) => hoursHold(stretch, now, mind.timezone));
+  return there ? SENTENCES.handOff[language] : (awayText ?? SENTENCES.away[language]);
+}
+
+function messagesOf({ text: said, effects }: Answer, context: TurnContext): PlannedMessage[] {
+  const { policy } = context.mind;
+  if (effects.silent) return [];
+  if (effects.message) return [effects.message];
+  const chosen = effects.handOff ? (effects.handOff.says ?? said) : said;
+  let words = shortened(whatsappText(chosen), policy.guardrails.maxReplyLength);
+  if (effects.handOff && (words === '' || isAway(context))) words = handOffWords(context);
+  if (words === '') return [];
+  if (asksWhetherAutomated(context.text) && !saysAutomated(words))
+    words = `${SENTENCES.automated[languageOf(context.text, context.mind.locale)]} ${words}`.slice(0, 4_096);
+  return parts(words, policy.turnTaking.maxMessages).map(text);
+}
+
+const isAway = ({ mind, now }: TurnContext): boolean => {
+  const { hours } = mind.policy.handOff;
+  return hours !== null && !hours.some((stretch) => hoursHold(stretch, now, mind.timezone));
+};
+
+const judge = ({ type, content }: PlannedMessage, bounds: ReplyBounds) =>
+  // A template's own words were approved; what was filled in was not.
+  replyFault(wordsIn(type === 'template' ? (content.components ?? '') : content), {
+    ...bounds,
+    ...(type === 'text' ? {} : { toolNames: [] }),
+  });
+
+function boundsOf(
+  { policy, instructions, tenantName }: Mind,
+  canary: string,
+  toolNames: string[],
+): ReplyBounds {
+  const { scope, allowedLinks, blockedTopics } = policy.guardrails;
+  return {
+    ...{ canary, toolNames, instructions, blockedTopics, systemWords: HOUSE_RULES },
+    // What the tenant wrote down may be said: addresses in its instructions are meant for customers.
+    allowedHosts: [...allowedLinks, ...hostsIn(`${instructions}\n${scope}\n${tenantName}`)],
+  };
+}

@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { beforeThinking, unaffordable } from './before-thinking.js';
+import { planOf } from './conclude-answer.js';
+import { decideByRules } from './decide.js';
+import { languageOf } from './guard/language.js';
+import { SENTENCES } from './guard/own-sentences.js';
+import type { Attempt, Plan, Saw } from './plan.js';
+import { plan, text } from './plan.js';
+import { systemPrompt } from './prompt/system-prompt.js';
+import { transcript } from './prompt/transcript.js';
+import { Chain } from './providers/chain.js';
+import type { Prompt } from './providers/provider.js';
+import { Toolbox } from './tools/toolbox.js';
+import { Effects } from './tools/effects.js';
+import type { TurnContext } from './turn-context.js';
+import { factsOf } from './turn-context.js';
+
+/** From all that is known to what is done, for a turn and for a preview alike. Touches no row. */
+@Injectable()
+export class Deliberation {
+  constructor(
+    private readonly chain: Chain,
+    private readonly toolbox: Toolbox,
+  ) {}
+
+  /** What is decided at once: by our own rules, the tenant's, or since no provider may be asked. Undefined: think. */
+  atOnce(context: TurnContext): Plan | undefined {
+    const decided = beforeThinking(context);
+    if (decided) return decided;
+    if (context.mind.provider === 'rules') return byRules(context, 'rules');
+    const why = unaffordable(context);
+    return why === undefined ? undefined : this.lastResort(context, [], why);
+  }
+
+  /** Asks the providers. Holds no database connection, and ends with the signal at the latest. */
+  async think(context: TurnContext, signal: AbortSignal): Promise<Plan> {
+    const canary = `k${randomBytes(6).toString('hex')}`;
+    const toolNames = this.toolbox.for(context, new Effects(), false).map(({ name }) => name);
+    const { prompt, saw } = promptOf(context, canary, toolNames);
+    const { answer, attempts } = await this.chain.ask(context, prompt, signal, ({ tokens, cost }) =>
+      unaffordable({
+        ...context,
+        spent: { tokens: context.spent.tokens + tokens, cost: context.spent.cost + cost },
+      }),
+    );
+    if (!answer) return { ...this.lastResort(context, attempts, 'No provider answered.'), saw };
+    return { ...planOf(answer, context, canary, toolNames), saw, attempts };
+  }
+
+  /** No provider answers: the rules do, or a person after an apology. */
+  private lastResort(context: TurnContext, attempts: Attempt[], why: string): Plan {
+    const { handOff } = context.mind.policy;
+    const detail = { why, attempts: attempts.map(({ outcome }) => outcome) };
+    // Told once an hour, not with every turn of a day without a provider.
+    const alert = {
+      kind: 'no_provider',
+      detail,
+      onceKey: `no_provider ${context.now.toISOString().slice(0, 13)}`,
+    };
+    if (handOff.lastResort === 'rules') return { ...byRules(context, 'last_resort'), attempts, alert };
+    const apology = handOff.apology ?? SENTENCES.apology[languageOf(context.text, context.mind.locale)];
+    return plan('handed_off', `${why} A person goes on.`, {
+      ...{ messages: [text(apology)], mode: 'human' as const, attempts, alert },
+      handOff: { reason: 'no_provider', summary: context.text.slice(0, 2_000) },
+    });
+  }
+}
+
+function byRules(context: TurnContext, outcome: 'rules' | 'last_resort'): Plan {
+  const { mind, text: words, now } = context;
+  const { rules, locale, timezone } = mind;
+  const { reply, handOff, ruleIndex } = decideByRules({ text: words, rules, locale, timezone, now });
+  const which =
+    ruleIndex === null
+      ? 'No rule holds, so the fallback answers.'
+      : `Rule ${ruleIndex + 1} is the first that holds.`;
+  return plan(handOff ? 'handed_off' : outcome === 'rules' ? 'replied' : 'last_resort', which, {
+    ...{ messages: [text(reply)], provider: 'rules', ruleIndex },
+    ...(handOff
+      ? {
+          mode: 'human' as const,
+          handOff: { reason: 'rule', summary: words.slice(0, 2_000) },
+          alert: { kind: 'handed_off', detail: { by: 'rule' } },
+        }
+      : {}),
+  });
+}
+
+function promptOf(context: TurnContext, canary: string, toolNames: string[]): { prompt: Prompt; saw: Saw } {
+  const { mind, said, memory, profile, thread, now, text: words } = context;
+  const { policy, tenantName, instructions, timezone } = mind;
+  const { scope, blockedTopics, maxReplyLength } = policy.guardrails;
+  // What waits for an answer comes last: by Meta's whole seconds an answer of ours may stand after it.
+  const waiting = new Set(context.waiting.map(({ id }) => id));
+  const inOrder = [...said.filter(({ id }) => !waiting.has(id)), ...context.waiting];
+  const recent = transcript(inOrder, policy.memory.historyTokens, memory.forgottenAt, waiting);
+  const name = thread.contact.name ?? thread.contact.savedName;
+  const summary = policy.memory.summary ? memory.summary : null;
+  const system = systemPrompt({
+    ...{
+      tenantName,
+      instructions,
+      scope,
+      blockedTopics,
+      maxReplyLength,
+      timezone,
+      now,
+      canary,
+      toolNames,
+      summary,
+    },
+    person: { name, ...profile },
+  });
+  return {
+    prompt: { system, said: recent.said, text: words, facts: factsOf(context) },
+    saw: {
+      messageIds: recent.messages.map(({ id }) => id),
+      summary: summary !== null,
+      facts: [...Object.keys(profile.attributes), ...profile.tags],
+      tools: toolNames,
+      tokens: recent.tokens,
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { claimsToBeHuman } from './disclosure.js';
+import { phraseIn, plainWords } from './plain-words.js';
+
+/** What an answer is judged by. */
+export interface ReplyBounds {
+  /** Hosts that links may lead to; `*.example.com` for all below. */
+  allowedHosts: string[];
+  blockedTopics: string[];
+  /** Words of our own in the prompt, none of which may be said. */
+  systemWords: string;
+  /** The tenant's instructions: facts in them may be said, whole passages not. */
+  instructions: string;
+  /** A word that stands in the prompt of this turn alone. */
+  canary: string;
+  toolNames: string[];
+}
+
+export type ReplyFault = 'link' | 'blocked_topic' | 'system_text' | 'tool_trace' | 'secret' | 'claims_human';
+
+/** With dots that readers put back together. */
+const ADDRESS = new RegExp(
+  [
+    '(?:https?:\\/\\/|www\\.)[^\\s<>"\')\\]]+',
+    '\\b(?:[a-z0-9-]+\\.)+(?:com|net|org|io|br|info|biz|xyz|link|site|online|shop|store|app|dev|ly|ru|cn|top|click|gl|uk|gg|cc|tk|club|live|vip)\\b(?:\\/[^\\s<>"\')\\]]*)?',
+    // Endings that are words as well count only with a path: "ok.me avise" is none.
+    '\\b(?:[a-z0-9-]+\\.)+(?:me|to|us|pt|eu|ai|co|page)\\b\\/[^\\s<>"\')\\]]*',
+  ].join('|'),
+  'gi',
+);
+const TRACES = [
+  /<\/?(?:tool|function|invoke|tool_call|tool_result|function_calls?|antml|system|assistant|think(?:ing)?)[\s_:>]/i,
+  /<\|[^|]{1,40}\|>|\[\/?(?:INST|TOOL_CALLS|SYS)\]|<<\/?SYS>>/,
+  /"(?:tool_calls?|function_call|tool_use_id|tool_name|tool_choice)"\s*:/i,
+  /\{\s*"(?:name|tool|function)"\s*:\s*"[a-z_]+"\s*,\s*"(?:arguments|parameters|input|args)"\s*:/i,
+];
+const SECRETS = [
+  /\bsk-[A-Za-z0-9_-]{16,}/,
+  /\bEAA[A-Za-z0-9]{30,}/,
+  /\bgsk_[A-Za-z0-9]{20,}/,
+  /\bAKIA[0-9A-Z]{16}\b/,
+  /\bgh[pousr]_[A-Za-z0-9]{20,}/,
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
+  /\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\./,
+];
+/** So many words of ours, or of the instructions, in a row are a copy. */
+const COPIED_SYSTEM_WORDS = 8;
+const COPIED_INSTRUCTIONS_WORDS = 30;
+
+/** Why an answer must not leave, or undefined when it may. Judged here, whatever the provider was told or promised. */
+export function replyFault(reply: string, bounds: ReplyBounds): ReplyFault | undefined {
+  if (TRACES.some((pattern) => pattern.test(reply)) || namesTool(reply, bounds.toolNames))
+    return 'tool_trace';
+  if (SECRETS.some((pattern) => pattern.test(reply))) return 'secret';
+  if (
+    reply.toLowerCase().includes(bounds.canary.toLowerCase()) ||
+    copies(reply, bounds.systemWords, COPIED_SYSTEM_WORDS) ||
+    copies(reply, bounds.instructions, COPIED_INSTRUCTIONS_WORDS)
+  )
+    return 'system_text';
+  if (hostsIn(reply).some((host) => !allowed(host, bounds.allowedHosts))) return 'link';
+  if (phraseIn(bounds.blockedTopics, reply) !== undefined) return 'blocked_topic';
+  return claimsToBeHuman(reply) ? 'claims_human' : undefined;
+}
+
+/** Hosts of the links in a text, with or without a scheme. Mail addresses are none. */
+export function hostsIn(text: string): string[] {
+  const joined = text
+    .normalize('NFKC')
+    .replace(/[\u200B-\u200F\u2060-\u2064\uFEFF\u00AD]/g, '')
+    .replace(/\s*[[({]\s*(?:dot|ponto|\.)\s*[\])}]\s*/gi, '.');
+  const withoutMail = joined.replace(/(?<![/\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, ' ');
+  return (withoutMail.match(ADDRESS) ?? []).flatMap((address) => {
+    const url = /^https?:/i.test(address) ? address : `https://${address}`;
+    return URL.canParse(url) ? [new URL(url).hostname.replace(/^www\./, '')] : [address];
+  });
+}
+
+const allowed = (host: string, patterns: string[]): boolean =>
+  patterns.some((pattern) => {
+    const plain = pattern.toLowerCase().replace(/^www\./, '');
+    return plain.startsWith('*.') ? host.endsWith(plain.slice(1)) || host === plain.slice(2) : host === plain;
+  });
+
+/** A tool's name is a word of ours with an underline, which nobody writes to a customer. */
+const namesTool = (reply: string, names: string[]): boolean =>
+  names.some((name) => name.includes('_') && reply.includes(name));
+
+/** Whether so many words in a row of `source` stand in the text. */
+function copies(text: string, source: string, count: number): boolean {
+  const words = plainWords(source).trim().split(' ');
+  const said = plainWords(text);
+  for (let from = 0; from + count <= words.length; from++)
+    if (said.includes(` ${words.slice(from, from + count).join(' ')} `)) return true;
+  return false;
+}

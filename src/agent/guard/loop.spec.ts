@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import { loopIn } from './loop.js';
+
+/** Exchanges in order: what they wrote, so many seconds after our answer, which comes a second later. */
+function thread(said: [string, number][], origin = 'agent') {
+  let now = 1_000_000;
+  return said.flatMap(([body, after]) => {
+    now += after * 1_000;
+    const inbound = {
+      direction: 'inbound' as const,
+      origin: 'person',
+      type: 'text',
+      content: { body },
+      createdAt: new Date(now),
+    };
+    now += 1_000;
+    const answer = {
+      direction: 'outbound' as const,
+      origin,
+      type: 'text',
+      content: { body: 'r' },
+      createdAt: new Date(now),
+    };
+    return [inbound, answer];
+  });
+}
+const times = (count: number, body: (n: number) => string, after: number): [string, number][] =>
+  Array.from({ length: count }, (_, n) => [body(n), after]);
+
+describe('loopIn', () => {
+  it.each<[string, ReturnType<typeof thread>, boolean, string | undefined]>([
+    [
+      'the same words at once, again and again',
+      thread(times(6, () => 'Opção inválida!', 2)),
+      true,
+      'same_words',
+    ],
+    [
+      'fewer of them where answers cost nothing',
+      thread(times(8, () => 'Opção inválida!', 2)),
+      false,
+      undefined,
+    ],
+    ['more of them', thread(times(9, () => 'Opção inválida!', 2)), false, 'same_words'],
+    ['a short word, which people do repeat', thread(times(9, () => 'oi!', 2)), false, undefined],
+    ['the same words in peace', thread(times(9, () => 'Opção inválida!', 60)), true, undefined],
+    ['four times only', thread(times(5, () => 'Opção inválida!', 2)), true, undefined],
+    [
+      'other words between',
+      thread([
+        ...times(3, () => 'Opção inválida', 1),
+        ['tudo bem?', 1],
+        ...times(3, () => 'Opção inválida', 1),
+      ]),
+      true,
+      undefined,
+    ],
+    [
+      'answers sooner than anybody types',
+      thread(times(13, (n) => `resposta ${n}`, 1)),
+      true,
+      'quick_answers',
+    ],
+    ['the same where answers cost nothing', thread(times(13, (n) => `resposta ${n}`, 1)), false, undefined],
+    [
+      'one pause among them',
+      thread([...times(10, (n) => `r ${n}`, 1), ['hm', 9], ...times(5, (n) => `s ${n}`, 1)]),
+      true,
+      undefined,
+    ],
+    [
+      'people of the business answering',
+      thread(
+        times(13, () => 'oi', 1),
+        'api',
+      ),
+      true,
+      undefined,
+    ],
+    ['nothing', [], true, undefined],
+  ])('%s', (_case, said, quick, loop) => expect(loopIn(said, { quick })).toBe(loop));
+});

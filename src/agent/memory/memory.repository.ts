@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { ProfileChange } from '../plan.js';
+import { changedProfile } from '../tools/person-tools.js';
+import type { Memory, Profile } from '../turn-context.js';
+import { AgentMemory } from './agent-memory.entity.js';
+import { ContactProfile } from './contact-profile.entity.js';
+
+const NOTHING: Memory = { summary: null, summarizedTo: '0', forgottenAt: null };
+
+/** What is remembered of conversations, and noted about people. */
+@Injectable()
+export class MemoryRepository {
+  async memory(tx: EntityManager, tenantId: string, conversationId: string): Promise<Memory> {
+    return (await tx.findOneBy(AgentMemory, { tenantId, conversationId })) ?? NOTHING;
+  }
+
+  /** Unless something was forgotten since, or a later summary is there. */
+  async keepSummary(
+    tx: EntityManager,
+    tenantId: string,
+    conversationId: string,
+    { summary, summarizedTo, forgottenAt }: Memory,
+  ): Promise<void> {
+    await tx.query(
+      `insert into agent_memory (tenant_id, conversation_id, summary, summarized_to) values ($1, $2, $3, $4)
+       on conflict (tenant_id, conversation_id) do update
+          set summary = excluded.summary, summarized_to = excluded.summarized_to, updated_at = now()
+        where agent_memory.summarized_to < excluded.summarized_to
+          and agent_memory.forgotten_at is not distinct from $5::timestamptz`,
+      [tenantId, conversationId, summary, summarizedTo, forgottenAt],
+    );
+  }
+
+  /** Nothing of what was said until now is shown to a provider again, and nothing stays noted about the person. */
+  async forget(
+    tx: EntityManager,
+    tenantId: string,
+    conversationId: string,
+    contactId: string,
+  ): Promise<void> {
+    await tx.query(
+      `insert into agent_memory (tenant_id, conversation_id, forgotten_at)
+       values ($1, $2, (select greatest(now(), max(at)) from message where tenant_id = $1 and conversation_id = $2))
+       on conflict (tenant_id, conversation_id) do update
+          set summary = null, forgotten_at = excluded.forgotten_at, updated_at = now()`,
+      [tenantId, conversationId],
+    );
+    await tx.query(
+      `delete from contact_profile where tenant_id = $1 and contact_id in
+         (select id from contact where tenant_id = $1 and (id = $2 or merged_into = $2))`,
+      [tenantId, contactId],
+    );
+    // What was noted stands there in words, too.
+    await tx.query(
+      `update agent_trace set calls = '[]', withheld = null where tenant_id = $1 and conversation_id = $2`,
+      [tenantId, conversationId],
+    );
+    await tx.query(`update agent_hand_off set summary = '' where tenant_id = $1 and conversation_id = $2`, [
+      tenantId,
+      conversationId,
+    ]);
+  }
+
+  /** The person behind a contact, who may have turned out to be somebody known. */
+  async person(tx: EntityManager, tenantId: string, contactId: string): Promise<string | undefined> {
+    const [found] = (await tx.query(
+      `with recursive person as (
+         select id, merged_into from contact where tenant_id = $1 and id = $2
+         union select c.id, c.merged_into from contact c join person p on c.tenant_id = $1 and c.id = p.merged_into)
+       select id from person where merged_into is null`,
+      [tenantId, contactId],
+    )) as { id: string }[];
+    return found?.id;
+  }
+
+  /** With what was noted about contacts that turned out to be the same person; the newest note counts. */
+  async profile(tx: EntityManager, tenantId: string, contactId: string): Promise<Profile> {
+    const rows = (await tx.query(
+      `select p.attributes, p.tags from contact_profile p join contact c on c.tenant_id = p.tenant_id and c.id = p.contact_id
+        where p.tenant_id = $1 and (c.id = $2 or c.merged_into = $2) order by p.updated_at`,
+      [tenantId, contactId],
+    )) as Profile[];
+    return {
+      attributes: Object.assign({}, ...rows.map(({ attributes }) => attributes)) as Record<string, string>,
+      tags: [...new Set(rows.flatMap(({ tags }) => tags))],
+    };
+  }
+
+  /** Changes a profile, one change after the other. */
+  async change(
+    tx: EntityManager,
+    tenantId: string,
+    contactId: string,
+    change: ProfileChange,
+  ): Promise<Profile> {
+    await tx.query(
+      `insert into contact_profile (tenant_id, contact_id) values ($1, $2) on conflict (tenant_id, contact_id) do nothing`,
+      [tenantId, contactId],
+    );
+    await tx.findOne(ContactProfile, { where: { tenantId, contactId }, lock: { mode: 'pessimistic_write' } });
+    const profile = changedProfile(await this.profile(tx, tenantId, contactId), change);
+    await tx.update(ContactProfile, { tenantId, contactId }, profile);
+    // What was taken away must not come back from a merged contact.
+    await tx.query(
+      `delete from contact_profile where tenant_id = $1 and contact_id in
+         (select id from contact where tenant_id = $1 and merged_into = $2)`,
+      [tenantId, contactId],
+    );
+    return profile;
+  }
+}

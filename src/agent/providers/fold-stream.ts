@@ -1,0 +1,63 @@
+interface Delta {
+  content?: unknown;
+  tool_calls?: { index?: number; id?: string; function?: { name?: string; arguments?: string } }[];
+}
+
+interface Chunk {
+  id?: string;
+  model?: string;
+  created?: number;
+  usage?: object | null;
+  choices?: { delta?: Delta; finish_reason?: string | null }[];
+}
+
+/**
+ * The whole answer of a chat completion that came as server-sent chunks (OpenAI's `chat.completion.chunk`): some
+ * servers stream whatever they are asked. Chunks that are no JSON are left out; nothing in it is trusted to be there.
+ */
+export function foldedStream(events: string): string {
+  let content = '';
+  let finish: string | null = null;
+  let head: Chunk = {};
+  let usage: object | undefined;
+  const calls: { id: string; type: 'function'; function: { name: string; arguments: string } }[] = [];
+  for (const line of events.split(/\r?\n/)) {
+    const chunk = chunkOf(line);
+    if (!chunk) continue;
+    head = { ...chunk, ...head };
+    usage = chunk.usage ?? usage;
+    const [choice] = chunk.choices ?? [];
+    finish = choice?.finish_reason ?? finish;
+    const { delta } = choice ?? {};
+    if (typeof delta?.content === 'string') content += delta.content;
+    for (const [place, part] of (delta?.tool_calls ?? []).entries()) {
+      const call = (calls[part.index ?? place] ??= {
+        id: part.id ?? `call_${part.index ?? place}`,
+        type: 'function',
+        function: { name: '', arguments: '' },
+      });
+      call.function.name += part.function?.name ?? '';
+      call.function.arguments += part.function?.arguments ?? '';
+    }
+  }
+  const made = calls.filter(Boolean);
+  const message = { role: 'assistant', content, ...(made.length > 0 ? { tool_calls: made } : {}) };
+  return JSON.stringify({
+    id: head.id ?? 'stream',
+    object: 'chat.completion',
+    created: head.created ?? 0,
+    model: head.model ?? '',
+    choices: [{ index: 0, message, finish_reason: finish ?? (made.length > 0 ? 'tool_calls' : 'stop') }],
+    ...(usage ? { usage } : {}),
+  });
+}
+
+function chunkOf(line: string): Chunk | undefined {
+  if (!line.startsWith('data:')) return undefined;
+  try {
+    const value: unknown = JSON.parse(line.slice(5));
+    return value !== null && typeof value === 'object' ? (value as Chunk) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,61 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ProblemView } from '../../platform/http/problem.view.js';
+import { PageQuery } from '../../platform/page.dto.js';
+import { cutPage, readCursor, UUID } from '../../platform/page.js';
+import { TenantRoute } from '../../platform/route-access.js';
+import { AlertPage, AlertView, TurnPage, TurnQuery, TurnView, UsagePage, UsageView } from './trace.dto.js';
+import { TraceRepository } from './trace.repository.js';
+
+const MONTHS = 24;
+
+@ApiTags('Agent')
+@ApiNotFoundResponse({ type: ProblemView })
+@Controller('tenants/:tenantId/agent')
+export class TraceController {
+  constructor(private readonly traces: TraceRepository) {}
+
+  @Get('turns')
+  @TenantRoute('viewer')
+  @ApiOperation({
+    summary: 'What became of turns, and why',
+    description: 'Newest first, for as long as `traceDays` says.',
+  })
+  @ApiOkResponse({ type: TurnPage })
+  async turns(
+    @Param('tenantId') tenantId: string,
+    @Query() { limit, cursor, conversationId, messageId }: TurnQuery,
+  ): Promise<TurnPage> {
+    const [beforeId] = readCursor(cursor, [UUID]) ?? [];
+    const rows = await this.traces.list(tenantId, limit, { conversationId, messageId, beforeId });
+    return cutPage(rows, limit, ({ id }) => [id], TurnView.of);
+  }
+
+  @Get('usage')
+  @TenantRoute('viewer')
+  @ApiOperation({
+    summary: 'What providers were used for',
+    description: 'By month, the latest first; at most 24.',
+  })
+  @ApiOkResponse({ type: UsagePage })
+  async usage(@Param('tenantId') tenantId: string): Promise<UsagePage> {
+    return { data: (await this.traces.months(tenantId, MONTHS)).map(UsageView.of), nextCursor: null };
+  }
+
+  @Get('alerts')
+  @TenantRoute('viewer')
+  @ApiOperation({ summary: 'What people should know about the agent', description: 'Newest first.' })
+  @ApiOkResponse({ type: AlertPage })
+  async alerts(
+    @Param('tenantId') tenantId: string,
+    @Query() { limit, cursor }: PageQuery,
+  ): Promise<AlertPage> {
+    const [beforeId] = readCursor(cursor, [UUID]) ?? [];
+    return cutPage(
+      await this.traces.alerts(tenantId, limit, beforeId),
+      limit,
+      ({ id }) => [id],
+      AlertView.of,
+    );
+  }
+}

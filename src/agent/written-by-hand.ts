@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { Conversations } from '../conversations/conversations.js';
+import type { MessageView } from '../conversations/message.dto.js';
+import { SendRequests } from '../outbox/send-requests.js';
+import { Database } from '../platform/database/database.js';
+import { Problem } from '../platform/problem.js';
+import type { WriteMessageDto } from './conversation-mode.dto.js';
+import { Turns } from './turns.js';
+
+/** Visible characters, as for every send. */
+const KEY = /^[\x21-\x7E]{1,255}$/;
+
+/** What people of the business write: whoever writes takes the conversation over. */
+@Injectable()
+export class WrittenByHand {
+  constructor(
+    private readonly database: Database,
+    private readonly conversations: Conversations,
+    private readonly sends: SendRequests,
+    private readonly turns: Turns,
+  ) {}
+
+  /**
+   * The message first: what is refused takes nothing over, and an answer that the agent has not queued by then finds
+   * that somebody came first.
+   * @throws Problem 404 for the conversation, and as every send
+   */
+  async write(tenantId: string, id: string, body: WriteMessageDto, key?: string): Promise<MessageView> {
+    if (key !== undefined && !KEY.test(key))
+      throw Problem.badField('Idempotency-Key', 'must be 1 to 255 visible characters');
+    const { phoneNumberId, contact } = await this.conversations.get(tenantId, id);
+    const person = contact.waId === null ? { recipient: contact.bsuid ?? '' } : { to: contact.waId };
+    const message = await this.sends.send(tenantId, { ...body, phoneNumberId, ...person }, key);
+    await this.database.forTenant(tenantId, async (tx) => {
+      const thread = await this.conversations.lock(tx, tenantId, id);
+      if (thread) await this.turns.handOver(tx, tenantId, thread.id, 'written');
+    });
+    return message;
+  }
+}

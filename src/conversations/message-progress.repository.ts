@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { In } from 'typeorm';
+import type { StatusAt } from './message-status.js';
+import type { StatusReport } from './message-statuses.js';
+import { Message } from './message.entity.js';
+
+/** What is written of many outbound messages of a tenant at once, in the caller's transaction. */
+@Injectable()
+export class MessageProgressRepository {
+  /** What was queued is `sending`; the time of the first call stays. */
+  async markSending(tx: EntityManager, tenantId: string, ids: string[], step: StatusAt): Promise<void> {
+    if (ids.length === 0) return;
+    await tx.query(
+      `update message
+          set status = case when status = 'queued' then 'sending' else status end,
+              status_history = case when status_history @> '[{"status": "sending"}]' then status_history
+                                    else status_history || $3::jsonb end
+        where tenant_id = $1 and id = any($2) and direction = 'outbound'`,
+      [tenantId, ids, JSON.stringify([step])],
+    );
+  }
+
+  /** As `MessageRepository.lockWamid`, always in the same order. */
+  async lockWamids(tx: EntityManager, wamids: string[]): Promise<void> {
+    await tx.query(
+      `select pg_advisory_xact_lock(key) from (
+         select hashtextextended(wamid, 0) as key from unnest($1::text[]) wamid order by 1) keys`,
+      [wamids],
+    );
+  }
+
+  /** What left, locked until the transaction ends, always in the same order. */
+  lockByIds(tx: EntityManager, tenantId: string, ids: string[]): Promise<Message[]> {
+    return tx.find(Message, {
+      where: { tenantId, id: In(ids), direction: 'outbound' },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** Takes the statuses that were parked for messages with a wamid, by wamid, oldest first. */
+  async unpark(
+    tx: EntityManager,
+    tenantId: string,
+    messages: Pick<Message, 'phoneNumberId' | 'wamid'>[],
+  ): Promise<Map<string, StatusReport[]>> {
+    const [rows] = (await tx.query(
+      `delete from parked_status p using unnest($2::text[], $3::text[]) as m (phone_number_id, wamid)
+        where p.tenant_id = $1 and p.phone_number_id = m.phone_number_id and p.wamid = m.wamid
+       returning p.wamid, p.report, p.parked_at as "parkedAt"`,
+      [tenantId, messages.map(({ phoneNumberId }) => phoneNumberId), messages.map(({ wamid }) => wamid)],
+    )) as [{ wamid: string; report: StatusReport & { at: string }; parkedAt: Date }[], number];
+    const reports = new Map<string, StatusReport[]>();
+    for (const { wamid, report } of rows.sort((a, b) => a.parkedAt.getTime() - b.parkedAt.getTime()))
+      reports.set(wamid, [...(reports.get(wamid) ?? []), { ...report, at: new Date(report.at) }]);
+    return reports;
+  }
+
+  async update(tx: EntityManager, tenantId: string, messages: Message[]): Promise<void> {
+    const rows = messages.map(({ id, status, wamid, error, pricing, statusHistory }) => ({
+      ...{ id, status, wamid, error, pricing },
+      history: statusHistory,
+    }));
+    await tx.query(
+      `update message m set status = r.status, wamid = r.wamid, error = r.error, pricing = r.pricing, status_history = r.history
+         from jsonb_to_recordset($2::jsonb) as r (id uuid, status text, wamid text, error jsonb, pricing jsonb, history jsonb)
+        where m.tenant_id = $1 and m.id = r.id`,
+      [tenantId, JSON.stringify(rows)],
+    );
+  }
+}

@@ -1,0 +1,105 @@
+import type { CheckResult } from './readiness-checks.js';
+import type { Words } from './words.js';
+import { dayWords } from './words.js';
+
+/** Something that somebody should look at now. */
+export interface Alarm {
+  id:
+    | 'token-revoked'
+    | 'token-expires'
+    | 'meta-silent'
+    | 'checks-failing'
+    | 'number-restricted'
+    | 'number-silent';
+  severity: 'warning' | 'critical';
+  title: Words;
+  detail: Words;
+  since: Date | null;
+}
+
+/** What is known of an account. */
+export interface AlarmEvidence {
+  metaState: 'answers' | 'silent' | 'token_revoked' | null;
+  metaSince: Date | null;
+  checks: CheckResult[];
+  ranAt: Date | null;
+  numbers: { label: string; state: string; since: Date | null; silentSince: Date | null }[];
+}
+
+/** The alarms of an account, the gravest first. */
+export function alarmsOf({ metaState, metaSince, checks, ranAt, numbers }: AlarmEvidence): Alarm[] {
+  const alarms: Alarm[] = [];
+  if (metaState === 'token_revoked') {
+    alarms.push({
+      id: 'token-revoked',
+      severity: 'critical',
+      title: { pt: 'O token foi revogado', en: 'The token was revoked' },
+      detail: {
+        pt: 'Nada pode ser enviado até alguém trocar o token. O que as pessoas escrevem continua chegando.',
+        en: 'Nothing can be sent until somebody replaces the token. What people write still arrives.',
+      },
+      since: metaSince,
+    });
+  }
+  for (const { label, state, since } of numbers) {
+    if (state !== 'restricted') continue;
+    alarms.push({
+      id: 'number-restricted',
+      severity: 'critical',
+      title: { pt: `Número restrito: ${label}`, en: `Number restricted: ${label}` },
+      detail: {
+        pt: 'Veja o motivo no Gerenciador do WhatsApp e peça uma análise.',
+        en: 'Read the reason in WhatsApp Manager and ask for a review.',
+      },
+      since,
+    });
+  }
+  const failing = checks.filter(({ status, id }) => status === 'fail' && id !== 'token-valid');
+  if (failing.length > 0 && metaState !== 'token_revoked') {
+    const names = (language: 'pt' | 'en') => failing.map(({ title }) => title[language]).join(', ');
+    alarms.push({
+      id: 'checks-failing',
+      severity: 'critical',
+      title: { pt: 'Algo deixou de funcionar', en: 'Something does not work' },
+      detail: { pt: `${names('pt')}.`, en: `${names('en')}.` },
+      since: ranAt,
+    });
+  }
+  const expiry = checks.find(({ id }) => id === 'token-expiry');
+  if (expiry?.status === 'warn') {
+    alarms.push({
+      id: 'token-expires',
+      severity: 'warning',
+      title: { pt: 'O token precisa de atenção', en: 'The token needs attention' },
+      detail: expiry.detail,
+      since: ranAt,
+    });
+  }
+  if (metaState === 'silent') {
+    alarms.push({
+      id: 'meta-silent',
+      severity: 'warning',
+      title: { pt: 'A Meta não responde', en: 'Meta does not answer' },
+      detail: {
+        pt: 'As verificações são repetidas sozinhas; nada do que foi provado é desfeito.',
+        en: 'The checks are repeated by themselves; nothing that was proven is undone.',
+      },
+      since: metaSince,
+    });
+  }
+  for (const { label, silentSince } of numbers) {
+    if (!silentSince) continue;
+    const day = dayWords(silentSince);
+    alarms.push({
+      id: 'number-silent',
+      severity: 'warning',
+      title: { pt: `Silêncio incomum: ${label}`, en: `Unusual silence: ${label}` },
+      detail: {
+        pt: `Ninguém escreve desde ${day.pt}. Escreva de um celular para conferir.`,
+        en: `Nobody has written since ${day.en}. Write from a phone to see whether it arrives.`,
+      },
+      since: silentSince,
+    });
+  }
+  return alarms;
+}

@@ -1,0 +1,182 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import type { AppCredentials } from '../meta-graph/graph-accounts.js';
+import { GraphAccounts } from '../meta-graph/graph-accounts.js';
+import { GraphApps } from '../meta-graph/graph-apps.js';
+import { Env } from '../platform/env.js';
+import { Log } from '../platform/logger.js';
+import { Problem } from '../platform/problem.js';
+import { Resealer } from '../platform/resealer.js';
+import { Vault } from '../platform/vault.js';
+import { Connect } from './connect.js';
+import { appCredentialsOf, metaAppOf, tokenCredentials } from './meta-app.js';
+import { answerOf, reading } from './reading.js';
+import { exchangeFailed } from './refusal.js';
+import type { SignupDto, SignupSettingsView } from './signup.dto.js';
+import type { Signup, SignupWaba } from './signup.entity.js';
+import type { SignupKey } from './signup.repository.js';
+import { SignupRepository } from './signup.repository.js';
+
+/** The scope that tells which WABAs a token manages. */
+const MANAGES = 'whatsapp_business_management';
+/** Minutes between two tries while Meta is silent. */
+const AGAIN_MS = 60_000;
+/** A signup that could not be finished for so long is given up, with its token. */
+const GIVE_UP_MS = 24 * 3_600_000;
+const LAST = 20;
+
+/** A client arrives by a click in Meta's window (Embedded Signup v4). */
+@Injectable()
+export class EmbeddedSignup {
+  constructor(
+    private readonly env: Env,
+    private readonly apps: GraphApps,
+    private readonly accounts: GraphAccounts,
+    private readonly connecting: Connect,
+    private readonly signups: SignupRepository,
+    private readonly vault: Vault,
+    private readonly log: Log,
+    resealer: Resealer,
+  ) {
+    resealer.declare({ table: 'signup', column: 'token', rowId: 'id', tenantId: { column: 'tenant_id' } });
+  }
+
+  /** What the browser needs to open Meta's window. */
+  settings(): SignupSettingsView {
+    const { META_APP_ID, META_SIGNUP_CONFIG_ID, META_GRAPH_VERSION } = this.env;
+    const missing = Object.entries({ META_APP_ID, META_SIGNUP_CONFIG_ID }).flatMap(([name, value]) =>
+      value === undefined ? [name] : [],
+    );
+    return {
+      available: missing.length === 0,
+      appId: META_APP_ID ?? null,
+      configId: META_SIGNUP_CONFIG_ID ?? null,
+      graphVersion: META_GRAPH_VERSION,
+      missing,
+    };
+  }
+
+  /**
+   * Exchanges the code and connects every WABA that its token reaches. What came of the code is kept at once, sealed:
+   * when Meta falls silent half-way, the sweeper goes on without another click.
+   * @throws Problem 422 `signup_refused`, `signup_mismatch` and those of connecting, 503 `meta_unavailable` when the
+   * code could not be exchanged: nothing is kept then
+   */
+  async finish(tenantId: string, { code, ...hint }: SignupDto): Promise<Signup> {
+    const app = this.app();
+    const exchanged = await this.apps.exchangeCode(code, app).catch((error: unknown) => {
+      throw exchangeFailed(error);
+    });
+    const id = uuidv7();
+    const token = this.vault.seal(exchanged.token, { tenantId, column: 'signup.token', rowId: id });
+    // The sweeper holds back as long as we are at it ourselves.
+    const dueAt = new Date(Date.now() + AGAIN_MS);
+    await this.signups.add({ tenantId, id, state: 'waiting', token, hint, wabas: [], dueAt });
+    const signup = await this.proceed({ tenantId, id });
+    const refused = signup?.wabas.find(({ state }) => state === 'refused');
+    if (!signup || signup.state === 'refused') {
+      const why = refused?.code ?? 'signup_refused';
+      throw new Problem(
+        why === 'waba_taken' ? 409 : 422,
+        why,
+        refused?.detail ??
+          'The token of this signup reaches no WhatsApp account. Click again and choose one.',
+      );
+    }
+    return signup;
+  }
+
+  /** The last ones, newest first. */
+  list(tenantId: string): Promise<Signup[]> {
+    return this.signups.list(tenantId, LAST);
+  }
+
+  /** Goes on with those that Meta left waiting. */
+  async goOn(): Promise<void> {
+    for (const key of await this.signups.claim(5)) await this.proceed(key);
+  }
+
+  /** One round over what is still to do; safe to repeat. */
+  private async proceed(key: SignupKey): Promise<Signup | null> {
+    const signup = await this.signups.find(key);
+    if (!signup || signup.state !== 'waiting' || !signup.token) return signup;
+    const { tenantId, id } = key;
+    const token = this.vault.open(signup.token, { tenantId, column: 'signup.token', rowId: id });
+    const wabas = await this.round(signup, token);
+    const expired = Date.now() - signup.createdAt.getTime() > GIVE_UP_MS;
+    const waiting = wabas === 'silent' || wabas.some(({ state }) => state === 'waiting');
+    const known = wabas === 'silent' ? signup.wabas : wabas;
+    const state =
+      waiting && !expired
+        ? 'waiting'
+        : known.some((waba) => waba.state === 'connected')
+          ? 'connected'
+          : 'refused';
+    const change = { state, wabas: known, dueAt: new Date(Date.now() + AGAIN_MS) } as const;
+    // Every WABA has the token sealed for itself by now, or nobody may have it.
+    await this.signups.save(key, state === 'waiting' ? change : { ...change, token: null });
+    this.log.info('signup.proceeded', { tenantId, signupId: id, state, wabas: known.length });
+    return { ...signup, ...change };
+  }
+
+  /** Which WABAs the token reaches is Meta's to say, not the browser's. */
+  private async round({ tenantId, hint, wabas }: Signup, token: string): Promise<SignupWaba[] | 'silent'> {
+    const inspected = await reading(this.accounts.debugToken(token, this.app()));
+    if (inspected.kind === 'silence') return 'silent';
+    const described = answerOf(inspected);
+    const reached =
+      described?.granularScopes.flatMap(({ scope, targetIds = [] }) =>
+        scope === MANAGES ? targetIds : [],
+      ) ?? [];
+    if (hint.wabaId !== undefined && !reached.includes(hint.wabaId)) {
+      return [
+        {
+          wabaId: hint.wabaId,
+          state: 'refused',
+          code: 'signup_mismatch',
+          detail:
+            'The token of this signup does not reach the WABA that the page named. Click again and choose it.',
+        },
+      ];
+    }
+    const credentials = tokenCredentials(token, described?.appId, metaAppOf(this.env, undefined));
+    const out: SignupWaba[] = [];
+    for (const wabaId of new Set(reached)) {
+      const before = wabas.find((waba) => waba.wabaId === wabaId);
+      if (before && before.state !== 'waiting') {
+        out.push(before);
+        continue;
+      }
+      const read = await reading(this.accounts.waba(wabaId, credentials));
+      const businessId = answerOf(read)?.ownerBusinessId ?? hint.businessId ?? wabaId;
+      out.push(await this.connect(tenantId, { wabaId, businessId, accessToken: token }));
+    }
+    return out;
+  }
+
+  private async connect(
+    tenantId: string,
+    wish: { wabaId: string; businessId: string; accessToken: string },
+  ): Promise<SignupWaba> {
+    const { wabaId } = wish;
+    try {
+      await this.connecting.connect(tenantId, wish);
+      return { wabaId, state: 'connected', code: null, detail: null };
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const state = error.getStatus() === 503 ? 'waiting' : 'refused';
+      return { wabaId, state, code: error.code, detail: error.detail };
+    }
+  }
+
+  private app(): AppCredentials {
+    const app = appCredentialsOf(metaAppOf(this.env, undefined));
+    if (!app) {
+      throw Problem.refused(
+        'signup_unavailable',
+        'Embedded Signup needs the platform’s own Meta app: set META_APP_ID and META_APP_SECRET.',
+      );
+    }
+    return app;
+  }
+}

@@ -1,0 +1,95 @@
+import { CONNECT, type Step } from './step.js';
+
+/** Who acts for the business: the system user and its token; and where Meta tells what happens. */
+export const PROVIDER_STEPS: readonly Step[] = [
+  {
+    id: 'provider.system-user',
+    phase: 'provider',
+    kind: 'human',
+    checkedBy: 'meta',
+    title: { pt: 'Usuário do sistema com controle total', en: 'System user with full control' },
+    checks: ['token-type', 'token-task'],
+    todo: {
+      pt: 'Crie um usuário do sistema e dê a ele controle total do aplicativo e da conta do WhatsApp.',
+      en: 'Make a system user and give it full control of the app and of the WhatsApp account.',
+    },
+    page: 'system-users',
+  },
+  {
+    id: 'provider.admin-role',
+    phase: 'provider',
+    kind: 'human',
+    checkedBy: 'person',
+    title: { pt: 'Função Administrador do usuário do sistema', en: 'Role Admin of the system user' },
+    checks: [],
+    confirmable: true,
+    todo: {
+      pt: 'Confira em Usuários do sistema se a função é Administrador e marque aqui.',
+      en: 'Look under System users whether the role is Admin, and say so here.',
+    },
+    page: 'system-users',
+  },
+  {
+    id: 'provider.token',
+    phase: 'provider',
+    kind: 'repairable',
+    checkedBy: 'meta',
+    title: { pt: 'Token permanente', en: 'Permanent token' },
+    checks: ['token-valid', 'token-expiry'],
+    todo: {
+      pt: 'Gere o token do usuário do sistema com validade "Nunca" e conecte a conta com ele.',
+      en: 'Generate the system user’s token so that it never expires, and connect the account with it.',
+    },
+    page: 'system-users',
+  },
+  {
+    id: 'provider.permissions',
+    phase: 'provider',
+    kind: 'repairable',
+    checkedBy: 'meta',
+    title: { pt: 'Permissões do token', en: 'Permissions of the token' },
+    checks: ['token-scopes'],
+    beside: ['token-business-scope'],
+    todo: {
+      pt: 'Marque whatsapp_business_management, whatsapp_business_messaging e business_management ao gerar o token.',
+      en: 'Tick whatsapp_business_management, whatsapp_business_messaging and business_management when generating it.',
+    },
+    page: 'system-users',
+  },
+  {
+    id: 'webhook.address',
+    phase: 'webhook',
+    kind: 'repairable',
+    checkedBy: 'meta',
+    title: { pt: 'Endereço configurado no aplicativo', en: 'Address set in the app' },
+    checks: ['webhook-callback', 'webhook-handshake'],
+    todo: {
+      pt: 'Configure a URL de retorno e o token de verificação no aplicativo; aqui é um clique.',
+      en: 'Set the callback URL and the verify token in the app; here it is one click.',
+    },
+    page: 'app-webhook',
+  },
+  {
+    id: 'webhook.fields',
+    phase: 'webhook',
+    kind: 'repairable',
+    checkedBy: 'meta',
+    title: { pt: 'Campos assinados', en: 'Fields subscribed' },
+    checks: ['webhook-fields'],
+    todo: {
+      pt: 'Assine messages e os campos de conta, número e modelo; aqui é um clique.',
+      en: 'Subscribe messages and the fields about account, number and templates; here it is one click.',
+    },
+    page: 'app-webhook',
+  },
+  {
+    id: 'webhook.subscribed',
+    phase: 'webhook',
+    kind: 'automatic',
+    checkedBy: 'meta',
+    title: { pt: 'Conta inscrita no aplicativo', en: 'Account subscribed to the app' },
+    checks: ['waba-subscribed', 'webhook-override'],
+    todo: CONNECT,
+    page: 'app-webhook',
+  },
+];

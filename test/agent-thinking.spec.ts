@@ -1,0 +1,466 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { demo } from '../sandbox/demo.js';
+import { AgentSweeper } from '../src/agent/agent.sweeper.js';
+import { TurnRunner } from '../src/agent/turn-runner.js';
+import type { OtherTenant, SeenMessage } from './harness/asking.js';
+import {
+  anotherTenant,
+  answered,
+  byWamid,
+  everything,
+  metric,
+  replies,
+  somePhone,
+  threadOf,
+} from './harness/asking.js';
+import type { ScriptedModel } from './harness/scripted-model.js';
+import { scriptedModel } from './harness/scripted-model.js';
+import type { World } from './harness/world.js';
+import { connectedTenant, envelope, eventually, openWorld, textMessage } from './harness/world.js';
+
+/** What happens while a model thinks: people write on, others answer first, processes die, other models hang. */
+let world: World;
+let model: ScriptedModel;
+let sql: pg.Client;
+let tenantId: string;
+let path: string;
+let from: string;
+/** The model answers nothing before it is opened. */
+let gate: { opened: Promise<void>; open: () => void };
+
+beforeAll(async () => {
+  world = await openWorld();
+  model = await scriptedModel();
+  sql = new pg.Client({ connectionString: world.databaseUrl });
+  await sql.connect();
+  tenantId = await connectedTenant(world);
+  path = `/tenants/${tenantId}`;
+});
+beforeEach(async () => {
+  from = somePhone();
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  gate = { opened, open };
+  model.script = ({ said }) => ({ say: `eco: ${said}`, hangs: gate.opened });
+  await settings(openai());
+});
+afterEach(async () => {
+  gate.open();
+  await eventually(
+    async () => [
+      world.app.get(TurnRunner).slots.thinking,
+      (await sql.query(`select 1 from agent_turn where tenant_id = $1`, [tenantId])).rowCount,
+    ],
+    ([thinking, due]) => thinking === 0 && due === 0,
+  );
+  model.asked.length = 0;
+});
+afterAll(async () => {
+  await sql.end();
+  await world.close();
+  await model.close();
+});
+
+const openai = (more: object = {}) => ({
+  ...{
+    enabled: true,
+    provider: 'openai-compatible',
+    model: 'scripted',
+    baseUrl: `${model.url}/v1`,
+    apiKey: null,
+  },
+  ...{ quietMs: 0, turnTaking: { typing: false, maxWaitMs: 10_000 }, memory: { summary: false } },
+  ...{ options: { timeoutMs: 60_000 }, handOff: { returnAfterMinutes: null }, ...more },
+});
+const settings = (body: object, tenant = tenantId) =>
+  world.call('put', `/tenants/${tenant}/agent`).send(body).expect(200);
+const post = (...messages: object[]) => world.post(envelope({ messages })).expect(200);
+const say = async (body: string, more: object = {}): Promise<string> => {
+  const message = textMessage(body, { from, ...more });
+  await post(message);
+  return message.id;
+};
+const thread = async (wamid: string): Promise<SeenMessage[]> => {
+  const [message] = await eventually(
+    () => byWamid(world, tenantId, wamid),
+    (found) => found.length === 1,
+  );
+  return threadOf(world, tenantId, message?.conversationId ?? '');
+};
+const conversationOf = async (wamid: string): Promise<string> =>
+  (await thread(wamid))[0]?.conversationId ?? '';
+/** The model is asked so often. */
+const asked = (count: number) =>
+  eventually(
+    () => Promise.resolve(model.asked.length),
+    (seen) => seen >= count,
+  );
+const outcomesOf = async (conversationId: string): Promise<string[]> =>
+  (await everything<{ outcome: string }>(world, `${path}/agent/turns?conversationId=${conversationId}`)).map(
+    ({ outcome }) => outcome,
+  );
+/** What became of the turn, once it is known. */
+const outcome = (conversationId: string, wanted: string): Promise<string[]> =>
+  eventually(
+    () => outcomesOf(conversationId),
+    (outcomes) => outcomes.includes(wanted),
+  );
+
+describe('an answer that was thought about', () => {
+  it('while the person wrote on is thought over: one answer, to all of it', async () => {
+    await say('quero um pão');
+    await asked(1);
+    const last = await say('dois, na verdade');
+    await thread(last);
+    gate.open();
+    const said = await answered(world, tenantId, last);
+    await outcome(said[0]?.conversationId ?? '', 'replied');
+    expect(replies(await thread(last))).toMatchObject([
+      { text: { body: 'eco: quero um pão\ndois, na verdade' } },
+    ]);
+    expect(await outcomesOf(said[0]?.conversationId ?? '')).toEqual(['replied', 'stale']);
+  });
+
+  it('while the person wrote on is broken off, and its model need not answer first', async () => {
+    await say('quero um pão');
+    await asked(1);
+    model.script = ({ said }) => ({ say: `eco: ${said}` });
+    const last = await say('dois');
+    expect(replies(await answered(world, tenantId, last))).toMatchObject([
+      { text: { body: 'eco: quero um pão\ndois' } },
+    ]);
+    const outcomes = await outcomesOf(await conversationOf(last));
+    expect(outcomes).toEqual(['replied', 'stale']);
+  });
+
+  it('while the person corrected what they wrote is thought over', async () => {
+    const id = await say('quero um pão');
+    await asked(1);
+    const message = { type: 'text', text: { body: 'quero um bolo' } };
+    const edit = textMessage('', {
+      from,
+      type: 'edit',
+      text: undefined,
+      edit: { original_message_id: id, message },
+    });
+    await post(edit);
+    await thread(edit.id);
+    gate.open();
+    expect(replies(await answered(world, tenantId, id))).toMatchObject([
+      { text: { body: 'eco: quero um bolo' } },
+    ]);
+  });
+
+  it('while the person tapped a heart is as good as before', async () => {
+    const id = await say('quero um pão');
+    await asked(1);
+    const heart = textMessage('', {
+      from,
+      type: 'reaction',
+      text: undefined,
+      reaction: { message_id: id, emoji: '❤' },
+    });
+    await post(heart);
+    await thread(heart.id);
+    gate.open();
+    const said = await answered(world, tenantId, id);
+    expect(await outcomesOf(said[0]?.conversationId ?? '')).toEqual(['replied']);
+    expect(model.asked).toHaveLength(1);
+  });
+
+  const others: [string, (conversationId: string) => Promise<unknown>, string[]][] = [
+    [
+      'a person of the business wrote',
+      (id) =>
+        world
+          .call('post', `${path}/conversations/${id}/messages`)
+          .send({ type: 'text', text: { body: 'Sou a Ana.' } })
+          .expect(202),
+      ['Sou a Ana.'],
+    ],
+    [
+      'a client’s system wrote',
+      () =>
+        world
+          .call('post', `${path}/messages`)
+          .send({
+            phoneNumberId: demo.phoneNumberId,
+            to: from,
+            type: 'text',
+            text: { body: 'Pedido pronto.' },
+          })
+          .expect(202),
+      ['Pedido pronto.'],
+    ],
+    [
+      'somebody wrote on the business’s phone',
+      () => {
+        const echo = { ...textMessage('Já vou!'), from: '551140000001', to: from };
+        return world.post(envelope({ message_echoes: [echo] }, { field: 'smb_message_echoes' })).expect(200);
+      },
+      ['Já vou!'],
+    ],
+    [
+      'the conversation was taken over',
+      (id) => world.call('patch', `${path}/conversations/${id}`).send({ mode: 'human' }).expect(200),
+      [],
+    ],
+    [
+      'it was paused',
+      (id) => world.call('patch', `${path}/conversations/${id}`).send({ mode: 'paused' }).expect(200),
+      [],
+    ],
+    ['the agent was switched off', () => settings({ enabled: false }), []],
+  ];
+  it.each(others)('while %s is dropped', async (_case, first, said) => {
+    const wamid = await say('oi?');
+    await asked(1);
+    const id = await conversationOf(wamid);
+    await first(id);
+    if (said.length > 0)
+      await eventually(
+        () => thread(wamid),
+        (messages) => replies(messages).length === 1,
+      );
+    gate.open();
+    await outcome(id, 'dropped');
+    expect(replies(await thread(wamid)).map(({ text }) => text?.body)).toEqual(said);
+    const { rows } = await sql.query(`select 1 from agent_turn where conversation_id = $1`, [id]);
+    expect(rows).toEqual([]);
+    // What it cost counts all the same.
+    const [turn] = await everything<{ inputTokens: number }>(
+      world,
+      `${path}/agent/turns?conversationId=${id}`,
+    );
+    expect(turn?.inputTokens).toBeGreaterThan(0);
+  });
+
+  it('by a process that died is thought about by another, and the dead one’s changes nothing', async () => {
+    const wamid = await say('oi?');
+    await asked(1);
+    const id = await conversationOf(wamid);
+    const first = gate;
+    model.script = () => ({ say: 'A resposta de quem viveu.' });
+    await sql.query(
+      `update agent_turn set thinking_until = now() - interval '1 second', due_at = now() - interval '5 seconds' where conversation_id = $1`,
+      [id],
+    );
+    await world.app.get(AgentSweeper).sweep();
+    await answered(world, tenantId, wamid);
+    first.open();
+    await outcome(id, 'dropped');
+    expect(replies(await thread(wamid)).map(({ text }) => text?.body)).toEqual(['A resposta de quem viveu.']);
+  });
+
+  it('in twenty conversations at once, each with somebody who comes first or writes on, is never stale', async () => {
+    const people = Array.from({ length: 20 }, () => somePhone());
+    const firsts = people.map((person) => textMessage('primeira', { from: person }));
+    await post(...firsts);
+    await asked(20);
+    const ids = await Promise.all(firsts.map(({ id }) => conversationOf(id)));
+    const take = (id: string) =>
+      world.call('patch', `${path}/conversations/${id}`).send({ mode: 'human' }).expect(200);
+    const opening = new Promise<void>((resolve) => setTimeout(() => (gate.open(), resolve()), 30));
+    await Promise.all([
+      opening,
+      ...people.map(async (person, n) => {
+        await new Promise((resolve) => setTimeout(resolve, (n % 5) * 15));
+        if (n % 2 === 0) await take(ids[n] ?? '');
+        else await post(textMessage('segunda', { from: person }));
+      }),
+    ]);
+    await eventually(
+      async () => (await sql.query(`select 1 from agent_turn where tenant_id = $1`, [tenantId])).rowCount,
+      (count) => count === 0,
+    );
+    for (const [n, { id }] of firsts.entries()) {
+      const said = await thread(id);
+      const answers = replies(said).map(({ text }) => text?.body);
+      const outcomes = await outcomesOf(ids[n] ?? '');
+      // Taken over: answered before, or not at all. Written on: the last words are answered, and no words twice.
+      if (n % 2 === 0) expect(answers.length).toBe(outcomes.filter((one) => one === 'replied').length);
+      else expect(answers.at(-1)).toMatch(/segunda$/);
+      expect(new Set(answers).size).toBe(answers.length);
+      expect(answers.length).toBeLessThanOrEqual(2);
+    }
+  });
+});
+
+describe('the model', () => {
+  const kind = (type: string, content: object, more: object = {}) =>
+    textMessage('', { from, type, text: undefined, [type]: content, ...more });
+
+  it('is asked for none of what is not said to the business', async () => {
+    gate.open();
+    const ago = (minutes: number) => String(Math.floor(Date.now() / 1_000) - minutes * 60);
+    const said = [
+      kind('reaction', { message_id: 'wamid.x', emoji: '❤' }),
+      kind('edit', { original_message_id: 'wamid.x', message: { type: 'text', text: { body: 'ops' } } }),
+      kind('revoke', { original_message_id: 'wamid.x' }),
+      kind('sticker', { id: '1', mime_type: 'image/webp' }),
+      kind('unsupported', {}, { errors: [{ code: 131051, title: 'Unsupported' }] }),
+      kind('system', { body: 'mudou de número', type: 'customer_identity_changed' }),
+      textMessage('oi, grupo', { from, group_id: 'g1' }),
+      textMessage('oi, há tempo', { from, timestamp: ago(61) }),
+    ];
+    await post(...said);
+    const history = { metadata: { phase: 0, chunk_order: 1, progress: 100 }, threads: [] as object[] };
+    const past = { ...textMessage('oi, ontem', { from }), history_context: { status: 'READ' } };
+    history.threads = [{ id: from, messages: [past] }];
+    await world.post(envelope({ history: [history] }, { field: 'history' })).expect(200);
+    await thread(past.id);
+    for (const { id } of said) await thread(id);
+    const { rows } = await sql.query(`select 1 from agent_turn where tenant_id = $1`, [tenantId]);
+    expect(rows).toEqual([]);
+    from = somePhone();
+    await answered(world, tenantId, await say('oi'));
+    expect(model.asked.map((one) => one.said)).toEqual(['oi']);
+  });
+});
+
+describe('the person', () => {
+  it('sees that an answer is being written while the model thinks', async () => {
+    await settings({ turnTaking: { typing: true } });
+    await world.control('POST', '/inbound', { from, text: 'oi' });
+    const chat = async () =>
+      (await world.control<{ waId?: string; typingUntil?: string }[]>('GET', '/chats')).find((one) =>
+        JSON.stringify(one).includes(from),
+      );
+    await eventually(chat, (shown) => shown?.typingUntil !== undefined);
+    gate.open();
+    await eventually(chat, (shown) => shown !== undefined && shown.typingUntil === undefined);
+  });
+
+  it('who writes without a pause is answered all the same after a while', async () => {
+    await settings({ quietMs: 1_500, turnTaking: { maxWaitMs: 1_800 } });
+    gate.open();
+    const first = await say('um');
+    const until = Date.now() + 6_000;
+    let seen = 0;
+    while (seen === 0 && Date.now() < until) {
+      await say('mais');
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      seen = replies(await thread(first)).length;
+    }
+    expect(seen).toBeGreaterThan(0);
+  });
+});
+
+describe('a conversation with people', () => {
+  it('goes back to the agent after so long without a word, and its last words are answered', async () => {
+    gate.open();
+    await settings({ handOff: { returnAfterMinutes: 5 } });
+    const first = await say('oi');
+    const [{ conversationId = '' } = {}] = await answered(world, tenantId, first);
+    await world.call('patch', `${path}/conversations/${conversationId}`).send({ mode: 'human' }).expect(200);
+    const wamid = await say('alguém aí?');
+    await thread(wamid);
+    const sweeper = world.app.get(AgentSweeper);
+    await sweeper.giveBack();
+    expect((await world.call('get', `${path}/conversations/${conversationId}`)).body.mode).toBe('human');
+    await sql.query(`update conversation set last_message_at = now() - interval '6 minutes' where id = $1`, [
+      conversationId,
+    ]);
+    await sweeper.giveBack();
+    expect((await world.call('get', `${path}/conversations/${conversationId}`)).body.mode).toBe('human');
+    await sql.query(
+      `update agent_hand_off set at = now() - interval '6 minutes' where conversation_id = $1`,
+      [conversationId],
+    );
+    await sweeper.giveBack();
+    expect(replies(await answered(world, tenantId, wamid, 2)).at(-1)?.text?.body).toBe('eco: alguém aí?');
+    await settings({ handOff: { returnAfterMinutes: null } });
+  });
+});
+
+describe('traces', () => {
+  it('go when the tenant’s days are over', async () => {
+    gate.open();
+    await settings({ traceDays: 2 });
+    const [{ conversationId = '' } = {}] = await answered(world, tenantId, await say('oi'));
+    await outcome(conversationId, 'replied');
+    const age = (days: number) =>
+      sql.query(
+        `update agent_trace set created_at = now() - $2 * interval '1 day' where conversation_id = $1`,
+        [...[conversationId, days]],
+      );
+    await age(1.9);
+    await world.app.get(AgentSweeper).expire();
+    expect(await outcomesOf(conversationId)).toHaveLength(1);
+    await age(2.1);
+    await world.app.get(AgentSweeper).expire();
+    expect(await outcomesOf(conversationId)).toEqual([]);
+  });
+});
+
+describe('two hundred at once', () => {
+  const people = (count: number): string[] => Array.from({ length: count }, () => somePhone());
+  const write = async (
+    tenant: Pick<OtherTenant, 'wabaId' | 'phoneNumberId'>,
+    who: string[],
+    words = 'oi',
+  ) => {
+    const messages = who.map((person) => textMessage(words, { from: person }));
+    await world.post(envelope({ messages }, tenant)).expect(200);
+    return messages;
+  };
+  const answeredBy = async (tenant: string): Promise<number> =>
+    (await sql.query(`select 1 from message where tenant_id = $1 and direction = 'outbound'`, [tenant]))
+      .rowCount ?? 0;
+
+  it('think on one process with flat memory, and a model that hangs holds up nobody else', async () => {
+    const hung = await anotherTenant(world, undefined, openai());
+    const busy = [];
+    for (let n = 0; n < 3; n++) busy.push(await anotherTenant(world, undefined, openai()));
+    const quick = await anotherTenant(world, undefined, { quietMs: 0 });
+    const slots = world.app.get(TurnRunner).slots;
+    const forever = gate;
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    model.script = ({ said }) => ({ say: 'eco', hangs: said === 'preso' ? forever.opened : released });
+    global.gc?.();
+    const before = process.memoryUsage().heapUsed;
+    await write(hung, people(100), 'preso');
+    for (const tenant of busy) await write(tenant, people(50));
+    await eventually(
+      () => Promise.resolve([slots.thinking, model.open]),
+      ([thinking = 0, open = 0]) => thinking === 64 + 150 && open === 64 + 150,
+      20_000,
+    );
+    global.gc?.();
+    expect((process.memoryUsage().heapUsed - before) / 1e6).toBeLessThan(80);
+    // Nobody who thinks holds a transaction.
+    const { rows } = await sql.query(
+      `select count(*)::int as n from pg_stat_activity where datname = current_database() and state like 'idle in transaction%' and now() - xact_start > interval '1 second'`,
+    );
+    expect(rows[0].n).toBe(0);
+    // Others are answered as if nothing were: the slowest of thirty.
+    const times: number[] = [];
+    for (let n = 0; n < 30; n++) {
+      const startedAt = performance.now();
+      await write(quick, people(1));
+      await eventually(
+        () => answeredBy(quick.tenantId),
+        (count) => count === n + 1,
+      );
+      times.push(performance.now() - startedAt);
+    }
+    expect(times.toSorted((a, b) => a - b).at(-2)).toBeLessThan(1_500);
+    release();
+    for (const tenant of busy)
+      await eventually(
+        () => answeredBy(tenant.tenantId),
+        (count) => count === 50,
+        40_000,
+      );
+    expect(await answeredBy(hung.tenantId)).toBe(0);
+    forever.open();
+    await eventually(
+      () => answeredBy(hung.tenantId),
+      (count) => count === 100,
+      40_000,
+    );
+    expect(await metric(world, 'agent_turns_total{outcome="gave_up"}')).toBe(0);
+  }, 150_000);
+});

@@ -1,0 +1,232 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import pg from 'pg';
+import supertest from 'supertest';
+import { createApp } from '../src/create-app.js';
+import { LiveStreams } from '../src/panel/live-streams.js';
+import { readEnv } from '../src/platform/env.js';
+import { anotherTenant } from './harness/asking.js';
+import { member } from './harness/people.js';
+import type { World } from './harness/world.js';
+import {
+  ADMIN_KEY,
+  aPort,
+  connectedTenant,
+  envelope,
+  eventually,
+  openWorld,
+  textMessage,
+} from './harness/world.js';
+
+/** What browsers hear while they look: notes of their own tenant, from every process, after the commit. */
+let world: World;
+let second: NestFastifyApplication;
+let secondUrl: string;
+let tenantId: string;
+const open: AbortController[] = [];
+
+beforeAll(async () => {
+  world = await openWorld();
+  tenantId = await connectedTenant(world, { enabled: false });
+  const port = await aPort();
+  second = await createApp(readEnv({ ...world.env, PORT: String(port) }));
+  await second.listen(port, '127.0.0.1');
+  secondUrl = `http://127.0.0.1:${port}`;
+}, 60_000);
+afterAll(async () => {
+  for (const controller of open) controller.abort();
+  await second.close();
+  await world.close();
+});
+
+interface Told {
+  event: string;
+  id?: string;
+  data: unknown;
+}
+interface Ear {
+  status: number;
+  headers: Headers;
+  told: Told[];
+  ended: boolean;
+  notes(): { kind: string; id: string; conversationId?: string }[];
+}
+
+/** Listens until the end of the spec; `headers` say who. */
+async function listen(
+  headers: Record<string, string> = { authorization: `Bearer ${ADMIN_KEY}` },
+  { url = world.url, tenant = tenantId } = {},
+): Promise<Ear> {
+  const controller = new AbortController();
+  open.push(controller);
+  const response = await fetch(`${url}/api/v1/tenants/${tenant}/live`, {
+    headers,
+    signal: controller.signal,
+  });
+  const told: Told[] = [];
+  const ear: Ear = {
+    status: response.status,
+    headers: response.headers,
+    told,
+    ended: false,
+    notes: () => told.flatMap(({ event, data }) => (event === 'notes' ? (data as never[]) : [])),
+  };
+  void (async () => {
+    let text = '';
+    for await (const chunk of response.body ?? []) {
+      text += Buffer.from(chunk).toString();
+      const parts = text.split('\n\n');
+      text = parts.pop() ?? '';
+      for (const part of parts) {
+        const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(part)?.[1];
+        const event = field('event');
+        if (event) told.push({ event, id: field('id'), data: JSON.parse(field('data') ?? 'null') });
+      }
+    }
+    ear.ended = true;
+  })().catch(() => (ear.ended = true));
+  // Once it listens to the database it says so.
+  if (response.status === 200)
+    await eventually(
+      async () => told,
+      (all) => all.some(({ event }) => event === 'look' || event === 'notes'),
+    );
+  return ear;
+}
+
+const write = async (body: string, more: object = {}): Promise<string> => {
+  const message = textMessage(body, more);
+  await world.post(envelope({ messages: [message] })).expect(200);
+  return message.id;
+};
+const hears = (ear: Ear, satisfied: (notes: ReturnType<Ear['notes']>) => boolean) =>
+  eventually(async () => ear.notes(), satisfied, 5_000);
+
+describe('a stream', () => {
+  it('tells in every process which message came, and never what it says', async () => {
+    const ears = [await listen(), await listen(undefined, { url: secondUrl })];
+    await write('a secret word');
+    for (const ear of ears) {
+      const [note] = await hears(ear, (notes) => notes.some(({ kind }) => kind === 'message'));
+      const { body } = await world.call('get', `/tenants/${tenantId}/messages/${note?.id}`).expect(200);
+      expect(note).toEqual({
+        kind: 'message',
+        id: note?.id,
+        conversationId: (body as { conversationId: string }).conversationId,
+      });
+      expect(JSON.stringify(ear.told)).not.toContain('secret word');
+      expect(ear.headers.get('content-type')).toMatch(/^text\/event-stream/);
+      expect(ear.headers.get('cache-control')).toBe('no-store');
+    }
+  });
+
+  it('tells what becomes of a message that is sent, of a mode and of a template', async () => {
+    const ear = await listen();
+    const { phoneNumberId } = (
+      (await world.call('get', `/tenants/${tenantId}/phone-numbers`).expect(200)).body as {
+        data: { phoneNumberId: string }[];
+      }
+    ).data[0]!;
+    const sent = await world
+      .call('post', `/tenants/${tenantId}/messages`)
+      .send({ phoneNumberId, to: '+5511977776666', type: 'text', text: { body: 'oi' } })
+      .expect(202);
+    const { id, conversationId } = sent.body as { id: string; conversationId: string };
+    // Queued, sending, accepted, sent, delivered, read: several of them may be told at once.
+    await hears(ear, (notes) => notes.filter((note) => note.id === id).length >= 3);
+    await world
+      .call('patch', `/tenants/${tenantId}/conversations/${conversationId}`)
+      .send({ mode: 'human' })
+      .expect(200);
+    await hears(ear, (notes) =>
+      notes.some((note) => note.kind === 'conversation' && note.id === conversationId),
+    );
+    const template = await world.call('get', `/tenants/${tenantId}/templates`).expect(200);
+    expect((template.body as { data: unknown[] }).data).toBeDefined();
+  });
+
+  it('tells nothing of another tenant', async () => {
+    const other = await anotherTenant(world);
+    const [own, theirs] = [await listen(), await listen(undefined, { tenant: other.tenantId })];
+    await write('mine');
+    await hears(own, (notes) => notes.length > 0);
+    expect(theirs.notes()).toEqual([]);
+  });
+
+  it('tells what was missed meanwhile, in any process; or, when nobody knows, to look again', async () => {
+    const first = await listen();
+    await listen(undefined, { url: secondUrl });
+    await write('one');
+    await hears(first, (notes) => notes.length > 0);
+    const last = first.told.findLast(({ id }) => id)?.id ?? '';
+    const wamid = await write('two');
+    await hears(first, (notes) => notes.length > 1);
+    const headers = { authorization: `Bearer ${ADMIN_KEY}`, 'last-event-id': last };
+    for (const url of [world.url, secondUrl]) {
+      const again = await listen(headers, { url });
+      const [missed] = await hears(again, (notes) => notes.length > 0);
+      const { body } = await world.call('get', `/tenants/${tenantId}/messages/${missed?.id}`).expect(200);
+      expect((body as { wamid: string }).wamid).toBe(wamid);
+    }
+    const lost = await listen({ ...headers, 'last-event-id': 'never-heard-of' });
+    expect(lost.told[0]?.event).toBe('look');
+  });
+
+  it('says to look again when the database was away for a moment', async () => {
+    const ear = await listen();
+    const before = ear.told.length;
+    const client = new pg.Client({ connectionString: world.env.DATABASE_URL });
+    await client.connect();
+    try {
+      await client.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+          where application_name = 'aiahub-conect-live' and datname = current_database()`,
+      );
+    } finally {
+      await client.end();
+    }
+    await eventually(
+      async () => ear.told.slice(before),
+      (told) => told.some(({ event }) => event === 'look'),
+    );
+    await write('after that');
+    await hears(ear, (notes) => notes.length > 0);
+  });
+
+  it('ends with the session, and with the membership', async () => {
+    const person = await member(world, tenantId, 'viewer');
+    const streams = world.app.get(LiveStreams);
+    const ear = await listen({ cookie: person.cookie });
+    await streams.beat();
+    await eventually(
+      async () => ear.told,
+      (told) => told.some(({ event }) => event === 'beat'),
+    );
+    await supertest(world.url)
+      .post('/api/v1/auth/sign-out')
+      .set({ cookie: person.cookie, origin: world.url })
+      .expect(204);
+    await streams.beat();
+    await eventually(
+      async () => ear,
+      ({ ended }) => ended,
+    );
+    expect(ear.told.at(-1)?.event).toBe('end');
+  });
+
+  it('is for whoever may see the tenant', async () => {
+    expect((await listen({})).status).toBe(401);
+    const { tenantId: other } = await anotherTenant(world);
+    const stranger = await member(world, other, 'owner');
+    expect((await listen({ cookie: stranger.cookie })).status).toBe(404);
+  });
+
+  it('is one of a few of the same session', async () => {
+    const person = await member(world, tenantId, 'agent');
+    const headers = { cookie: person.cookie };
+    const statuses = [];
+    for (let i = 0; i < 22; i++) statuses.push((await listen(headers)).status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(20);
+    expect(statuses.slice(20)).toEqual([429, 429]);
+  });
+});
