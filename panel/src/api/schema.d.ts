@@ -2857,8 +2857,10 @@ export interface components {
             ctaUrlLinkTrackingOptedOut?: boolean;
             /** @description Media of the header of every send that brings none. */
             headerMedia?: components["schemas"]["HeaderMediaDto"];
-            /** @description How long Meta tries to deliver a message, in seconds; -1: 30 days. */
-            messageSendTtlSeconds?: number;
+            /** @description How long Meta tries to deliver a message, in seconds; -1: 30 days; null: Meta's default of the category. */
+            messageSendTtlSeconds?: number | null;
+            /** @description `true`: a draft is kept although it has errors, which only its submission refuses; its name must be right. */
+            unfinished?: boolean;
         };
         ValidateTemplateDto: {
             /**
@@ -2888,8 +2890,10 @@ export interface components {
             ctaUrlLinkTrackingOptedOut?: boolean;
             /** @description Media of the header of every send that brings none. */
             headerMedia?: components["schemas"]["HeaderMediaDto"];
-            /** @description How long Meta tries to deliver a message, in seconds; -1: 30 days. */
-            messageSendTtlSeconds?: number;
+            /** @description How long Meta tries to deliver a message, in seconds; -1: 30 days; null: Meta's default of the category. */
+            messageSendTtlSeconds?: number | null;
+            /** @description `true`: a draft is kept although it has errors, which only its submission refuses; its name must be right. */
+            unfinished?: boolean;
             /**
              * Format: uuid
              * @description The template that is being edited: its own name is not taken.
@@ -2976,8 +2980,10 @@ export interface components {
             components?: Record<string, never>[];
             /** @description Media of the header of every send that brings none. */
             headerMedia?: components["schemas"]["HeaderMediaDto"];
-            /** @description How long Meta tries to deliver a message, in seconds; -1: 30 days. */
-            messageSendTtlSeconds?: number;
+            /** @description How long Meta tries to deliver a message, in seconds; -1: 30 days; null: Meta's default of the category. */
+            messageSendTtlSeconds?: number | null;
+            /** @description `true`: a draft is kept although it has errors, which only its submission refuses; its name must be right. */
+            unfinished?: boolean;
         };
         DuplicateTemplateDto: {
             /** @description Another WABA of the tenant; left out: the same. */
