@@ -1115,6 +1115,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/panel/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What this server is configured with
+         * @description Which variables of the environment are set; never a value.
+         */
+        get: operations["Configuration_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenantId}/live": {
         parameters: {
             query?: never;
@@ -3015,6 +3035,18 @@ export interface components {
             /** @description Why Meta would refuse it; empty: it fits. */
             problems: Record<string, never>[];
         };
+        SettingView: {
+            /** @description As in `.env.example`. */
+            name: string;
+            /**
+             * @description `set`: to something of its own; `default`: what it is without; `unset`: nothing.
+             * @enum {string}
+             */
+            state: "default" | "set" | "unset";
+        };
+        ConfigurationView: {
+            settings: components["schemas"]["SettingView"][];
+        };
         ServerLinkView: {
             /**
              * @description What it is; `sandbox` only where the Meta sandbox runs.
@@ -4573,10 +4605,16 @@ export interface components {
             tenantId?: string;
             /** @description Only those with an update whose error contains this. */
             error?: string;
+            /** @description As in the list: only those that it finds. */
+            search?: string;
+            /** @description `nextCursor` of the call before: goes on after what that one opened. */
+            cursor?: string;
         };
         ReplayedView: {
-            /** @description How many deliveries are processed again; 1,000 at most, then ask again. */
+            /** @description How many deliveries are processed again; 1,000 at most. */
             deliveries: number;
+            /** @description Set: there may be more that fit; ask again with it. */
+            nextCursor: string | null;
         };
     };
     responses: never;
@@ -10630,6 +10668,79 @@ export interface operations {
             };
             /** @description The tenant or the template is not there. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Configuration_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationView"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17231,6 +17342,14 @@ export interface operations {
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 status?: "received" | "processed" | "failed";
+                /** @description Received at or after this time, ISO 8601. */
+                from?: string;
+                /** @description Received before this time. */
+                to?: string;
+                /** @description Only those with an update of this tenant. */
+                tenantId?: string;
+                /** @description The id of the delivery; what an update is about (a wamid), its number or WABA; or part of an error. */
+                search?: string;
             };
             header?: never;
             path?: never;
