@@ -1,0 +1,64 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Where a Chromium is installed, if any; `CHROMIUM_PATH` comes first. */
+export const chromiumPath: string | undefined = [process.env.CHROMIUM_PATH, ...PLACES].find(
+  (path) => path && existsSync(path),
+);
+
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: chromiumPath,
+    // Containers have neither user namespaces for the sandbox nor a large /dev/shm.
+    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+  });
+
+/** A page in one language, theme and size; what its console complains about is gathered in `faults`. */
+export async function openPage(
+  browser: Browser,
+  { width = 1440, height = 900, locale = 'pt-BR', theme = 'light' as 'light' | 'dark' } = {},
+): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale,
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const faults: string[] = [];
+  page.on('pageerror', ({ message }) => faults.push(message));
+  page.on('console', (message) => {
+    // Who is not signed in is told so by a 401, which every browser writes down.
+    if (message.type() === 'error' && !/status of 401/.test(message.text())) faults.push(message.text());
+  });
+  return { context, page, faults };
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What stands in the way of people who use the page in other ways: axe's serious and critical findings. */
+export async function barriers(page: Page): Promise<string[]> {
+  // By the debugger, past the page's own content security policy.
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() =>
+    (
+      globalThis as unknown as {
+        axe: {
+          run(): Promise<{
+            violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
+          }>;
+        };
+      }
+    ).axe.run(),
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+    );
+}
