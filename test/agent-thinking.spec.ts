@@ -287,6 +287,114 @@ describe('an answer that was thought about', () => {
   });
 });
 
+describe('an answer that cannot leave', () => {
+  const number = `/phone-numbers/${demo.phoneNumberId}`;
+  const mode = async (id: string): Promise<string> =>
+    ((await world.call('get', `${path}/conversations/${id}`).expect(200)).body as { mode: string }).mode;
+
+  it('hands over all the same, and people are told', async () => {
+    const summary = 'Quer falar com a Ana.';
+    model.script = () => ({ calls: [{ name: 'hand_off', given: { summary } }], hangs: gate.opened });
+    const wamid = await say('quero a Ana');
+    await asked(1);
+    const id = await conversationOf(wamid);
+    await world.call('post', `${path}${number}/pause`).send({ reason: 'teste' }).expect(200);
+    try {
+      gate.open();
+      await outcome(id, 'handed_off');
+    } finally {
+      await world.call('post', `${path}${number}/resume`).expect(200);
+    }
+    expect(await mode(id)).toBe('human');
+    expect(replies(await thread(wamid))).toEqual([]);
+    const { body } = await world.call('get', `${path}/conversations/${id}/agent`).expect(200);
+    expect(body).toMatchObject({ handOff: { reason: 'agent', summary }, due: null });
+    expect(await everything(world, `${path}/agent/alerts`)).toContainEqual(
+      expect.objectContaining({ kind: 'handed_off', conversationId: id }),
+    );
+  });
+
+  it('by a rule hands over all the same', async () => {
+    await settings({ provider: 'rules', quietMs: 800 });
+    const wamid = await say('quero falar com um atendente');
+    const id = await conversationOf(wamid);
+    await world.call('post', `${path}${number}/pause`).send({ reason: 'teste' }).expect(200);
+    try {
+      await outcome(id, 'handed_off');
+    } finally {
+      await world.call('post', `${path}${number}/resume`).expect(200);
+    }
+    expect(await mode(id)).toBe('human');
+  });
+
+  it.each(['human', 'paused'])('before the conversation is %s is called off', async (to) => {
+    gate.open();
+    const busy = { kind: 'error-code', edge: 'messages', code: 131_000, phoneNumberId: demo.phoneNumberId };
+    const { id: fault } = await world.control<{ id: string }>('POST', '/faults', busy);
+    const wamid = await say('quero um pão');
+    const id = await conversationOf(wamid);
+    const [reply] = await eventually(
+      async () => replies(await thread(wamid)),
+      ([one]) => one?.status === 'queued' && one.statusHistory.some(({ status }) => status === 'sending'),
+    );
+    const { body } = await world.call('get', `${path}/messages/${reply?.id}`).expect(200);
+    const { expiresAt } = body as { expiresAt: string };
+    expect(new Date(expiresAt).getTime()).toBeLessThanOrEqual(Date.now() + 3_600_000);
+    await eventually(
+      async () => {
+        await world.call('patch', `${path}/conversations/${id}`).send({ mode: to }).expect(200);
+        return replies(await thread(wamid));
+      },
+      ([one]) => one?.status === 'canceled',
+    );
+    await world.control('DELETE', `/faults/${fault}`);
+    const { text } = { text: { body: 'Sou a Ana.' } };
+    await world.call('post', `${path}/conversations/${id}/messages`).send({ type: 'text', text }).expect(202);
+    const said = await eventually(
+      async () => replies(await thread(wamid)),
+      (all) => all.length === 2 && all[1]?.wamid !== null,
+    );
+    expect(said[0]).toMatchObject({ status: 'canceled', wamid: null });
+  });
+
+  it('since it cannot be written down counts each time, and in the end the last resort answers', async () => {
+    gate.open();
+    const owner = new pg.Client({ connectionString: world.env.DATABASE_URL });
+    await owner.connect();
+    await owner.query(
+      `alter table message add constraint no_such_words check (content ->> 'body' is distinct from 'impossível') not valid`,
+    );
+    try {
+      const used = async (): Promise<number> => {
+        const { rows } = await sql.query<{ n: string }>(
+          `select coalesce(sum(input_tokens), 0) as n from agent_usage where tenant_id = $1`,
+          [tenantId],
+        );
+        return Number(rows[0]?.n);
+      };
+      const before = await used();
+      model.script = () => ({ say: 'impossível' });
+      const wamid = await say('oi?');
+      const id = await conversationOf(wamid);
+      await outcome(id, 'failed');
+      // As if it had failed five times.
+      await sql.query(
+        `update agent_turn set attempts = 5, due_at = now() - interval '5 seconds' where conversation_id = $1`,
+        [id],
+      );
+      await world.app.get(AgentSweeper).sweep();
+      const [reply] = replies(await answered(world, tenantId, wamid));
+      expect(reply?.text?.body).not.toBe('impossível');
+      expect((await outcomesOf(id))[0]).toBe('last_resort');
+      expect(await outcomesOf(id)).toContain('failed');
+      expect((await used()) - before).toBe(1_000 * model.asked.length);
+    } finally {
+      await owner.query(`alter table message drop constraint no_such_words`);
+      await owner.end();
+    }
+  });
+});
+
 describe('the model', () => {
   const kind = (type: string, content: object, more: object = {}) =>
     textMessage('', { from, type, text: undefined, [type]: content, ...more });
@@ -368,6 +476,29 @@ describe('a conversation with people', () => {
       `update agent_hand_off set at = now() - interval '6 minutes' where conversation_id = $1`,
       [conversationId],
     );
+    // Somebody of the business writes while the sweeper holds the list of those who were left alone.
+    const touch = new pg.Client({ connectionString: world.databaseUrl });
+    await touch.connect();
+    let sweeping = Promise.resolve();
+    try {
+      await touch.query('begin');
+      await touch.query(`update conversation set last_message_at = now() where id = $1`, [conversationId]);
+      const { rows } = await touch.query<{ xid: string }>(`select pg_current_xact_id()::xid::text as xid`);
+      sweeping = sweeper.giveBack();
+      const behind = `select 1 from pg_locks where not granted and transactionid::text = $1`;
+      await eventually(
+        async () => (await sql.query(behind, [rows[0]?.xid])).rowCount ?? 0,
+        (count) => count > 0,
+      );
+      await touch.query('commit');
+    } finally {
+      await touch.end();
+    }
+    await sweeping;
+    expect((await world.call('get', `${path}/conversations/${conversationId}`)).body.mode).toBe('human');
+    await sql.query(`update conversation set last_message_at = now() - interval '6 minutes' where id = $1`, [
+      conversationId,
+    ]);
     await sweeper.giveBack();
     expect(replies(await answered(world, tenantId, wamid, 2)).at(-1)?.text?.body).toBe('eco: alguém aí?');
     await settings({ handOff: { returnAfterMinutes: null } });
@@ -394,7 +525,7 @@ describe('traces', () => {
   });
 });
 
-describe('two hundred at once', () => {
+describe('a model that hangs', () => {
   const people = (count: number): string[] => Array.from({ length: count }, () => somePhone());
   const write = async (
     tenant: Pick<OtherTenant, 'wabaId' | 'phoneNumberId'>,
@@ -403,64 +534,46 @@ describe('two hundred at once', () => {
   ) => {
     const messages = who.map((person) => textMessage(words, { from: person }));
     await world.post(envelope({ messages }, tenant)).expect(200);
-    return messages;
   };
   const answeredBy = async (tenant: string): Promise<number> =>
     (await sql.query(`select 1 from message where tenant_id = $1 and direction = 'outbound'`, [tenant]))
       .rowCount ?? 0;
 
-  it('think on one process with flat memory, and a model that hangs holds up nobody else', async () => {
+  it('holds no more than the places of its tenant, no transaction, and nobody else up', async () => {
     const hung = await anotherTenant(world, undefined, openai());
-    const busy = [];
-    for (let n = 0; n < 3; n++) busy.push(await anotherTenant(world, undefined, openai()));
+    const busy = await anotherTenant(world, undefined, openai());
     const quick = await anotherTenant(world, undefined, { quietMs: 0 });
-    const slots = world.app.get(TurnRunner).slots;
+    const { slots } = world.app.get(TurnRunner);
     const forever = gate;
-    let release = (): void => undefined;
-    const released = new Promise<void>((resolve) => (release = resolve));
-    model.script = ({ said }) => ({ say: 'eco', hangs: said === 'preso' ? forever.opened : released });
-    global.gc?.();
-    const before = process.memoryUsage().heapUsed;
-    await write(hung, people(100), 'preso');
-    for (const tenant of busy) await write(tenant, people(50));
+    model.script = ({ said }) => ({ say: 'eco', ...(said === 'preso' ? { hangs: forever.opened } : {}) });
+    // More than the 64 places of a tenant.
+    await write(hung, people(70), 'preso');
     await eventually(
       () => Promise.resolve([slots.thinking, model.open]),
-      ([thinking = 0, open = 0]) => thinking === 64 + 150 && open === 64 + 150,
-      20_000,
+      ([thinking, open]) => thinking === 64 && open === 64,
+      30_000,
     );
-    global.gc?.();
-    expect((process.memoryUsage().heapUsed - before) / 1e6).toBeLessThan(80);
     // Nobody who thinks holds a transaction.
     const { rows } = await sql.query(
-      `select count(*)::int as n from pg_stat_activity where datname = current_database() and state like 'idle in transaction%' and now() - xact_start > interval '1 second'`,
+      `select count(*)::int as n from pg_stat_activity where datname = current_database() and state like 'idle in transaction%' and now() - xact_start > interval '2 seconds'`,
     );
     expect(rows[0].n).toBe(0);
-    // Others are answered as if nothing were: the slowest of thirty.
-    const times: number[] = [];
-    for (let n = 0; n < 30; n++) {
-      const startedAt = performance.now();
-      await write(quick, people(1));
-      await eventually(
-        () => answeredBy(quick.tenantId),
-        (count) => count === n + 1,
-      );
-      times.push(performance.now() - startedAt);
-    }
-    expect(times.toSorted((a, b) => a - b).at(-2)).toBeLessThan(1_500);
-    release();
-    for (const tenant of busy)
+    await write(busy, people(5));
+    await write(quick, people(5));
+    for (const tenant of [busy, quick])
       await eventually(
         () => answeredBy(tenant.tenantId),
-        (count) => count === 50,
-        40_000,
+        (count) => count === 5,
+        30_000,
       );
     expect(await answeredBy(hung.tenantId)).toBe(0);
+    expect(model.open).toBe(64);
     forever.open();
     await eventually(
       () => answeredBy(hung.tenantId),
-      (count) => count === 100,
-      40_000,
+      (count) => count === 70,
+      30_000,
     );
     expect(await metric(world, 'agent_turns_total{outcome="gave_up"}')).toBe(0);
-  }, 150_000);
+  }, 120_000);
 });

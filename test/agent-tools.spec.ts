@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { demo } from '../sandbox/demo.js';
-import { answered, everything, metric, replies, somePhone } from './harness/asking.js';
+import { answered, byWamid, everything, metric, replies, somePhone, threadOf } from './harness/asking.js';
 import type { SeenMessage } from './harness/asking.js';
 import { ATTACKS } from './harness/attacks.js';
 import type { Asked, ScriptedModel, Step } from './harness/scripted-model.js';
@@ -179,9 +179,32 @@ describe('a tool', () => {
       .expect(400);
   });
 
+  it.each<[string, string, unknown]>([
+    ['NUL into a fact', 'remember_about_person', { name: 'pão', value: 'inte\0gral' }],
+    ['half an emoji into a fact', 'remember_about_person', { name: 'pão', value: 'inte\ud83dgral' }],
+    // Where the trace is cut, an emoji stands.
+    ['an emoji across the cut of the trace', 'reply_with_list', `😀${'😀'.repeat(900)}`],
+    ['one unit later', 'reply_with_list', `x${'😀'.repeat(900)}`],
+  ])('that puts %s does not cost the turn', async (_case, name, given) => {
+    using({ name, given: typeof given === 'string' ? { text: given } : given });
+    const reply = await ask('prefiro integral');
+    expect(await turnOf(reply)).toMatchObject({ outcome: 'replied', calls: [{ tool: name }] });
+    expect(model.asked).toHaveLength(2);
+    if (name === 'remember_about_person')
+      expect(await profileOf(reply)).toMatchObject({ attributes: { pão: 'inte\ufffdgral' } });
+  });
+
   it('records an opt-out that counts for marketing', async () => {
     using({ name: 'record_opt_out', given: {} });
     const reply = await ask('não quero mais propaganda de vocês');
+    expect(await contactOf(reply)).toMatchObject({ marketing: 'stop' });
+  });
+
+  it('records an opt-out that counts although the provider fails after it', async () => {
+    model.script = ({ told }): Step =>
+      told.length > 0 ? { status: 400 } : { calls: [{ name: 'record_opt_out', given: {} }] };
+    const reply = await ask('não quero mais propaganda de vocês');
+    expect(await turnOf(reply)).toMatchObject({ outcome: 'last_resort' });
     expect(await contactOf(reply)).toMatchObject({ marketing: 'stop' });
   });
 
@@ -327,9 +350,36 @@ describe('a tool of the tenant’s own', () => {
       'parameters.properties.a',
     ],
     ['a schema that is none', { parameters: { type: 'string' } }, 'parameters'],
+    [
+      'a schema that fills the prompt',
+      {
+        parameters: {
+          type: 'object',
+          properties: { a: { type: 'string', enum: Array.from({ length: 40_000 }, (_, n) => `c${n}`) } },
+        },
+      },
+      'parameters',
+    ],
   ])('is refused with %s', async (_case, more, where) => {
     const { body } = await world.call('post', `${path}${own}`).send(tool(more)).expect(422);
     expect((body.errors as { path: string }[]).map((error) => error.path)).toContain(where);
+  });
+});
+
+describe('tools of the tenant’s own', () => {
+  it('that fill the prompt only together are refused', async () => {
+    const properties = { a: { type: 'string', description: 'x'.repeat(7_000) } };
+    const create = (n: number) =>
+      world.call('post', `${path}/agent/tools`).send({
+        ...{ name: `large_${n}`, description: 'Large.', url: `${model.url}/orders` },
+        parameters: { type: 'object', properties },
+      });
+    const ids: string[] = [];
+    for (let n = 0; n < 4; n++) ids.push(((await create(n).expect(201)).body as { id: string }).id);
+    expect((await create(4).expect(422)).body).toMatchObject({ code: 'tools_too_large' });
+    const change = { description: 'x'.repeat(1_000), parameters: { type: 'object', properties } };
+    await world.call('patch', `${path}/agent/tools/${ids[0]}`).send(change).expect(200);
+    for (const id of ids) await world.call('delete', `${path}/agent/tools/${id}`).expect(204);
   });
 });
 
@@ -424,6 +474,28 @@ describe('opting out', () => {
 });
 
 describe('memory', () => {
+  it('of what was forgotten holds when the person turns out to be two contacts', async () => {
+    const bsuid = `BR.${from.slice(-8)}`;
+    const hidden = { from: undefined, from_user_id: bsuid };
+    const wamid = await say('meu segredo é alfazema', hidden);
+    const [secret] = await eventually(
+      async () => {
+        const [said] = await byWamid(world, tenantId, wamid);
+        return said ? replies(await threadOf(world, tenantId, said.conversationId)) : [];
+      },
+      // The sandbox knows nobody by this id.
+      ([reply]) => reply?.status === 'failed',
+    );
+    await world.call('delete', `${path}/conversations/${secret?.conversationId}/agent/memory`).expect(204);
+    await ask('oi');
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    model.asked.length = 0;
+    await answered(world, tenantId, await say('oi de novo', { from_user_id: bsuid }), 2);
+    const shown = JSON.stringify(model.asked.map(({ body }) => body));
+    expect(shown).toContain('oi de novo');
+    expect(shown).not.toContain('alfazema');
+  });
+
   it('shows what was said within its tokens, and a summary of what came before', async () => {
     await settings({ memory: { historyTokens: 100, summary: true } });
     model.script = ({ system, said }) =>

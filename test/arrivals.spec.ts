@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demo } from '../sandbox/demo.js';
+import { Connect } from '../src/onboarding/connect.js';
+import { SignupRepository } from '../src/onboarding/signup.repository.js';
 import type { OtherTenant } from './harness/asking.js';
-import { anotherTenant, foundBusiness, keyOf } from './harness/asking.js';
+import { anotherTenant, foundBusiness, keyOf, somePhone } from './harness/asking.js';
 import { Clients, tenantOf, wabaOf } from './harness/clients.js';
 import type { World } from './harness/world.js';
-import { eventually } from './harness/world.js';
+import { envelope, eventually, textMessage } from './harness/world.js';
 
 /** How clients arrive by a click, what Meta's review of the app needs, and how they leave. */
 let clients: Clients;
@@ -211,13 +213,71 @@ describe('Embedded Signup', () => {
     expect(await clients.sql('select 1 from signup where token is not null')).toEqual([]);
   });
 
+  it('one whose token cannot be opened kept all others waiting, and two runners left one waiting for ever', async () => {
+    const [sealed, twice] = [await clients.bare(), await clients.bare()];
+    const begin = async (tenantId: string) => {
+      const { code, event } = await click();
+      await clients.whileAway(event.data.waba_id, () => finish(tenantId, { code }).expect(202));
+      return event.data.waba_id;
+    };
+    await begin(sealed);
+    const wabaId = await begin(twice);
+    const state = async (tenantId: string) =>
+      (
+        await clients.sql<{ state: string; token: Buffer | null }>(
+          'select state, token from signup where tenant_id = $1',
+          [tenantId],
+        )
+      )[0];
+    // What another runner wrote after this one had finished.
+    const [late] = await clients.sql<{ id: string; attempts: number }>(
+      'select id, attempts from signup where tenant_id = $1',
+      [twice],
+    );
+    await clients.sql(
+      `update signup set due_at = now() - interval '1 minute', token = '\\x00' where tenant_id = $1`,
+      [sealed],
+    );
+    await clients.sql(`update signup set due_at = now() where tenant_id = $1`, [twice]);
+    await eventually(
+      () => state(twice),
+      (row) => row?.state === 'connected',
+    );
+    expect(await state(sealed)).toEqual({ state: 'refused', token: null });
+    await world.app
+      .get(SignupRepository)
+      .save({ tenantId: twice, id: late?.id ?? '', attempts: late?.attempts ?? 0 }, { state: 'waiting' });
+    expect(await state(twice)).toEqual({ state: 'connected', token: null });
+    expect(await wabasOf(twice)).toMatchObject([{ wabaId }]);
+  });
+
   it('that was lost on the way is seen by Meta’s word, and connected by the platform', async () => {
     const { event } = await click({ partnerAdded: true });
     const wabaId = event.data.waba_id;
     const waiting = async () =>
-      ((await world.call('get', '/partner-arrivals').expect(200)).body as { data: { wabaId: string }[] })
-        .data;
+      (
+        (await world.call('get', '/partner-arrivals').expect(200)).body as {
+          data: { wabaId: string; suggestedTenantId: string | null }[];
+        }
+      ).data;
     await eventually(waiting, (data) => data.some((one) => one.wabaId === wabaId));
+    // The owner that somebody claimed by hand was suggested as this one's.
+    const suggested = async () =>
+      (await waiting()).find((one) => one.wabaId === wabaId)?.suggestedTenantId ?? null;
+    const liar = await clients.bare();
+    const { wabaId: own, accessToken } = await foundBusiness(world);
+    const claim = { businessId: event.data.business_id, wabaId: own, accessToken };
+    await world.call('post', `/tenants/${liar}/wabas`).send(claim).expect(201);
+    expect(await suggested()).toBeNull();
+    const another = await world.control<{ wabaId: string; accessToken: string }>('POST', '/wabas', {
+      businessId: event.data.business_id,
+    });
+    const owner = await clients.bare();
+    await world
+      .call('post', `/tenants/${owner}/wabas`)
+      .send({ ...claim, wabaId: another.wabaId, accessToken: another.accessToken })
+      .expect(201);
+    expect(await suggested()).toBe(owner);
     const tenantId = await clients.bare();
     await world.call('post', '/partner-arrivals/1/connect').send({ tenantId }).expect(404);
     await world.call('post', `/partner-arrivals/${wabaId}/connect`).send({ tenantId }).expect(201);
@@ -288,8 +348,134 @@ describe('leaving', () => {
     expect((await clients.states(of))[0]).toMatchObject({ state: 'disconnected', cause: 'offboarded' });
   });
 
+  it('erasing left the address book, merged people, and numbers that came and went; and was not heard after keep', async () => {
+    const of = await clients.connected();
+    await clients.talk(of);
+    const sync = (phone: string) => ({
+      state_sync: [
+        {
+          type: 'contact',
+          contact: { full_name: 'Bia', phone_number: `+${phone}` },
+          action: 'add',
+          metadata: { timestamp: String(Date.now()) },
+        },
+      ],
+    });
+    const [onlySaved, before] = [somePhone(), somePhone()];
+    await world.post(envelope(sync(onlySaved), { ...of, field: 'smb_app_state_sync' })).expect(200);
+    // Two threads that turn out to be one person's.
+    const bsuid = `BR.${somePhone()}`;
+    for (const who of [{ from: before }, { from: undefined, from_user_id: bsuid }])
+      await world.post(envelope({ messages: [textMessage('oi', who)] }, of)).expect(200);
+    const people = () =>
+      clients.sql<{ merged_into: string | null }>('select merged_into from contact where tenant_id = $1', [
+        of.tenantId,
+      ]);
+    await eventually(people, ({ length }) => length === 4);
+    const both = textMessage('oi', { from: before, from_user_id: bsuid });
+    await world.post(envelope({ messages: [both] }, of)).expect(200);
+    await eventually(people, (all) => all.some(({ merged_into }) => merged_into !== null));
+    // What Meta posted about others as well stays for them.
+    const entries = (about: OtherTenant) =>
+      (envelope({ messages: [textMessage('oi', { from: before })] }, about) as { entry: object[] }).entry;
+    const shared = { object: 'whatsapp_business_account', entry: [...entries(of), ...entries(ours)] };
+    await world.post(shared).expect(200);
+    const deliveries = () =>
+      clients.sql<{ tenants: number; status: string }>(
+        `select d.status, count(distinct e.tenant_id)::int as tenants from webhook_delivery d
+           join webhook_event e on e.delivery_id = d.id
+          where d.id in (select delivery_id from webhook_event where tenant_id = $1) group by d.id`,
+        [of.tenantId],
+      );
+    await eventually(
+      deliveries,
+      (all) => all.some(({ tenants }) => tenants === 2) && all.every(({ status }) => status === 'processed'),
+    );
+    // A number that Meta lists no more, and with it nothing that is connected.
+    await clients.sql('delete from phone_number where phone_number_id = $1', [of.phoneNumberId]);
+    const left = await clients.whileAway(of.wabaId, async () => {
+      const leave = async (data: string) =>
+        (
+          await world
+            .call('post', `${wabaOf(of)}/offboarding`)
+            .send({ data })
+            .expect(202)
+        ).body as Left;
+      const { id } = await leave('keep');
+      await eventually(
+        () => offboarding(id),
+        ({ state }) => state === 'unsubscribing',
+      );
+      expect(await leave('erase')).toMatchObject({ id, data: 'erase' });
+      expect(await leave('keep')).toMatchObject({ id, data: 'erase' });
+      return id;
+    });
+    await eventually(
+      async () => {
+        await clients.sql('update offboarding set due_at = now() where id = $1', [left]);
+        return offboarding(left);
+      },
+      ({ state }) => state === 'done',
+    );
+    expect(await people()).toEqual([]);
+    expect(await deliveries()).toMatchObject([{ tenants: 2 }]);
+    expect(await clients.sql('select 1 from message where tenant_id = $1', [of.tenantId])).toEqual([]);
+  });
+
+  it('what was kept could not be erased once the WABA was gone', async () => {
+    const of = await clients.connected();
+    await clients.talk(of);
+    await world.call('delete', wabaOf(of)).expect(204);
+    const leave = (data: string) => world.call('post', `${wabaOf(of)}/offboarding`).send({ data });
+    await leave('keep').expect(404);
+    const { body } = await leave('erase').expect(202);
+    await done((body as Left).id);
+    expect(await clients.sql('select 1 from contact where tenant_id = $1', [of.tenantId])).toEqual([]);
+  });
+
+  it('a WABA that had left came back by a new token, and a tenant by its signup', async () => {
+    const of = await clients.connected();
+    // Meta answers slowly about the new token, and the WABA leaves meanwhile.
+    const { id } = await world.control<{ id: string }>('POST', '/faults', {
+      kind: 'delay',
+      ms: 1_000,
+      wabaId: of.wabaId,
+    });
+    const renewing = world.call('put', `${wabaOf(of)}/token`).send({ accessToken: of.accessToken });
+    const renewed = renewing.then(({ status }) => status);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await clients.sql('delete from waba where waba_id = $1', [of.wabaId]);
+    expect(await renewed).toBe(404);
+    await world.control('DELETE', `/faults/${id}`);
+    await world.call('get', wabaOf(of)).expect(404);
+
+    const tenantId = await clients.bare();
+    const { code, event } = await world.control<{ code: string; event: { data: { waba_id: string } } }>(
+      'POST',
+      '/signup',
+      { partnerAdded: false },
+    );
+    const wabaId = event.data.waba_id;
+    await clients.whileAway(wabaId, async () => {
+      await world.call('post', `/tenants/${tenantId}/embedded-signup`).send({ code }).expect(202);
+      const { body } = await world.call('delete', `/tenants/${tenantId}?force=true`).expect(202);
+      await done((body as Left).id);
+    });
+    expect(await clients.sql('select 1 from waba where waba_id = $1', [wabaId])).toEqual([]);
+    expect(await clients.sql('select 1 from signup where tenant_id = $1', [tenantId])).toEqual([]);
+    // A round of a signup that was under way knows of nothing.
+    const leaving = await clients.bare();
+    await clients.sql(`update tenant set status = 'leaving' where id = $1`, [leaving]);
+    const { businessId, accessToken, wabaId: late } = await foundBusiness(world);
+    await expect(
+      world.app.get(Connect).connect(leaving, { businessId, wabaId: late, accessToken }),
+    ).rejects.toMatchObject({ code: 'not_found' });
+    expect(await clients.sql('select 1 from waba where waba_id = $1', [late])).toEqual([]);
+  });
+
   it('a tenant: hidden at once, and taken away when Meta is back', async () => {
     const of = await clients.connected();
+    await clients.talk(of);
     const key = await keyOf(world, of.tenantId, 'admin');
     expect((await world.call('delete', tenantOf(of)).expect(409)).body).toMatchObject({
       code: 'tenant_connected',
@@ -319,6 +505,7 @@ describe('leaving', () => {
       'waba where tenant_id',
       'message where tenant_id',
       'number_state where tenant_id',
+      'webhook_event where tenant_id',
     ])
       expect(await clients.sql(`select 1 from ${table} = $1`, [of.tenantId])).toEqual([]);
   });

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demo } from '../sandbox/demo.js';
 import { DriftSweeper } from '../src/onboarding/drift.sweeper.js';
+import { EvidenceGatherer } from '../src/onboarding/evidence-gatherer.js';
+import { judgeReadiness } from '../src/onboarding/readiness-checks.js';
+import { ReadinessRepository } from '../src/onboarding/readiness.repository.js';
+import { WabaKey } from '../src/onboarding/waba-key.js';
+import { Watch } from '../src/onboarding/watch.js';
 import type { OtherTenant } from './harness/asking.js';
 import { deliveryOf, keyOf, metric, somePhone } from './harness/asking.js';
 import { Clients, numberOf, SCOPES, tenantOf, wabaOf } from './harness/clients.js';
@@ -469,6 +474,46 @@ describe('the watch', () => {
     expect((await states(of))[0]).toMatchObject({ state: 'connected', cause: 'connected' });
     await talk(of);
     expect(await present(of)).toBe('proven');
+  });
+
+  it('a run that began with the old token overwrote what the new one had shown', async () => {
+    const of = await client();
+    await world.control('PATCH', `/tokens/${of.accessToken}`, { invalidSubcode: 460 });
+    const opened = await world.app.get(WabaKey).open(of.tenantId, of.wabaId);
+    const evidence = await world.app.get(EvidenceGatherer).gather(opened);
+    await world.control('PATCH', `/tokens/${of.accessToken}`, { invalidSubcode: null });
+    await world
+      .call('put', `${waba(of)}/token`)
+      .send({ accessToken: of.accessToken })
+      .expect(200);
+    const { tokenVersion } = opened.waba;
+    const { tenantId, wabaId } = of;
+    const late = { tenantId, wabaId, ranAt: new Date(), ...judgeReadiness(evidence) };
+    expect(late.ready).toBe(false);
+    expect(await world.app.get(ReadinessRepository).save(late, tokenVersion)).toBe('outdated');
+    await world.app.get(Watch).ran({ tenantId, wabaId }, evidence, tokenVersion);
+    const { body } = await world.call('get', `${waba(of)}/readiness`).expect(200);
+    expect((body as Readiness).checks.find(({ id }) => id === 'token-valid')?.status).toBe('pass');
+    expect(await present(of)).toBe('connected');
+    const watched = 'select meta_state from waba_watch where waba_id = $1';
+    expect(await clients.sql(watched, [of.wabaId])).toEqual([{ meta_state: 'answers' }]);
+  });
+
+  it('a run that fails was taken again at once, for ever, when a send had been refused', async () => {
+    const of = await client();
+    for (const change of [
+      `update waba set token = '\\x00' where waba_id = $1`,
+      `update phone_number set pause = '{"code": "190"}' where waba_id = $1`,
+      `delete from readiness_run where waba_id = $1`,
+    ])
+      await clients.sql(change, [of.wabaId]);
+    await drift(of);
+    const taken = `select due_at > now() as later, lease_until > now() as leased from waba_watch where waba_id = $1`;
+    expect(await clients.sql(taken, [of.wabaId])).toEqual([{ later: true, leased: true }]);
+    await world.app.get(Watch).hurry(of);
+    const due = await world.app.get(Watch).due(100);
+    expect(due.map(({ wabaId }) => wabaId)).not.toContain(of.wabaId);
+    await clients.sql('delete from waba where waba_id = $1', [of.wabaId]);
   });
 
   it('takes what Meta tells by webhook at once, and a lost subscription at the next look', async () => {

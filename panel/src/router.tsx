@@ -45,6 +45,55 @@ const inbox = createRoute({
 });
 const conversation = createRoute({ getParentRoute: () => inbox, path: '/$conversationId' });
 
+const goLive = createRoute({
+  getParentRoute: () => tenant,
+  path: '/go-live',
+  component: lazyRouteComponent(() => import('./go-live/go-live-room'), 'GoLiveRoom'),
+});
+const goLiveStart = createRoute({
+  getParentRoute: () => goLive,
+  path: '/',
+  component: lazyRouteComponent(() => import('./go-live/go-live-room'), 'GoLiveStart'),
+});
+const goLiveConnect = createRoute({
+  getParentRoute: () => goLive,
+  path: '/connect',
+  component: lazyRouteComponent(() => import('./go-live/go-live-room'), 'ConnectPage'),
+});
+const goLiveAccount = createRoute({
+  getParentRoute: () => goLive,
+  path: '/$wabaId',
+  component: lazyRouteComponent(() => import('./go-live/go-live-room'), 'AccountPage'),
+});
+const goLiveStep = createRoute({
+  getParentRoute: () => goLive,
+  path: '/$wabaId/steps/$stepId',
+  component: lazyRouteComponent(() => import('./go-live/go-live-room'), 'StepPage'),
+});
+const goLiveNumber = createRoute({
+  getParentRoute: () => goLive,
+  path: '/$wabaId/numbers/$phoneNumberId',
+  component: lazyRouteComponent(() => import('./go-live/go-live-room'), 'NumberPage'),
+});
+const goLiveChecks = createRoute({
+  getParentRoute: () => goLive,
+  path: '/$wabaId/checks',
+  component: lazyRouteComponent(() => import('./go-live/go-live-room'), 'ChecksPage'),
+});
+
+const goLivePages = [goLiveStart, goLiveConnect, goLiveAccount, goLiveStep, goLiveNumber, goLiveChecks];
+
+const review = createRoute({
+  getParentRoute: () => tenant,
+  path: '/review',
+  component: lazyRouteComponent(() => import('./review/review-room'), 'ReviewRoom'),
+});
+
+const agent = createRoute({
+  getParentRoute: () => tenant,
+  path: '/agent',
+  component: lazyRouteComponent(() => import('./agent/agent-room'), 'AgentRoom'),
+});
 const templates = createRoute({
   getParentRoute: () => tenant,
   path: '/templates',
@@ -94,6 +143,9 @@ const routeTree = root.addChildren([
     tenant.addChildren([
       inbox.addChildren([conversation]),
       templates.addChildren([newTemplate, template, editTemplate]),
+      goLive.addChildren(goLivePages),
+      review,
+      agent,
       operations.addChildren([operationsHome, operationsSection.addChildren([operationsItem])]),
     ]),
   ]),

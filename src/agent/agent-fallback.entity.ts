@@ -1,6 +1,6 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import type { ModelOptions } from './providers/model-options.js';
-import type { RemoteProvider } from './providers/provider.js';
+import type { Provider, RemoteProvider } from './providers/provider.js';
 
 /** Who is asked when the provider of the settings, and the fallbacks before, give no answer. */
 @Entity('agent_fallback')
@@ -30,6 +30,13 @@ export class AgentFallback {
 
   @Column('text', { nullable: true })
   apiKeyLast4!: string | null;
+
+  /** For whom the key was given, and where; null: for whom it is kept with. */
+  @Column('text', { nullable: true })
+  keyProvider!: Provider | null;
+
+  @Column('text', { nullable: true })
+  keyBaseUrl!: string | null;
 
   @Column('jsonb', { default: {} })
   options!: Partial<ModelOptions>;

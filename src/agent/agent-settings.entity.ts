@@ -29,6 +29,13 @@ export class AgentSettings {
   @Column('text', { nullable: true })
   apiKeyLast4!: string | null;
 
+  /** For whom the key was given, and where; null: for whom it is kept with. */
+  @Column('text', { nullable: true })
+  keyProvider!: Provider | null;
+
+  @Column('text', { nullable: true })
+  keyBaseUrl!: string | null;
+
   @Column('text')
   instructions!: string;
 

@@ -15,8 +15,8 @@ import { defaultRules } from './default-rules.js';
 import type { FallbackDto } from './model.dto.js';
 import { changedPolicy, effectivePolicy } from './policy.js';
 import { modelOptions } from './providers/model-options.js';
-import type { ProviderWish } from './providers/provider-faults.js';
-import { providerFaults, sameKeyHost } from './providers/provider-faults.js';
+import type { Keyed, ProviderWish } from './providers/provider-faults.js';
+import { keyPlace, keyPlaceAfter, providerFaults, sameKeyHost } from './providers/provider-faults.js';
 import { patternFaults } from './rule-pattern.js';
 import type { RuleDto } from './rule.dto.js';
 import type { Rule } from './rules.js';
@@ -116,7 +116,11 @@ export class AgentSettingsBook {
       const faults = wishes.flatMap((wish) => providerFaults(wish, (url) => this.safe.faultOf(url)));
       if (faults.length > 0)
         throw Problem.refused('provider_incomplete', 'A provider could not be called like that.', faults);
-      await this.settings.save(tx, { ...row, ...this.sealed(tenantId, SEALED_KEY, tenantId, apiKey) });
+      await this.settings.save(tx, {
+        ...row,
+        ...keyPlaceAfter(row, before, apiKey),
+        ...this.sealed(tenantId, SEALED_KEY, tenantId, apiKey),
+      });
       if (kept) await this.settings.replaceFallbacks(tx, tenantId, kept);
     });
     return this.view(tenantId);
@@ -139,9 +143,14 @@ export class AgentSettingsBook {
         model: model === undefined ? (old?.model ?? null) : model,
         baseUrl: baseUrl === undefined ? (old?.baseUrl ?? null) : baseUrl,
         options: { ...old?.options, ...said(options ?? {}) },
+        ...{ keyProvider: old?.keyProvider ?? null, keyBaseUrl: old?.keyBaseUrl ?? null },
       };
       wishes.push(wishOf(`fallbacks.${position}.`, row, old, apiKey));
-      return { ...row, ...this.sealed(tenantId, SEALED_FALLBACK_KEY, id, apiKey) };
+      return {
+        ...row,
+        ...keyPlaceAfter(row, old, apiKey),
+        ...this.sealed(tenantId, SEALED_FALLBACK_KEY, id, apiKey),
+      };
     });
   }
 
@@ -164,6 +173,8 @@ const unwritten = (tenantId: string): SettingsRow => ({
   model: null,
   baseUrl: null,
   apiKeyLast4: null,
+  keyProvider: null,
+  keyBaseUrl: null,
   instructions: '',
   quietMs: DEFAULT_QUIET_MS,
   rules: null,
@@ -171,18 +182,16 @@ const unwritten = (tenantId: string): SettingsRow => ({
   policy: {},
 });
 
-type Keyed = Pick<SettingsRow, 'provider' | 'model' | 'baseUrl' | 'apiKeyLast4'>;
-
 function wishOf(
   path: string,
-  row: Keyed,
+  row: Pick<SettingsRow, 'provider' | 'model' | 'baseUrl'>,
   before: Keyed | undefined,
   apiKey: string | null | undefined,
 ): ProviderWish {
   const { provider, model, baseUrl } = row;
   const kept = apiKey === undefined && before !== undefined && before.apiKeyLast4 !== null;
   const hasKey = typeof apiKey === 'string' || kept;
-  const keyOfAnotherHost = kept && !sameKeyHost(before, row);
+  const keyOfAnotherHost = kept && !sameKeyHost(keyPlace(before), row);
   return { path, provider, model, baseUrl, hasKey, keyOfAnotherHost };
 }
 

@@ -19,6 +19,7 @@ import { Alarms } from './alarms.js';
 import { Conclusion } from './conclusion.js';
 import { ConversationModeController } from './conversation-mode.controller.js';
 import { Deliberation } from './deliberation.js';
+import { FailedTurns } from './failed-turns.js';
 import { HandOffRepository } from './hand-off.repository.js';
 import { AgentMemory } from './memory/agent-memory.entity.js';
 import { ContactProfile } from './memory/contact-profile.entity.js';
@@ -71,7 +72,18 @@ import { WrittenByHand } from './written-by-hand.js';
     ...[AgentRepository, AgentSettingsRepository, HandOffRepository, MemoryRepository, TraceRepository],
     ...[OwnToolRepository, AgentSettingsBook, OwnTools, Minds, Remembered],
     ...[ModelThinker, WebhookThinker, Toolbox, Chain, Deliberation, Summaries],
-    ...[TurnContexts, Conclusion, Thinking, TypingLight, TurnRunner, Preview, Turns, Alarms, WrittenByHand],
+    ...[
+      TurnContexts,
+      Conclusion,
+      FailedTurns,
+      Thinking,
+      TypingLight,
+      TurnRunner,
+      Preview,
+      Turns,
+      Alarms,
+      WrittenByHand,
+    ],
     ...[AgentReplyProcessor, AgentSweeper],
   ],
   exports: [Turns, Alarms],

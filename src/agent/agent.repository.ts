@@ -14,6 +14,14 @@ export interface TurnDefaults {
   maxAgeMinutes: number;
 }
 
+const LEFT_ALONE = `
+   from agent_settings s
+   join conversation c on c.tenant_id = s.tenant_id and c.mode = 'human' and c.merged_into is null
+   left join agent_hand_off h on h.tenant_id = c.tenant_id and h.conversation_id = c.id
+  where s.enabled and jsonb_typeof(s.policy -> 'handOff' -> 'returnAfterMinutes') = 'number'
+    and greatest(c.last_message_at, h.at)
+        < now() - (s.policy -> 'handOff' ->> 'returnAfterMinutes')::int * interval '1 minute'`;
+
 /** Which conversations wait for an answer, and who is thinking about one. */
 @Injectable()
 export class AgentRepository {
@@ -141,17 +149,16 @@ export class AgentRepository {
   /** Conversations that people have left alone for as long as their tenant waits before the agent goes on. */
   leftAlone(limit: number): Promise<TurnKey[]> {
     return this.database.asSystem('agent.left_alone', (tx) =>
-      tx.query(
-        `select c.tenant_id as "tenantId", c.id as "conversationId"
-           from agent_settings s
-           join conversation c on c.tenant_id = s.tenant_id and c.mode = 'human' and c.merged_into is null
-           left join agent_hand_off h on h.tenant_id = c.tenant_id and h.conversation_id = c.id
-          where s.enabled and jsonb_typeof(s.policy -> 'handOff' -> 'returnAfterMinutes') = 'number'
-            and greatest(c.last_message_at, h.at)
-                < now() - (s.policy -> 'handOff' ->> 'returnAfterMinutes')::int * interval '1 minute'
-          limit $1`,
-        [limit],
-      ),
+      tx.query(`select c.tenant_id as "tenantId", c.id as "conversationId" ${LEFT_ALONE} limit $1`, [limit]),
     );
+  }
+
+  /** Whether it still is one of those: somebody may have written since. Of a conversation that the caller has locked. */
+  async isLeftAlone(tx: EntityManager, { tenantId, conversationId }: TurnKey): Promise<boolean> {
+    const rows = (await tx.query(`select 1 ${LEFT_ALONE} and c.tenant_id = $1 and c.id = $2`, [
+      tenantId,
+      conversationId,
+    ])) as unknown[];
+    return rows.length > 0;
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Jobs } from '../platform/jobs/jobs.js';
+import { Log } from '../platform/logger.js';
 import { Metrics } from '../platform/metrics.js';
 import { Sweeper } from '../platform/sweeper.js';
 import { AgentRepository } from './agent.repository.js';
@@ -28,6 +29,7 @@ export class AgentSweeper {
     private readonly turns: Turns,
     private readonly jobs: Jobs,
     private readonly metrics: Metrics,
+    private readonly logger: Log,
   ) {
     sweeper.every('agent', () => this.sweep());
     sweeper.every('agent.return', () => this.giveBack(), RETURN_EVERY_MS);
@@ -45,7 +47,12 @@ export class AgentSweeper {
   /** The agent goes on where people have said nothing for as long as the tenant waits. */
   async giveBack(): Promise<void> {
     for (const { tenantId, conversationId } of await this.agents.leftAlone(RETURN_AT_ONCE))
-      await this.turns.setMode(tenantId, conversationId, 'agent');
+      try {
+        await this.turns.giveBack(tenantId, conversationId);
+      } catch (error) {
+        // One that cannot be given back does not keep the others.
+        this.logger.warn('agent.not_given_back', { tenantId, conversationId, err: error });
+      }
   }
 
   async expire(): Promise<void> {

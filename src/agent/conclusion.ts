@@ -3,6 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { Conversations } from '../conversations/conversations.js';
 import type { Message, Thread } from '../conversations/messages.js';
 import { Outbox } from '../outbox/outbox.js';
+import { Database } from '../platform/database/database.js';
+import { storable } from '../platform/storable.js';
 import { AgentRepository } from './agent.repository.js';
 import type { HandOffReason } from './agent-hand-off.entity.js';
 import type { AgentTurn } from './agent-turn.entity.js';
@@ -25,6 +27,7 @@ export interface Concluded {
 @Injectable()
 export class Conclusion {
   constructor(
+    private readonly database: Database,
     private readonly conversations: Conversations,
     private readonly outbox: Outbox,
     private readonly agents: AgentRepository,
@@ -39,10 +42,15 @@ export class Conclusion {
     turn: AgentTurn,
     thread: Thread,
     context: TurnContext,
-    plan: Plan,
+    given: Plan,
     ms: number,
   ): Promise<Concluded> {
+    // A model may write half of an emoji, and a tool answer NUL: neither may undo all the rest.
+    const plan = storable(given) as Plan;
     const { tenantId, conversationId, messageId } = turn;
+    const { maxAgeMinutes } = context.mind.policy.turnTaking;
+    // What is too old to be answered is too old for its answer.
+    const expiresAt = new Date(Date.now() + maxAgeMinutes * 60_000);
     await this.agents.endTurn(tx, turn);
     if (plan.mode) await this.conversations.setMode(tx, tenantId, conversationId, plan.mode);
     if (plan.handOff) {
@@ -53,7 +61,7 @@ export class Conclusion {
     const queued: Message[] = [];
     for (const [place, { type, content }] of plan.messages.entries()) {
       const message = await this.outbox.enqueue(tx, thread, {
-        ...{ origin: 'agent', type, content, context: null },
+        ...{ origin: 'agent', type, content, context: null, expiresAt },
         onceKey: `reply:${conversationId}:${messageId}${place === 0 ? '' : `:${place}`}`,
       });
       if (!message) break;
@@ -74,23 +82,32 @@ export class Conclusion {
     return { outcome, queued, ruleIndex: plan.ruleIndex };
   }
 
-  /** Writes down what became of a turn and what it used, also when its answer was of no use any more. */
+  /** Counts what a plan used in a transaction of its own, before it is concluded: it is spent, whatever happens then. */
+  async spend({ mind: { tenantId, timezone }, now }: TurnContext, plan: Plan): Promise<void> {
+    if (plan.attempts.length === 0) return;
+    await this.database.forTenant(tenantId, (tx) =>
+      this.traces.use(tx, tenantId, monthOf(now, timezone), 0, Conclusion.used(plan)),
+    );
+  }
+
+  /** Writes down what became of a turn, also when its answer was of no use any more. What it used: `spend`. */
   async trace(
     tx: EntityManager,
     { tenantId, conversationId, messageId }: AgentTurn,
     { mind, now }: TurnContext,
-    plan: Plan,
+    given: Plan,
     ms: number,
     replyIds: string[] = [],
   ): Promise<void> {
+    const plan = storable(given) as Plan;
     const used = Conclusion.used(plan);
     const { outcome, reason, provider, model, ruleIndex, saw, calls, attempts, withheld } = plan;
     await this.traces.add(tx, {
       ...{ tenantId, conversationId, messageId, replyIds, outcome, reason, provider, model, ruleIndex },
       ...{ saw, calls, attempts, withheld, ...used, latencyMs: Math.round(ms) },
     });
-    if (attempts.length > 0)
-      await this.traces.use(tx, tenantId, monthOf(now, mind.timezone), outcome === 'stale' ? 0 : 1, used);
+    if (attempts.length > 0 && outcome !== 'stale')
+      await this.traces.use(tx, tenantId, monthOf(now, mind.timezone), 1, NOTHING_USED);
   }
 
   /** What all attempts of a plan used together. */
@@ -99,3 +116,5 @@ export class Conclusion {
     return { inputTokens: total('inputTokens'), outputTokens: total('outputTokens'), cost: total('cost') };
   }
 }
+
+const NOTHING_USED: Used = { inputTokens: 0, outputTokens: 0, cost: 0 };

@@ -38,18 +38,19 @@ export class Deliberation {
     const canary = `k${randomBytes(6).toString('hex')}`;
     const toolNames = this.toolbox.for(context, new Effects(), false).map(({ name }) => name);
     const { prompt, saw } = promptOf(context, canary, toolNames);
-    const { answer, attempts } = await this.chain.ask(context, prompt, signal, ({ tokens, cost }) =>
+    const { answer, attempts, optOut } = await this.chain.ask(context, prompt, signal, ({ tokens, cost }) =>
       unaffordable({
         ...context,
         spent: { tokens: context.spent.tokens + tokens, cost: context.spent.cost + cost },
       }),
     );
-    if (!answer) return { ...this.lastResort(context, attempts, 'No provider answered.'), saw };
-    return { ...planOf(answer, context, canary, toolNames), saw, attempts };
+    const heard = optOut ? { optOut } : {};
+    if (!answer) return { ...this.lastResort(context, attempts, 'No provider answered.'), ...heard, saw };
+    return { ...planOf(answer, context, canary, toolNames), ...heard, saw, attempts };
   }
 
   /** No provider answers: the rules do, or a person after an apology. */
-  private lastResort(context: TurnContext, attempts: Attempt[], why: string): Plan {
+  lastResort(context: TurnContext, attempts: Attempt[], why: string): Plan {
     const { handOff } = context.mind.policy;
     const detail = { why, attempts: attempts.map(({ outcome }) => outcome) };
     // Told once an hour, not with every turn of a day without a provider.

@@ -31,6 +31,20 @@ describe('ThinkingSlots', () => {
     expect(slots.thinking).toBe(0);
   });
 
+  it('gives a full process to who has least, not to the one whose provider hangs and who waits with more', () => {
+    const slots = new ThinkingSlots(2, 4);
+    for (const tenant of ['hung', 'hung', 'b', 'b']) slots.enter(tenant);
+    for (const conversation of ['h1', 'h2', 'h3']) slots.wait('hung', conversation);
+    for (const tenant of ['c', 'd']) for (const n of [1, 2]) slots.wait(tenant, `${tenant}${n}`);
+    const served: (string | undefined)[] = [];
+    for (const leaving of ['hung', 'b', 'hung', 'b']) {
+      const next = slots.leave(leaving);
+      served.push(next?.conversationId);
+      if (next) slots.enter(next.tenantId);
+    }
+    expect(served).toEqual(['c1', 'd1', 'h1', 'c2']);
+  });
+
   it('gives nothing of a tenant that is full to itself through another', () => {
     const slots = new ThinkingSlots(1, 10);
     slots.enter('a');

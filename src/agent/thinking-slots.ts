@@ -40,21 +40,30 @@ export class ThinkingSlots {
     this.queues.set(tenantId, queue);
   }
 
-  /** Gives a slot back, and answers who may come next: of this tenant, else of any that waits with slots left. */
+  /**
+   * Gives a slot back, and answers who may come next: of this tenant, else of any that waits with slots left. Where the
+   * process was full it is whoever has fewest, so that one whose provider hangs does not keep the slots of all.
+   */
   leave(tenantId: string): { tenantId: string; conversationId: string } | undefined {
     const left = (this.taken.get(tenantId) ?? 1) - 1;
     if (left > 0) this.taken.set(tenantId, left);
     else this.taken.delete(tenantId);
+    const full = this.total >= this.altogether;
     this.total -= 1;
-    return this.next(tenantId) ?? this.another();
+    return (full ? undefined : this.next(tenantId)) ?? this.another();
   }
 
-  /** Whoever waits with a slot left. */
+  /** Of those who wait with a slot left, the tenant that has fewest; among equals one after the other. */
   another(): { tenantId: string; conversationId: string } | undefined {
     if (this.total >= this.altogether) return undefined;
-    for (const tenantId of this.queues.keys())
-      if ((this.taken.get(tenantId) ?? 0) < this.perTenant) return this.next(tenantId);
-    return undefined;
+    let fewest = this.perTenant;
+    let first: string | undefined;
+    for (const tenantId of this.queues.keys()) {
+      const taken = this.taken.get(tenantId) ?? 0;
+      if (taken < fewest) [fewest, first] = [taken, tenantId];
+      if (fewest === 0) break;
+    }
+    return first === undefined ? undefined : this.next(first);
   }
 
   private next(tenantId: string): { tenantId: string; conversationId: string } | undefined {
@@ -62,7 +71,8 @@ export class ThinkingSlots {
     const [conversationId] = queue ?? [];
     if (!queue || conversationId === undefined) return undefined;
     queue.delete(conversationId);
-    if (queue.size === 0) this.queues.delete(tenantId);
+    this.queues.delete(tenantId);
+    if (queue.size > 0) this.queues.set(tenantId, queue);
     return { tenantId, conversationId };
   }
 }

@@ -47,8 +47,8 @@ export class Thinking {
       const plan = await this.deliberation.think(context, end.signal);
       for (const { provider, outcome } of plan.attempts)
         this.metrics.providerCalls.inc({ provider, outcome });
-      if (this.stopped) return undefined;
       if (plan.optOut) await this.optOut(context);
+      if (this.stopped) return undefined;
       return end.outdated() ? { ...plan, outdated: true } : plan;
     } finally {
       lightOut();

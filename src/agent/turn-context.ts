@@ -34,6 +34,8 @@ export interface TurnContext {
   tools: HttpTool[];
   /** Turns of the conversation in the last 24 hours that asked a provider. */
   turnsToday: number;
+  /** When the agent was last stopped here, in the last 24 hours, since it seemed to talk to a machine. */
+  stoppedAt: Date | null;
   /** Used in this month. */
   spent: { tokens: number; cost: number };
   /** The last message to answer. */

@@ -36,9 +36,10 @@ export class TurnContexts {
     const length = thinks ? THREAD_LENGTH : BURST_LENGTH;
     const said = await this.conversations.lastMessages(tx, tenantId, thread.id, length);
     const waiting = unanswered(said);
+    const stoppedAt = await this.traces.stoppedAt(tx, tenantId, thread.id);
     const own = thinks ? await this.remembered(tx, mind, thread) : NOTHING_REMEMBERED;
     return {
-      ...{ mind, thread, said, waiting, messageId, ...own },
+      ...{ mind, thread, said, waiting, messageId, stoppedAt, ...own },
       text: waiting.map(messageText).join('\n'),
       now: new Date(),
       preview: false,
@@ -80,6 +81,7 @@ export class TurnContexts {
       // Of its own, so that nobody takes a second preview for the first.
       messageId: randomUUID(),
       ...NOTHING_REMEMBERED,
+      stoppedAt: null,
       tools: mind.provider === 'rules' ? [] : await this.tools.open(tx, tenantId),
       spent: mind.provider === 'rules' ? NOTHING_REMEMBERED.spent : await this.spent(tx, mind),
       now: new Date(),

@@ -3,20 +3,19 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Conversations } from '../conversations/conversations.js';
 import type { Thread } from '../conversations/messages.js';
-import { OnceTaken, Outbox } from '../outbox/outbox.js';
+import { Outbox } from '../outbox/outbox.js';
 import { Database } from '../platform/database/database.js';
 import { databaseAway } from '../platform/database/database-away.js';
 import { Log } from '../platform/logger.js';
 import { Metrics } from '../platform/metrics.js';
-import { Problem } from '../platform/problem.js';
 import type { TurnKey } from './agent.repository.js';
 import { AgentRepository } from './agent.repository.js';
 import type { AgentTurn } from './agent-turn.entity.js';
 import type { Concluded } from './conclusion.js';
 import { Conclusion } from './conclusion.js';
 import { Deliberation } from './deliberation.js';
+import { FailedTurns } from './failed-turns.js';
 import type { Plan } from './plan.js';
-import { plan as planned } from './plan.js';
 import { Thinking } from './thinking.js';
 import { ThinkingSlots } from './thinking-slots.js';
 import type { TurnContext } from './turn-context.js';
@@ -27,7 +26,8 @@ import { TurnContexts } from './turn-contexts.js';
 const LEASE_MS = 180_000;
 /** A turn that waits for its tenant's slots is found again after this, should the process die. */
 const PARKED_MS = 60_000;
-const MAX_ATTEMPTS = 6;
+/** Between the tries to write down what was thought. */
+const PATIENCE_MS = [100, 500, 2_000];
 /** A delayed bell may ring a few milliseconds early, and the database's clock is not ours. */
 const CLOCK_SLACK_MS = 250;
 
@@ -52,6 +52,7 @@ export class TurnRunner implements BeforeApplicationShutdown {
     private readonly contexts: TurnContexts,
     private readonly deliberation: Deliberation,
     private readonly conclusion: Conclusion,
+    private readonly failed: FailedTurns,
     private readonly thinking: Thinking,
     private readonly conversations: Conversations,
     private readonly outbox: Outbox,
@@ -65,13 +66,14 @@ export class TurnRunner implements BeforeApplicationShutdown {
     let turn: AgentTurn | undefined;
     let entered = false;
     let step: Step | undefined;
+    let plan: Plan | undefined;
     try {
       step = await this.database.forTenant(key.tenantId, async (tx): Promise<Step | undefined> => {
         const due = await this.dueTurn(tx, key, queued);
         if (!due) return undefined;
         turn = due.turn;
         const context = await this.contexts.read(tx, due.thread, turn.messageId);
-        const plan = this.deliberation.atOnce(context);
+        plan = this.deliberation.atOnce(context);
         if (plan) {
           const ms = performance.now() - startedAt;
           return {
@@ -90,7 +92,7 @@ export class TurnRunner implements BeforeApplicationShutdown {
     } catch (error) {
       if (entered) this.leave(key.tenantId);
       if (!turn) throw error;
-      step = { is: 'concluded', concluded: await this.withoutReply(turn, error) };
+      step = { is: 'concluded', concluded: await this.failed.conclude(turn, error, plan) };
     }
     if (!step || !turn) return undefined;
     if (step.is === 'parked') this.slots.wait(step.key.tenantId, step.key.conversationId);
@@ -113,15 +115,18 @@ export class TurnRunner implements BeforeApplicationShutdown {
       const thought = (plan = await this.thinking.about(turn, context));
       if (thought) {
         const ms = performance.now() - startedAt;
-        const concluded = await this.database.forTenant(tenantId, (tx) =>
-          this.conclude(tx, turn, context, thought, ms),
+        await this.patiently(() => this.conclusion.spend(context, thought));
+        const concluded = await this.patiently(() =>
+          this.database.forTenant(tenantId, (tx) => this.conclude(tx, turn, context, thought, ms)),
         );
         this.told(turn, concluded, ms);
         if (concluded.outcome === 'replied') await this.thinking.remember(turn, context);
-      } else await this.database.forTenant(tenantId, (tx) => this.agents.letGo(tx, turn));
+      } else
+        await this.patiently(() => this.database.forTenant(tenantId, (tx) => this.agents.letGo(tx, turn)));
     } catch (error) {
       try {
-        this.told(turn, await this.withoutReply(turn, error, plan), performance.now() - startedAt);
+        const concluded = await this.patiently(() => this.failed.conclude(turn, error, plan, context));
+        this.told(turn, concluded, performance.now() - startedAt);
       } catch (fault) {
         if (databaseAway(fault)) this.logger.warn('agent.postponed', { tenantId });
         else this.logger.fault('agent.failed', fault, { tenantId, conversationId: turn.conversationId });
@@ -184,25 +189,16 @@ export class TurnRunner implements BeforeApplicationShutdown {
     return nothing(fate);
   }
 
-  /** The answer was rolled back. A rule that refuses ends the turn; a fault is tried again later, a few times. */
-  private async withoutReply(turn: AgentTurn, error: unknown, plan = planned('', '')): Promise<Concluded> {
-    if (databaseAway(error)) throw error;
-    if (error instanceof Problem || error instanceof OnceTaken) {
-      const outcome = error instanceof Problem ? error.code : 'already_replied';
-      const reason = error instanceof Problem ? error.detail : 'The answer was queued before.';
-      await this.database.forTenant(turn.tenantId, async (tx) => {
-        await this.agents.endTurn(tx, turn);
-        const thread = await this.conversations.getIn(tx, turn.tenantId, turn.conversationId);
-        if (!thread) return;
-        const context = await this.contexts.read(tx, thread, turn.messageId);
-        await this.conclusion.trace(tx, turn, context, { ...plan, outcome, reason }, 0);
-      });
-      return { outcome, queued: [], ruleIndex: null };
-    }
-    const reason = error instanceof Error ? error.message : String(error);
-    const dropped = await this.agents.postpone(turn, reason, MAX_ATTEMPTS);
-    this.metrics.turns.inc({ outcome: dropped ? 'gave_up' : 'postponed' });
-    throw error;
+  /** What was thought is paid for: a database that is away for a moment is asked again before it is thrown away. */
+  private async patiently<T>(work: () => Promise<T>): Promise<T> {
+    for (const waitMs of PATIENCE_MS)
+      try {
+        return await work();
+      } catch (error) {
+        if (!databaseAway(error) || this.stopped) throw error;
+        await new Promise((resolve) => setTimeout(resolve, waitMs));
+      }
+    return work();
   }
 
   private told(turn: AgentTurn, { outcome, queued, ruleIndex }: Concluded, ms: number): void {

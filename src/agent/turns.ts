@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Contacts } from '../conversations/contacts.js';
 import { Conversations } from '../conversations/conversations.js';
 import type { InboundMessage, Message } from '../conversations/messages.js';
+import { Outbox } from '../outbox/outbox.js';
 import { Database } from '../platform/database/database.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { Problem } from '../platform/problem.js';
@@ -38,6 +39,7 @@ export class Turns {
     private readonly contacts: Contacts,
     private readonly handOffs: HandOffRepository,
     private readonly traces: TraceRepository,
+    private readonly outbox: Outbox,
     private readonly jobs: Jobs,
   ) {}
 
@@ -67,7 +69,10 @@ export class Turns {
     this.jobs.ring(agentReplyJob, { tenantId, conversationId }, { delayMs: waitMs });
   }
 
-  /** A person of the tenant answers now: the agent's due reply is dropped, and the conversation is theirs. */
+  /**
+   * A person of the tenant answers now: the agent's due reply is dropped, one that has not left is called off, and the
+   * conversation is theirs.
+   */
   async handOver(
     tx: EntityManager,
     tenantId: string,
@@ -75,7 +80,7 @@ export class Turns {
     reason: HandOffReason = 'phone',
   ): Promise<void> {
     await this.conversations.setMode(tx, tenantId, conversationId, 'human');
-    await this.agents.endTurn(tx, { tenantId, conversationId });
+    await this.silence(tx, tenantId, conversationId);
     await this.handOffs.note(tx, { tenantId, conversationId, reason, summary: '' });
     const onceKey = `taken_over ${conversationId} ${new Date().toISOString().slice(0, 13)}`;
     await this.traces.tell(tx, {
@@ -92,25 +97,57 @@ export class Turns {
    * @throws Problem 404
    */
   async setMode(tenantId: string, conversationId: string, mode: 'agent' | 'human' | 'paused'): Promise<void> {
-    const due = await this.database.forTenant(tenantId, async (tx) => {
+    const after = await this.database.forTenant(tenantId, async (tx): Promise<AfterMode> => {
       const thread = await this.conversations.lock(tx, tenantId, conversationId);
       if (!thread) throw Problem.notFound('The conversation');
       if (mode === 'human') {
         if (thread.mode !== 'human') await this.handOver(tx, tenantId, thread.id, 'by_hand');
-        else await this.agents.endTurn(tx, { tenantId, conversationId: thread.id });
-        return undefined;
+        else await this.silence(tx, tenantId, thread.id);
+        return { phoneNumberId: thread.phoneNumberId };
       }
+      if (mode === 'agent') return { due: await this.wake(tx, tenantId, thread.id) };
       await this.conversations.setMode(tx, tenantId, thread.id, mode);
-      if (mode !== 'agent') {
-        await this.agents.endTurn(tx, { tenantId, conversationId: thread.id });
-        return undefined;
-      }
-      const waiting = unanswered(await this.conversations.lastMessages(tx, tenantId, thread.id, LOOK_BACK));
-      const last = waiting.at(-1);
-      return last && this.markDue(tx, last, mode);
+      await this.silence(tx, tenantId, thread.id);
+      return { phoneNumberId: thread.phoneNumberId };
+    });
+    if (after.due) this.ring(after.due);
+    if (after.phoneNumberId) this.outbox.ring({ tenantId, phoneNumberId: after.phoneNumberId });
+  }
+
+  /** Gives a conversation back that people have left alone, unless somebody has written since it was found. */
+  async giveBack(tenantId: string, conversationId: string): Promise<void> {
+    const due = await this.database.forTenant(tenantId, async (tx) => {
+      const thread = await this.conversations.lock(tx, tenantId, conversationId);
+      if (thread?.id !== conversationId) return undefined;
+      if (!(await this.agents.isLeftAlone(tx, { tenantId, conversationId }))) return undefined;
+      return this.wake(tx, tenantId, conversationId);
     });
     if (due) this.ring(due);
   }
+
+  /** The agent goes on: a thread whose last word is the person's is answered. */
+  private async wake(
+    tx: EntityManager,
+    tenantId: string,
+    conversationId: string,
+  ): Promise<DueTurn | undefined> {
+    await this.conversations.setMode(tx, tenantId, conversationId, 'agent');
+    const said = await this.conversations.lastMessages(tx, tenantId, conversationId, LOOK_BACK);
+    const last = unanswered(said).at(-1);
+    return last && this.markDue(tx, last, 'agent');
+  }
+
+  /** What the agent would say, or has said and not sent, is not said any more. */
+  private async silence(tx: EntityManager, tenantId: string, conversationId: string): Promise<void> {
+    await this.agents.endTurn(tx, { tenantId, conversationId });
+    await this.outbox.callOffAgent(tx, tenantId, conversationId);
+  }
+}
+
+/** What to ring for after the commit. */
+interface AfterMode {
+  due?: DueTurn | undefined;
+  phoneNumberId?: string;
 }
 
 const DEFAULTS = { quietMs: DEFAULT_QUIET_MS, ...DEFAULT_POLICY.turnTaking };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Conversations } from '../conversations/conversations.js';
 import type { MessageView } from '../conversations/message.dto.js';
+import { Outbox } from '../outbox/outbox.js';
 import { SendRequests } from '../outbox/send-requests.js';
 import { Database } from '../platform/database/database.js';
 import { Problem } from '../platform/problem.js';
@@ -18,6 +19,7 @@ export class WrittenByHand {
     private readonly conversations: Conversations,
     private readonly sends: SendRequests,
     private readonly turns: Turns,
+    private readonly outbox: Outbox,
   ) {}
 
   /**
@@ -35,6 +37,8 @@ export class WrittenByHand {
       const thread = await this.conversations.lock(tx, tenantId, id);
       if (thread) await this.turns.handOver(tx, tenantId, thread.id, 'written');
     });
+    // What the agent had not sent was first in line, and is called off.
+    this.outbox.ring({ tenantId, phoneNumberId });
     return message;
   }
 }

@@ -8,6 +8,7 @@ export type ConversationMode = (typeof CONVERSATION_MODES)[number];
 @Entity('conversation')
 // Sorted both ways round, which decorators cannot say: the migration has it.
 @Index('conversation_recent', { synchronize: false })
+@Index('conversation_merged', ['tenantId', 'mergedInto'], { where: 'merged_into is not null' })
 @Index('conversation_pair', ['tenantId', 'contactId', 'phoneNumberId'], { unique: true })
 @ForeignKey('contact', ['tenantId', 'contactId'], ['tenantId', 'id'], {
   onDelete: 'CASCADE',

@@ -11,7 +11,7 @@ import { Admission, type Admitted } from './admission.js';
 import { metaAppOf } from './meta-app.js';
 import { NumberLives } from './number-lives.js';
 import { Readiness } from './readiness.js';
-import { answerOf } from './reading.js';
+import { answerOf, reading } from './reading.js';
 import { knownNumber, numberFacts, wabaFacts } from './waba-facts.js';
 import { WabaKey } from './waba-key.js';
 import type { ConnectWabaDto } from './waba.dto.js';
@@ -62,7 +62,9 @@ export class Connect {
     const { businessId, appId } = waba;
     const admitted = await this.admission.admit(app, { businessId, wabaId, accessToken });
     const { appSecret, verifyToken } = secrets;
-    await this.keep(tenantId, admitted, { wabaId, businessId, appId, appSecret, verifyToken, accessToken });
+    const kept = { wabaId, businessId, appId, appSecret, verifyToken, accessToken };
+    // A WABA that left while Meta was asked does not come back by its new token.
+    await this.keep(tenantId, admitted, kept, false);
     // The app is the same, so a subscription stands; asking again would only clear an override that somebody set.
     if (waba.subscribedAt === null) await this.subscribe(tenantId, wabaId);
     await this.readiness.run(tenantId, wabaId, admitted, 'connected');
@@ -114,12 +116,13 @@ export class Connect {
     given: Pick<WabaToKeep, 'wabaId' | 'businessId' | 'appId' | 'appSecret' | 'verifyToken'> & {
       accessToken: string;
     },
+    arrives = true,
   ): Promise<void> {
     const { accessToken, ...ids } = given;
     // A token that may not list the numbers does not unmake those that we know.
     const known = async () => (await this.wabas.numbers(tenantId, ids.wabaId)).map(knownNumber);
     const { appId, scopes, granularScopes, expiresAt } = token.value;
-    await this.wabas.keep(tenantId, {
+    const toKeep = {
       ...ids,
       ...wabaFacts(waba.value),
       token: {
@@ -129,7 +132,8 @@ export class Connect {
         appId: appId ?? null,
       },
       numbers: answerOf(numbers)?.map(numberFacts) ?? (await known()),
-    });
+    };
+    await this.wabas.keep(tenantId, toKeep, arrives);
     await this.sending.causeGone(tenantId, ids.wabaId, 'token');
     this.log.info('onboarding.connected', { tenantId, wabaId: ids.wabaId, ownApp: ids.appId !== null });
   }
@@ -145,6 +149,9 @@ export class Connect {
       if (!(error instanceof GraphError)) throw error;
       this.log.warn('onboarding.subscribe_failed', { tenantId, wabaId, err: error });
     }
-    await this.wabas.refresh(tenantId, wabaId, { subscribedAt });
+    if (await this.wabas.refresh(tenantId, wabaId, { subscribedAt })) return;
+    // It left meanwhile: whoever ended its webhooks may have done so before they began.
+    if (subscribedAt !== null) await reading(this.accounts.unsubscribeApp(wabaId, credentials));
+    throw Problem.notFound('The WABA');
   }
 }

@@ -10,6 +10,8 @@ import { Watch } from './watch.js';
 
 /** Runs at once: each is two dozen calls to Meta. */
 const AT_ONCE = 2;
+/** A look ends after so many rounds, however many are due; the next one goes on. */
+const ROUNDS = 100;
 const PROVE_EVERY_MS = 15_000;
 
 /** Watches over what was proven: runs the go-live checks again by themselves, and sees numbers prove themselves. */
@@ -29,7 +31,7 @@ export class DriftSweeper {
 
   /** Runs the checks of every WABA that is due, a few at a time. */
   async look(): Promise<void> {
-    for (;;) {
+    for (let round = 0; round < ROUNDS; round += 1) {
       const due = await this.watch.due(AT_ONCE);
       await Promise.all(due.map(({ tenantId, wabaId }) => this.check(tenantId, wabaId)));
       if (due.length < AT_ONCE) break;
@@ -46,6 +48,7 @@ export class DriftSweeper {
       // Disconnected while it waited.
       if (error instanceof Problem) return;
       this.log.fault('readiness.drift_failed', error, { tenantId, wabaId });
+      await this.watch.failed({ tenantId, wabaId });
     }
   }
 }

@@ -3,15 +3,16 @@ import { v7 as uuidv7 } from 'uuid';
 import type { AppCredentials } from '../meta-graph/graph-accounts.js';
 import { GraphAccounts } from '../meta-graph/graph-accounts.js';
 import { GraphApps } from '../meta-graph/graph-apps.js';
+import { databaseAway } from '../platform/database/database-away.js';
 import { Env } from '../platform/env.js';
 import { Log } from '../platform/logger.js';
 import { Problem } from '../platform/problem.js';
 import { Resealer } from '../platform/resealer.js';
-import { Vault } from '../platform/vault.js';
+import { SealError, Vault } from '../platform/vault.js';
 import { Connect } from './connect.js';
 import { appCredentialsOf, metaAppOf, tokenCredentials } from './meta-app.js';
 import { answerOf, reading } from './reading.js';
-import { exchangeFailed } from './refusal.js';
+import { exchangeFailed, isRefusal, metaUnavailable } from './refusal.js';
 import type { SignupDto, SignupSettingsView } from './signup.dto.js';
 import type { Signup, SignupWaba } from './signup.entity.js';
 import type { SignupKey } from './signup.repository.js';
@@ -93,16 +94,24 @@ export class EmbeddedSignup {
 
   /** Goes on with those that Meta left waiting. */
   async goOn(): Promise<void> {
-    for (const key of await this.signups.claim(5)) await this.proceed(key);
+    for (const key of await this.signups.claim(5)) {
+      try {
+        await this.proceed(key);
+      } catch (error) {
+        if (databaseAway(error)) throw error;
+        // One that stumbles keeps nobody else from arriving; its lease brings it back.
+        this.log.fault('signup.failed', error, { tenantId: key.tenantId, signupId: key.id });
+      }
+    }
   }
 
   /** One round over what is still to do; safe to repeat. */
   private async proceed(key: SignupKey): Promise<Signup | null> {
     const signup = await this.signups.find(key);
-    if (!signup || signup.state !== 'waiting' || !signup.token) return signup;
+    if (!signup || signup.state !== 'waiting') return signup;
     const { tenantId, id } = key;
-    const token = this.vault.open(signup.token, { tenantId, column: 'signup.token', rowId: id });
-    const wabas = await this.round(signup, token);
+    const token = this.opened(signup);
+    const wabas = token === null ? signup.wabas.map(unopened) : await this.round(signup, token);
     const expired = Date.now() - signup.createdAt.getTime() > GIVE_UP_MS;
     const waiting = wabas === 'silent' || wabas.some(({ state }) => state === 'waiting');
     const known = wabas === 'silent' ? signup.wabas : wabas;
@@ -114,9 +123,20 @@ export class EmbeddedSignup {
           : 'refused';
     const change = { state, wabas: known, dueAt: new Date(Date.now() + AGAIN_MS) } as const;
     // Every WABA has the token sealed for itself by now, or nobody may have it.
-    await this.signups.save(key, state === 'waiting' ? change : { ...change, token: null });
+    await this.signups.save(signup, state === 'waiting' ? change : { ...change, token: null });
     this.log.info('signup.proceeded', { tenantId, signupId: id, state, wabas: known.length });
     return { ...signup, ...change };
+  }
+
+  /** Null: sealed with a key that is lost. Nobody can go on with it then. */
+  private opened({ tenantId, id, token }: Signup): string | null {
+    try {
+      return token && this.vault.open(token, { tenantId, column: 'signup.token', rowId: id });
+    } catch (error) {
+      if (!(error instanceof SealError)) throw error;
+      this.log.warn('signup.sealed', { tenantId, signupId: id, reason: error.message });
+      return null;
+    }
   }
 
   /** Which WABAs the token reaches is Meta's to say, not the browser's. */
@@ -148,7 +168,13 @@ export class EmbeddedSignup {
         continue;
       }
       const read = await reading(this.accounts.waba(wabaId, credentials));
-      const businessId = answerOf(read)?.ownerBusinessId ?? hint.businessId ?? wabaId;
+      if (read.kind === 'silence' && !isRefusal(read.error)) {
+        const { code, detail } = metaUnavailable(read.error);
+        out.push({ wabaId, state: 'waiting', code, detail });
+        continue;
+      }
+      // Never the page's word: whoever owns one WABA is suggested for the next one.
+      const businessId = answerOf(read)?.ownerBusinessId ?? wabaId;
       out.push(await this.connect(tenantId, { wabaId, businessId, accessToken: token }));
     }
     return out;
@@ -180,3 +206,14 @@ export class EmbeddedSignup {
     return app;
   }
 }
+
+/** What a token that cannot be opened leaves of a WABA. */
+const unopened = (waba: SignupWaba): SignupWaba =>
+  waba.state === 'waiting'
+    ? {
+        ...waba,
+        state: 'refused',
+        code: 'signup_refused',
+        detail: 'The token of this signup can no longer be opened. Click again.',
+      }
+    : waba;

@@ -5,6 +5,7 @@ import { Database } from '../platform/database/database.js';
 import type { CheckResult } from './readiness-checks.js';
 import type { NumberState, StateCause } from './number-life.js';
 import { NumberStateChange } from './number-state.entity.js';
+import type { KeptNumber } from './waba-facts.js';
 
 /** A WABA with a number whose state may have changed. */
 export interface LifeKey {
@@ -19,6 +20,9 @@ export interface WabaLife {
   checks: CheckResult[] | null;
   tokenRevokedAt: Date | null;
 }
+
+/** A number of a WABA, as it is kept. */
+export type LifeNumber = Pick<KeptNumber, 'phoneNumberId' | 'status' | 'facts'>;
 
 /** A change to be written down. */
 export interface NewState {
@@ -40,8 +44,7 @@ export class NumberLivesRepository {
   /** Decides and writes in one transaction, one decider at a time for each WABA; nothing for a WABA that is gone. */
   async decide(
     { tenantId, wabaId }: LifeKey,
-    decide: (waba: WabaLife, past: Map<string, NumberStateChange[]>) => NewState[],
-    phoneNumberIds: string[],
+    decide: (waba: WabaLife, numbers: LifeNumber[], past: Map<string, NumberStateChange[]>) => NewState[],
   ): Promise<NewState[]> {
     return this.database.forTenant(tenantId, async (tx) => {
       const [waba] = await tx.query<WabaLife[]>(
@@ -54,10 +57,16 @@ export class NumberLivesRepository {
         [tenantId, wabaId],
       );
       if (!waba) return [];
+      // Under the lock: a read from before could undo what was kept of them since.
+      const numbers = await tx.query<LifeNumber[]>(
+        `select phone_number_id as "phoneNumberId", status, facts from phone_number
+          where tenant_id = $1 and waba_id = $2 order by phone_number_id`,
+        [tenantId, wabaId],
+      );
       const past = new Map<string, NumberStateChange[]>();
-      for (const phoneNumberId of phoneNumberIds)
+      for (const { phoneNumberId } of numbers)
         past.set(phoneNumberId, await this.newest(tx, tenantId, phoneNumberId, REMEMBERED));
-      const changes = decide(waba, past);
+      const changes = decide(waba, numbers, past);
       if (changes.length > 0) {
         const at = new Date();
         await tx.insert(
@@ -94,6 +103,23 @@ export class NumberLivesRepository {
     return this.database.forTenant(tenantId, (tx) =>
       this.newest(tx, tenantId, phoneNumberId, limit + 1, beforeId),
     );
+  }
+
+  knows({ tenantId, wabaId }: LifeKey): Promise<boolean> {
+    return this.database.forTenant(tenantId, (tx) => tx.existsBy(NumberStateChange, { tenantId, wabaId }));
+  }
+
+  /** The numbers that a WABA ever had here, and these, without those that are connected. */
+  async former({ tenantId, wabaId }: LifeKey, phoneNumberIds: string[]): Promise<string[]> {
+    const rows = await this.database.forTenant(tenantId, (tx) =>
+      tx.query<{ id: string }[]>(
+        `select id from (select phone_number_id as id from number_state where tenant_id = $1 and waba_id = $2
+                         union select unnest($3::text[])) had
+          where not exists (select 1 from phone_number n where n.tenant_id = $1 and n.phone_number_id = had.id)`,
+        [tenantId, wabaId, phoneNumberIds],
+      ),
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** The present state of each number of a tenant that has one. */

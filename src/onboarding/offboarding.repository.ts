@@ -12,7 +12,7 @@ const LEASE = '5 minutes';
 export class OffboardingRepository {
   constructor(private readonly database: Database) {}
 
-  /** Writes it down; when the same leaves already, that one goes on. */
+  /** Writes it down; when the same leaves already, that one goes on, and erases when either was asked to. */
   add(offboarding: Omit<Offboarding, 'attempts'>): Promise<Offboarding> {
     const { tenantId, wabaId } = offboarding;
     return this.database.asSystem('offboarding.add', async (tx) => {
@@ -20,8 +20,12 @@ export class OffboardingRepository {
         `${tenantId} ${wabaId ?? ''}`,
       ]);
       const where = { tenantId, wabaId: wabaId ?? IsNull(), doneAt: IsNull() };
-      const known = await tx.findOneBy(Offboarding, where);
-      return known ?? tx.save(Offboarding, tx.create(Offboarding, offboarding));
+      // The lock keeps it from ending before it has heard.
+      const known = await tx.findOne(Offboarding, { where, lock: { mode: 'pessimistic_write' } });
+      if (!known) return tx.save(Offboarding, tx.create(Offboarding, offboarding));
+      known.erases ||= offboarding.erases;
+      await tx.update(Offboarding, { tenantId, id: known.id }, { erases: known.erases });
+      return known;
     });
   }
 
@@ -49,6 +53,15 @@ export class OffboardingRepository {
         [tenantId, id],
       )) as [unknown, number];
       return taken > 0 ? tx.findOneBy(Offboarding, { tenantId, id }) : null;
+    });
+  }
+
+  /** Ends it; false when it was asked meanwhile to erase what it has kept. */
+  finish({ tenantId, id, erases }: OffboardingKey & Pick<Offboarding, 'erases'>): Promise<boolean> {
+    return this.database.asSystem('offboarding.finish', async (tx) => {
+      const end = { state: 'done', doneAt: new Date() } as const;
+      const { affected } = await tx.update(Offboarding, { tenantId, id, erases }, end);
+      return (affected ?? 0) > 0;
     });
   }
 

@@ -9,12 +9,14 @@ import { Problem } from '../platform/problem.js';
 import { SealError } from '../platform/vault.js';
 import { Tenants } from '../tenants/tenants.js';
 import { Wabas } from '../tenants/wabas.js';
+import { DeliveryErasureRepository } from './delivery-erasure.repository.js';
 import { NumberLives } from './number-lives.js';
 import { offboardingJob } from './offboarding.job.js';
 import type { Offboarding, Unsubscription } from './offboarding.entity.js';
 import type { OffboardingKey } from './offboarding.repository.js';
 import { OffboardingRepository } from './offboarding.repository.js';
 import { reading } from './reading.js';
+import { SignupRepository } from './signup.repository.js';
 import { WabaKey } from './waba-key.js';
 
 const MINUTE_MS = 60_000;
@@ -33,13 +35,16 @@ export class Offboardings {
     private readonly lives: NumberLives,
     private readonly conversations: Conversations,
     private readonly rows: OffboardingRepository,
+    private readonly signups: SignupRepository,
+    private readonly deliveries: DeliveryErasureRepository,
     private readonly jobs: Jobs,
     private readonly log: Log,
   ) {}
 
-  /** One WABA leaves. @throws Problem 404 */
+  /** One WABA leaves; what was said with one that has left may still be erased. @throws Problem 404 */
   async leaveWaba(tenantId: string, wabaId: string, erases: boolean): Promise<Offboarding> {
-    await this.wabas.get(tenantId, wabaId);
+    const left = erases && (await this.lives.knows({ tenantId, wabaId }));
+    if (!left) await this.wabas.get(tenantId, wabaId);
     return this.begin(tenantId, wabaId, erases);
   }
 
@@ -57,8 +62,14 @@ export class Offboardings {
       );
     }
     const offboarding = await this.begin(tenantId, null, true);
-    await this.tenants.leave(tenantId);
+    await this.hide(tenantId);
     return offboarding;
+  }
+
+  /** Nobody sees it any more, and nobody arrives in it any more. */
+  private async hide(tenantId: string): Promise<void> {
+    await this.tenants.leave(tenantId);
+    await this.signups.end(tenantId);
   }
 
   /** @throws Problem 404 */
@@ -94,11 +105,11 @@ export class Offboardings {
     const row = await this.rows.claim(key);
     if (!row) return;
     const { tenantId, id, wabaId, erases } = row;
-    if (wabaId === null) await this.tenants.leave(tenantId);
+    if (wabaId === null) await this.hide(tenantId);
     await this.rows.save(key, { state: 'unsubscribing' });
     const patient = Date.now() - row.requestedAt.getTime() < PATIENCE_MS;
     const unsubscribed: Unsubscription[] = [];
-    for (const one of row.unsubscribed)
+    for (const one of await this.leaving(row))
       unsubscribed.push(
         one.outcome === 'waiting' ? await this.unsubscribe(tenantId, one.wabaId, patient) : one,
       );
@@ -107,15 +118,32 @@ export class Offboardings {
       const waitMs = Math.min(LONGEST_WAIT_MS, MINUTE_MS * 2 ** Math.min(row.attempts - 1, 5));
       return this.rows.save(key, { dueAt: new Date(Date.now() + waitMs) });
     }
+    // Numbers came and went while it waited.
+    const numbers = await this.wabas.numbers(tenantId, wabaId ?? undefined);
+    const had = new Set([...row.phoneNumberIds, ...numbers.map(({ phoneNumberId }) => phoneNumberId)]);
+    await this.rows.save(key, { phoneNumberIds: [...had] });
     for (const { wabaId: leaving } of unsubscribed) {
       await this.lives.end({ tenantId, wabaId: leaving });
       await this.wabas.remove(tenantId, leaving);
     }
     await this.rows.save(key, { state: 'erasing' });
-    if (wabaId === null) await this.tenants.remove(tenantId);
-    else if (erases) await this.conversations.eraseNumbers(tenantId, row.phoneNumberIds);
-    await this.rows.save(key, { state: 'done', doneAt: new Date() });
+    if (wabaId === null) {
+      await this.deliveries.erase({ tenantId, of: null });
+      await this.tenants.remove(tenantId);
+    } else if (erases) {
+      const phoneNumberIds = await this.lives.former({ tenantId, wabaId }, [...had]);
+      await this.conversations.eraseNumbers(tenantId, phoneNumberIds);
+      await this.deliveries.erase({ tenantId, of: { wabaId, phoneNumberIds } });
+    }
+    if (!(await this.rows.finish(row))) return this.rows.save(key, { dueAt: new Date() });
     this.log.info('offboarding.done', { tenantId, wabaId, offboardingId: id, erases });
+  }
+
+  /** Those that leave, with a tenant also what was connected while it was asked to. */
+  private async leaving({ tenantId, wabaId, unsubscribed }: Offboarding): Promise<Unsubscription[]> {
+    const connected = wabaId === null ? await this.wabas.list(tenantId) : [];
+    const late = connected.filter((waba) => !unsubscribed.some((one) => one.wabaId === waba.wabaId));
+    return [...unsubscribed, ...late.map((waba) => ({ wabaId: waba.wabaId, outcome: 'waiting' as const }))];
   }
 
   /** A token that no longer works, or cannot be opened, must not keep a client from leaving. */

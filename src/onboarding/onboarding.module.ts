@@ -36,6 +36,7 @@ import { Offboarding } from './offboarding.entity.js';
 import { offboardingJob } from './offboarding.job.js';
 import { OffboardingProcessor } from './offboarding.processor.js';
 import { OffboardingRepository } from './offboarding.repository.js';
+import { DeliveryErasureRepository } from './delivery-erasure.repository.js';
 import { Offboardings } from './offboardings.js';
 import { OffboardingsController } from './offboardings.controller.js';
 import { PartnerArrival } from './partner-arrival.entity.js';
@@ -106,6 +107,7 @@ import { WebhookRepairsController } from './webhook-repairs.controller.js';
     SignupRepository,
     PartnerArrivalsRepository,
     OffboardingRepository,
+    DeliveryErasureRepository,
     TenantLanguage,
     Handshake,
     NumberLives,

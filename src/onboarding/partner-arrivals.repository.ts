@@ -6,7 +6,7 @@ export interface WaitingArrival {
   wabaId: string;
   ownerBusinessId: string | null;
   seenAt: Date;
-  /** The only tenant with another WABA of the same owner. */
+  /** The only tenant with another WABA of which Meta said that it is the same owner's. */
   suggestedTenantId: string | null;
 }
 
@@ -34,7 +34,7 @@ export class PartnerArrivalsRepository {
       tx.query<WaitingArrival[]>(
         `select a.waba_id as "wabaId", a.owner_business_id as "ownerBusinessId", a.seen_at as "seenAt",
                 (select case when count(distinct w.tenant_id) = 1 then min(w.tenant_id::text) end
-                   from waba w where w.business_id = a.owner_business_id) as "suggestedTenantId"
+                   from waba w where w.facts ->> 'ownerBusinessId' = a.owner_business_id) as "suggestedTenantId"
            from partner_arrival a
           where not exists (select 1 from waba w where w.waba_id = a.waba_id)
           order by a.seen_at desc limit ${MOST}`,

@@ -6,19 +6,31 @@ import { ReadinessRun } from './readiness-run.entity.js';
 export class ReadinessRepository {
   constructor(private readonly database: Database) {}
 
-  /** Keeps a run in the place of the one before; false when the WABA was removed while it ran. */
-  async save({ tenantId, wabaId, ready, checks, ranAt }: ReadinessRun): Promise<boolean> {
-    const kept = (await this.database.forTenant(tenantId, (tx) =>
-      tx.query(
-        `insert into readiness_run (tenant_id, waba_id, ready, checks, ran_at)
-         select tenant_id, waba_id, $3, $4, $5 from waba where tenant_id = $1 and waba_id = $2
+  /**
+   * Keeps a run in the place of the one before. `gone`: the WABA was removed while it ran; `outdated`: it has another
+   * token by now, or a newer run; nothing is kept then.
+   */
+  save(
+    { tenantId, wabaId, ready, checks, ranAt }: ReadinessRun,
+    tokenVersion: number,
+  ): Promise<'kept' | 'outdated' | 'gone'> {
+    return this.database.forTenant(tenantId, async (tx) => {
+      const [waba] = await tx.query<{ version: number }[]>(
+        `select token_version as version from waba where tenant_id = $1 and waba_id = $2 for update`,
+        [tenantId, wabaId],
+      );
+      if (!waba) return 'gone';
+      if (waba.version !== tokenVersion) return 'outdated';
+      const kept = await tx.query<unknown[]>(
+        `insert into readiness_run as r (tenant_id, waba_id, ready, checks, ran_at) values ($1, $2, $3, $4, $5)
          on conflict (tenant_id, waba_id) do update
             set ready = excluded.ready, checks = excluded.checks, ran_at = excluded.ran_at
+          where r.ran_at <= excluded.ran_at
          returning waba_id`,
         [tenantId, wabaId, ready, JSON.stringify(checks), ranAt],
-      ),
-    )) as unknown[];
-    return kept.length > 0;
+      );
+      return kept.length > 0 ? 'kept' : 'outdated';
+    });
   }
 
   find(tenantId: string, wabaId: string): Promise<ReadinessRun | null> {

@@ -29,7 +29,8 @@ export class Readiness {
   ) {}
 
   /**
-   * Runs every check now and keeps the result, what Meta told on the way, and what it means for the numbers.
+   * Runs every check now and keeps the result, what Meta told on the way, and what it means for the numbers. When the
+   * token was replaced meanwhile, nothing is kept: what Meta said of the old one is not true of the new one.
    * @throws Problem 404
    */
   async run(
@@ -39,12 +40,19 @@ export class Readiness {
     cause: StateCause = 'checked',
   ): Promise<ReadinessRun> {
     const startedAt = performance.now();
-    const evidence = await this.gatherer.gather(await this.key.open(tenantId, wabaId), justRead);
-    await this.remember(tenantId, evidence);
+    const opened = await this.key.open(tenantId, wabaId);
+    const { tokenVersion } = opened.waba;
+    const evidence = await this.gatherer.gather(opened, justRead);
     const run = { tenantId, wabaId, ranAt: evidence.at, ...judgeReadiness(evidence) };
-    if (!(await this.runs.save(run))) throw Problem.notFound('The WABA');
+    const saved = await this.runs.save(run, tokenVersion);
+    if (saved === 'gone') throw Problem.notFound('The WABA');
+    if (saved === 'outdated') {
+      this.log.info('readiness.outdated', { tenantId, wabaId });
+      return (await this.runs.find(tenantId, wabaId)) ?? run;
+    }
+    await this.remember(tenantId, evidence, tokenVersion);
     await this.resume(tenantId, wabaId, run.checks);
-    await this.watch.ran({ tenantId, wabaId }, evidence);
+    await this.watch.ran({ tenantId, wabaId }, evidence, tokenVersion);
     await this.lives.settle({ tenantId, wabaId }, cause);
     const failed = run.checks.filter(({ status }) => status === 'fail').map(({ id }) => id);
     const ms = Math.round(performance.now() - startedAt);
@@ -73,10 +81,11 @@ export class Readiness {
   }
 
   /** Only what Meta answered changes what we know; silence and refusals change nothing. */
-  private async remember(tenantId: string, evidence: Evidence): Promise<void> {
+  private async remember(tenantId: string, evidence: Evidence, tokenVersion: number): Promise<void> {
     const { waba, numbers, wabaId, at } = evidence;
     const subscribed = isSubscribed(evidence);
     await this.wabas.refresh(tenantId, wabaId, {
+      tokenVersion,
       ...(waba.kind === 'answer' && wabaFacts(waba.value)),
       ...(numbers.kind === 'answer' && { numbers: numbers.value.map(numberFacts) }),
       ...(subscribed !== undefined && { subscribedAt: subscribed ? at : null }),

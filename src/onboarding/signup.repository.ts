@@ -25,8 +25,21 @@ export class SignupRepository {
     );
   }
 
-  async save({ tenantId, id }: SignupKey, change: Partial<Signup>): Promise<void> {
-    await this.database.forTenant(tenantId, (tx) => tx.update(Signup, { tenantId, id }, change));
+  /** Writes down what a round came to; nothing when it ended, or somebody else took it, since. */
+  async save(
+    { tenantId, id, attempts }: SignupKey & Pick<Signup, 'attempts'>,
+    change: Partial<Signup>,
+  ): Promise<void> {
+    await this.database.forTenant(tenantId, (tx) =>
+      tx.update(Signup, { tenantId, id, attempts, state: 'waiting' }, change),
+    );
+  }
+
+  /** Ends those that still wait, with their tokens. */
+  async end(tenantId: string): Promise<void> {
+    await this.database.forTenant(tenantId, (tx) =>
+      tx.update(Signup, { tenantId, state: 'waiting' }, { state: 'refused', token: null }),
+    );
   }
 
   /** Takes waiting ones that are due, each for one runner. */

@@ -20,6 +20,10 @@ export class WabaWatch {
   @Column('timestamptz')
   dueAt!: Date;
 
+  /** Until when a run has it for itself; null: no run is under way. */
+  @Column('timestamptz', { nullable: true })
+  leaseUntil!: Date | null;
+
   @Column('text', { nullable: true })
   metaState!: MetaState | null;
 

@@ -5,6 +5,8 @@ import { WabaWatch, type MetaState } from './waba-watch.entity.js';
 
 /** A run that died is taken again after so long. */
 const LEASE = '5 minutes';
+/** A row v that nobody has taken for a run. */
+const FREE = `(v.lease_until is null or v.lease_until <= now())`;
 
 @Injectable()
 export class WatchRepository {
@@ -26,8 +28,8 @@ export class WatchRepository {
   claim(most: number): Promise<LifeKey[]> {
     return this.database.asSystem('watch.claim', async (tx) => {
       const [rows] = (await tx.query(
-        `update waba_watch set due_at = now() + interval '${LEASE}'
-          where (tenant_id, waba_id) in (select tenant_id, waba_id from waba_watch where due_at <= now()
+        `update waba_watch set lease_until = now() + interval '${LEASE}'
+          where (tenant_id, waba_id) in (select tenant_id, waba_id from waba_watch v where v.due_at <= now() and ${FREE}
                                           order by due_at limit $1 for update skip locked)
         returning tenant_id as "tenantId", waba_id as "wabaId"`,
         [most],
@@ -45,33 +47,46 @@ export class WatchRepository {
   }
 
   /**
-   * Writes down how a run ended: when the next one is, and what Meta is to us. Answers the state before.
+   * Writes down how a run ended: when the next one is, and what Meta is to us. Answers the state before;
+   * the same when the WABA has another token by now, and nothing was written down.
    * @param waits minutes until the next run: usually, and after each silent run in a row
    */
   async ran(
     { tenantId, wabaId }: LifeKey,
+    tokenVersion: number,
     meta: MetaState,
     waits: { usual: number; silent: number },
   ): Promise<MetaState | null> {
     return this.database.forTenant(tenantId, async (tx) => {
       const before = await tx.findOneBy(WabaWatch, { tenantId, wabaId });
-      await tx.query(
+      const written = await tx.query<unknown[]>(
         `insert into waba_watch as v (tenant_id, waba_id, due_at, meta_state, meta_since, silent_runs)
          select tenant_id, waba_id, now() + (case when $3::text = 'silent' then $5::int else $4::int end) * interval '1 minute', $3::text, now(),
                 case when $3::text = 'silent' then 1 else 0 end
-           from waba where tenant_id = $1 and waba_id = $2
+           from waba where tenant_id = $1 and waba_id = $2 and token_version = $6 for share
          on conflict (tenant_id, waba_id) do update
-            set due_at = now() + interval '1 minute' *
+            set lease_until = null, due_at = now() + interval '1 minute' *
                   case when $3::text = 'silent' then least($4::int, $5::int * power(2, least(v.silent_runs, 10))) else $4::int end,
                 meta_since = case when v.meta_state = $3::text or (v.meta_state = 'token_revoked' and $3::text = 'silent')
                                   then v.meta_since else now() end,
                 -- Silence proves nothing, not even that a dead token came back to life.
                 meta_state = case when v.meta_state = 'token_revoked' and $3::text = 'silent' then v.meta_state else $3::text end,
-                silent_runs = case when $3::text = 'silent' then v.silent_runs + 1 else 0 end`,
-        [tenantId, wabaId, meta, waits.usual, waits.silent],
+                silent_runs = case when $3::text = 'silent' then v.silent_runs + 1 else 0 end
+         returning waba_id`,
+        [tenantId, wabaId, meta, waits.usual, waits.silent, tokenVersion],
       );
-      return before?.metaState ?? null;
+      return written.length > 0 ? (before?.metaState ?? null) : meta;
     });
+  }
+
+  /** Not again for so long; the lease stays, so that nothing hurries what would only fail again. */
+  async failed({ tenantId, wabaId }: LifeKey, waitMinutes: number): Promise<void> {
+    await this.database.forTenant(tenantId, (tx) =>
+      tx.query(
+        `update waba_watch set due_at = now() + $3::int * interval '1 minute' where tenant_id = $1 and waba_id = $2`,
+        [tenantId, wabaId, waitMinutes],
+      ),
+    );
   }
 
   /** A run soon, but not before `apartMinutes` after the last one: Meta allows 200 calls in an hour. */
@@ -82,7 +97,7 @@ export class WatchRepository {
             set due_at = least(v.due_at, greatest(now(), coalesce(
                   (select r.ran_at + $3::int * interval '1 minute' from readiness_run r
                     where r.tenant_id = v.tenant_id and r.waba_id = v.waba_id), now())))
-          where v.tenant_id = $1 and v.waba_id = $2`,
+          where v.tenant_id = $1 and v.waba_id = $2 and ${FREE}`,
         [tenantId, wabaId, apartMinutes],
       ),
     );
@@ -93,7 +108,7 @@ export class WatchRepository {
     await this.database.asSystem('watch.refused', (tx) =>
       tx.query(
         `update waba_watch v set due_at = now()
-          where v.due_at > now() and v.meta_state is distinct from 'token_revoked'
+          where v.due_at > now() and ${FREE} and v.meta_state is distinct from 'token_revoked'
             and exists (select 1 from phone_number n where n.tenant_id = v.tenant_id and n.waba_id = v.waba_id
                            and n.pause ->> 'code' = '190')
             and not exists (select 1 from readiness_run r where r.tenant_id = v.tenant_id and r.waba_id = v.waba_id

@@ -19,14 +19,19 @@ export class Watch {
     private readonly log: Log,
   ) {}
 
-  /** A run of the checks has ended. */
-  async ran(key: LifeKey, evidence: Evidence): Promise<void> {
+  /** A run of the checks, made with this token of the WABA, has ended. */
+  async ran(key: LifeKey, evidence: Evidence, tokenVersion: number): Promise<void> {
     const now = metaStateOf(evidence);
-    const before = await this.watches.ran(key, now, WAITS);
+    const before = await this.watches.ran(key, tokenVersion, now, WAITS);
     if (before === now) return;
     if (now === 'token_revoked') this.log.warn('waba.token_revoked', { ...key });
     if (now === 'silent') this.log.warn('waba.meta_silent', { ...key });
     if (now === 'answers' && before) this.log.info('waba.meta_answers', { ...key, before });
+  }
+
+  /** A run of the checks came to nothing, for a fault of ours. */
+  failed(key: LifeKey): Promise<void> {
+    return this.watches.failed(key, WAITS.silent);
   }
 
   /** Meta told something that the checks should look at. */

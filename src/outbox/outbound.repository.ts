@@ -160,6 +160,20 @@ export class OutboundRepository {
     });
   }
 
+  /** Calls off what the agent said in a conversation and has not been claimed yet, in the caller's transaction. */
+  async cancelAgents(tx: EntityManager, tenantId: string, conversationId: string): Promise<void> {
+    const [rows] = (await tx.query(
+      `update outbound o set state = 'canceled' from message m
+        where o.tenant_id = $1 and o.conversation_id = $2 and o.state in ('queued', 'held')
+          and m.tenant_id = o.tenant_id and m.id = o.message_id and m.origin = 'agent'
+      returning o.message_id as "messageId", ${NEXT}`,
+      [tenantId, conversationId],
+    )) as [{ messageId: string; next: string | null }[], number];
+    for (const { messageId } of rows.toSorted((a, b) => a.messageId.localeCompare(b.messageId)))
+      await this.statuses.progress(tx, tenantId, messageId, { status: 'canceled' });
+    for (const { next } of rows) if (next) await wake(tx, tenantId, next);
+  }
+
   /** A status of Meta's names this message: it was taken, whatever we thought. Answers the row as it was. */
   async proven(
     tx: EntityManager,

@@ -110,6 +110,14 @@ export class Outbox {
   }
 
   /**
+   * Calls off what the agent said in a conversation and has not left yet: a person answers from now on. In the caller's
+   * transaction; ring its number after the commit, since another message may be first in line then.
+   */
+  callOffAgent(tx: EntityManager, tenantId: string, conversationId: string): Promise<void> {
+    return this.outbound.cancelAgents(tx, tenantId, conversationId);
+  }
+
+  /**
    * Calls off a message that has not left yet; again for one that was called off.
    * @throws Problem 404, 409 `not_queued` when it has left or ended
    */

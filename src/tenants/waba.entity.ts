@@ -41,6 +41,10 @@ export class Waba {
   @Column('bytea', { select: false })
   token!: Buffer;
 
+  /** Counts the tokens that it was connected with. */
+  @Column('integer', { default: 0 })
+  tokenVersion!: number;
+
   @Column('text')
   tokenLast4!: string;
 

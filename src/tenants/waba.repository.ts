@@ -20,58 +20,71 @@ type NewNumber = Omit<
 /** Whose an update of a webhook is. */
 export type Route = Pick<Waba, 'wabaId' | 'tenantId' | 'appId'>;
 
-/** Rolls the transaction back; never leaves this file. */
+type NewWaba = Omit<Waba, 'createdAt' | 'updatedAt' | 'subscribedAt' | 'tokenVersion'>;
+
+type WabaChange = Partial<Pick<Waba, 'name' | 'status' | 'facts' | 'subscribedAt' | 'tokenVersion'>>;
+
+/** Roll the transaction back; never leave this file. */
 class ForeignAsset extends Error {}
+class Gone extends Error {}
 
 @Injectable()
 export class WabaRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * Keeps a WABA with its numbers, as Meta lists them now. False, and nothing changed, when the WABA or
-   * one of the numbers is another tenant's. An empty list removes nothing: numbers that we forget are deaf.
+   * Keeps a WABA with its numbers, as Meta lists them now. Nothing is changed when the WABA or one of the numbers is
+   * another tenant's (`taken`), nor when the tenant leaves or `arrives` is false and the WABA is not here (`gone`).
+   * An empty list removes nothing: numbers that we forget are deaf.
    */
-  async keep(
-    waba: Omit<Waba, 'createdAt' | 'updatedAt' | 'subscribedAt'>,
-    numbers: NewNumber[],
-  ): Promise<boolean> {
+  async keep(waba: NewWaba, numbers: NewNumber[], arrives: boolean): Promise<'kept' | 'taken' | 'gone'> {
     try {
       await this.database.asSystem('waba.keep', async (tx) => {
+        // The lock holds back a tenant that is just about to leave.
+        const stays = { id: waba.tenantId, status: Not('leaving' as const) };
+        if (!(await tx.findOne(Tenant, { where: stays, lock: { mode: 'pessimistic_read' } })))
+          throw new Gone();
         // The insert decides a race between two tenants: the loser waits here and then sees the owner.
-        await tx.createQueryBuilder().insert().into(Waba).values(waba).orIgnore().execute();
+        if (arrives) await tx.createQueryBuilder().insert().into(Waba).values(waba).orIgnore().execute();
         // The lock keeps it until its numbers are written; one that was removed this moment is nobody's to keep.
         const { tenantId, wabaId } = waba;
         const lock = { mode: 'pessimistic_write' } as const;
-        if (!(await tx.findOne(Waba, { where: { tenantId, wabaId }, lock }))) throw new ForeignAsset();
+        if (!(await tx.findOne(Waba, { where: { tenantId, wabaId }, lock })))
+          throw arrives ? new ForeignAsset() : new Gone();
         const ids = numbers.map(({ phoneNumberId }) => phoneNumberId);
         await this.change(tx, waba, waba);
+        await tx.increment(Waba, { tenantId, wabaId }, 'tokenVersion', 1);
         await this.takeNumbers(tx, tenantId, wabaId, numbers);
         if (await tx.existsBy(PhoneNumber, { phoneNumberId: In(ids), tenantId: Not(tenantId) }))
           throw new ForeignAsset();
       });
-      return true;
+      return 'kept';
     } catch (error) {
-      if (error instanceof ForeignAsset) return false;
+      if (error instanceof Gone) return 'gone';
+      if (error instanceof ForeignAsset) return 'taken';
       throw error;
     }
   }
 
   /**
    * Changes a WABA and takes over its numbers as Meta lists them now. A number of another tenant is left alone, and
-   * an empty list removes nothing: numbers that we forget are deaf.
+   * an empty list removes nothing: numbers that we forget are deaf. False when the WABA is gone,
+   * or has another token than the one that this was read with.
    */
-  async refresh(
+  refresh(
     tenantId: string,
     wabaId: string,
-    change: Partial<Pick<Waba, 'name' | 'status' | 'facts' | 'subscribedAt'>>,
+    { tokenVersion, ...change }: WabaChange,
     numbers: NewNumber[] = [],
-  ): Promise<void> {
-    await this.database.asSystem('waba.refresh', async (tx) => {
+  ): Promise<boolean> {
+    return this.database.asSystem('waba.refresh', async (tx) => {
       // The lock keeps the WABA until its numbers are written, or there is none any more.
       const lock = { mode: 'pessimistic_write' } as const;
-      if (!(await tx.findOne(Waba, { where: { tenantId, wabaId }, lock }))) return;
+      const where = { tenantId, wabaId, ...(tokenVersion !== undefined && { tokenVersion }) };
+      if (!(await tx.findOne(Waba, { where, lock }))) return false;
       await this.change(tx, { tenantId, wabaId }, change);
       await this.takeNumbers(tx, tenantId, wabaId, numbers);
+      return true;
     });
   }
 

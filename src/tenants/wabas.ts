@@ -45,6 +45,8 @@ export interface NumberToKeep {
 export type WabaNews = Partial<Pick<WabaToKeep, 'name' | 'status' | 'facts' | 'numbers'>> & {
   /** When Meta confirmed that our app is subscribed; null: it is not. */
   subscribedAt?: Date | null;
+  /** With which of its tokens that was read; left out: whichever. */
+  tokenVersion?: number;
 };
 
 /** The opened secrets of the client's own app; null: it is connected with the platform's. */
@@ -75,10 +77,14 @@ export class Wabas {
       resealer.declare({ table: 'waba', column, rowId: 'waba_id', tenantId: { column: 'tenant_id' } });
   }
 
-  /** Keeps it with sealed secrets. @throws Problem 409 when it, or one of its numbers, is another tenant's; names nobody. */
+  /**
+   * Keeps it with sealed secrets. @throws Problem 409 when it, or one of its numbers, is another tenant's, naming nobody;
+   * 404 when the tenant leaves, or the WABA, which does not arrive now, has left
+   */
   async keep(
     tenantId: string,
     { numbers, token, appSecret, verifyToken, ...waba }: WabaToKeep,
+    arrives = true,
   ): Promise<void> {
     const seal = (column: string, value: string | null): Buffer | null =>
       value === null
@@ -97,8 +103,10 @@ export class Wabas {
         verifyToken: seal('verify_token', verifyToken),
       },
       numbers.map((number) => ({ ...factsOf(number), tenantId, wabaId: waba.wabaId })),
+      arrives,
     );
-    if (!kept)
+    if (kept === 'gone') throw Problem.notFound(arrives ? 'The tenant' : 'The WABA');
+    if (kept === 'taken')
       throw new Problem(
         409,
         'waba_taken',
@@ -106,9 +114,9 @@ export class Wabas {
       );
   }
 
-  /** Takes over what Meta told since; secrets stay as they are. Nothing happens to a WABA that is gone. */
-  async refresh(tenantId: string, wabaId: string, { numbers, ...news }: WabaNews): Promise<void> {
-    await this.wabas.refresh(
+  /** Takes over what Meta told since; secrets stay as they are. False, and nothing happened: it is gone, or has another token. */
+  refresh(tenantId: string, wabaId: string, { numbers, ...news }: WabaNews): Promise<boolean> {
+    return this.wabas.refresh(
       tenantId,
       wabaId,
       news,

@@ -6,6 +6,8 @@ export interface ProblemDocument {
   detail: string;
   errors?: { path: string; message: string }[];
   requestId?: string;
+  /** What else the document says, such as Meta's `explanation` in both languages. */
+  more?: Record<string, unknown>;
 }
 
 /** A refusal of our API, or that it was not reached at all (`status` 0). */
@@ -17,6 +19,7 @@ export class ApiProblem extends Error implements ProblemDocument {
   readonly detail: string;
   readonly errors: { path: string; message: string }[];
   readonly requestId?: string;
+  readonly more: Record<string, unknown>;
   /** Seconds to wait, where the server says so. */
   readonly retryAfterS?: number;
 
@@ -28,6 +31,7 @@ export class ApiProblem extends Error implements ProblemDocument {
     this.detail = document.detail;
     this.errors = document.errors ?? [];
     this.requestId = document.requestId;
+    this.more = document.more ?? {};
     this.retryAfterS = retryAfterS;
   }
 
@@ -52,7 +56,7 @@ export function problemOf(body: unknown, response: Response): ApiProblem {
   const known = typeof body === 'object' && body !== null && 'code' in body;
   return new ApiProblem(
     known
-      ? (body as ProblemDocument)
+      ? { ...(body as ProblemDocument), more: body as Record<string, unknown> }
       : { status: response.status, code: 'unexpected_answer', title: response.statusText, detail: '' },
     wait > 0 ? wait : undefined,
   );

@@ -3893,7 +3893,7 @@ export interface components {
             currency: string;
             amount: number;
         };
-        UsageView: {
+        SpendingView: {
             month: string;
             timezone: string;
             delivered: number;
@@ -4339,8 +4339,18 @@ export interface components {
             data: components["schemas"]["TurnView"][];
             nextCursor: string | null;
         };
-        UsagePage: {
-            data: components["schemas"]["UsageView"][];
+        AgentUsageView: {
+            /** @description `2026-11`, in the tenant's time zone. */
+            month: string;
+            /** @description Turns that asked a provider. */
+            turns: number;
+            inputTokens: number;
+            outputTokens: number;
+            /** @description In the currency of the budget. */
+            cost: number;
+        };
+        AgentUsagePage: {
+            data: components["schemas"]["AgentUsageView"][];
             nextCursor: string | null;
         };
         AlertView: {
@@ -4557,7 +4567,7 @@ export interface components {
             /** @description `message`, `status`, or the name of Meta's field. */
             kind: string;
             /** @enum {string} */
-            state: "pending" | "done" | "failed" | "unrouted" | "foreign" | "unusable" | "kept" | "ignored";
+            state: "pending" | "done" | "failed" | "kept" | "unrouted" | "foreign" | "unusable" | "ignored";
             /** @description Why it failed, or why it is not acted on. */
             error: string | null;
             attempts: number;
@@ -15367,7 +15377,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UsageView"];
+                    "application/json": components["schemas"]["SpendingView"];
                 };
             };
             400: {
@@ -16499,7 +16509,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UsagePage"];
+                    "application/json": components["schemas"]["AgentUsagePage"];
                 };
             };
             /** @description The request has a wrong shape; `errors` names each field. */

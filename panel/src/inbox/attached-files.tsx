@@ -1,5 +1,5 @@
 import { FileText, X } from 'lucide-react';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useFormats, useTexts } from '../i18n/language';
 import { IconButton } from '../ui/button';
 import { inboxTexts } from './inbox.texts';
@@ -35,9 +35,14 @@ function Thumbnail({ file }: { file: File }) {
     () => (/^image\/(png|jpeg|webp|gif)$/.test(file.type) ? URL.createObjectURL(file) : undefined),
     [file],
   );
-  useEffect(() => () => void (address && URL.revokeObjectURL(address)), [address]);
   return address ? (
-    <img src={address} alt="" className="size-9 rounded-s object-cover" />
+    <img
+      src={address}
+      alt=""
+      // Once it is painted its address is needed no more.
+      onLoad={() => URL.revokeObjectURL(address)}
+      className="size-9 rounded-s object-cover"
+    />
   ) : (
     <FileText size={20} strokeWidth={1.5} aria-hidden className="shrink-0 text-ink-2" />
   );

@@ -68,7 +68,7 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
           <Referral message={message} />
           {quotedOf(message) && <Quote quoted={quoted} personName={personName} />}
           <MessageBody tenantId={tenantId} message={message} />
-          <span className="float-right mt-1 -mb-0.5 ml-3 flex items-center gap-1.5 text-meta text-ink-3">
+          <span className="float-right mt-1 -mb-0.5 ml-3 flex items-center gap-1.5 text-meta text-ink-2">
             {message.edited && !message.revokedAt && (
               <span
                 className="flex items-center gap-1"

@@ -8,7 +8,7 @@ import type { Filter, Page, Row } from './place-row';
 import { placeRow } from './place-row';
 
 /** More conversations than this changed at once: the list is asked for again instead of each of them. */
-const MOST_AT_ONCE = 20;
+const MOST_AT_ONCE = 8;
 
 type Pages = InfiniteData<Page, string | undefined>;
 

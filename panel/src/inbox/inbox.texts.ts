@@ -189,6 +189,7 @@ export const inboxTexts = catalogue({
   headerFile: { pt: 'Arquivo do cabeçalho', en: 'File of the header' },
   chooseFile: { pt: 'Escolher arquivo', en: 'Choose a file' },
   buttonValue: { pt: (label: string) => `Botão “${label}”`, en: (label: string) => `Button “${label}”` },
+  urlEnd: { pt: 'Final do endereço do botão', en: 'End of the button’s address' },
   latitude: { pt: 'Latitude', en: 'Latitude' },
   longitude: { pt: 'Longitude', en: 'Longitude' },
 });

@@ -39,7 +39,7 @@ export function ListFilters({ view, onView, counts }: ListFiltersProps) {
     <div
       role="group"
       aria-label={t.filters}
-      className="flex gap-1 overflow-x-auto px-3 pb-2 [scrollbar-width:none]"
+      className="flex overflow-x-auto px-2.5 pb-2 [scrollbar-width:none]"
     >
       {shown.map((each) => (
         <button
@@ -47,7 +47,7 @@ export function ListFilters({ view, onView, counts }: ListFiltersProps) {
           type="button"
           aria-pressed={view === each}
           onClick={() => onView(each)}
-          className={`flex min-h-8 shrink-0 items-center gap-1 rounded-full px-2 text-list font-medium text-ink-2 hover:bg-sunken hover:text-ink max-wide:min-h-10 aria-pressed:bg-ink aria-pressed:text-canvas`}
+          className={`flex min-h-8 shrink-0 items-center gap-1 rounded-full px-[7px] text-list font-medium text-ink-2 hover:bg-sunken hover:text-ink max-wide:min-h-10 aria-pressed:bg-ink aria-pressed:text-canvas`}
         >
           {t[each]}
           {(numbers[each] ?? 0) > 0 && (

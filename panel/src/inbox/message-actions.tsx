@@ -28,7 +28,7 @@ export function MessageActions({ message, onReply, onReact }: MessageActionsProp
       trigger={
         <IconButton
           label={t.actions}
-          className="min-h-7! opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 data-popup-open:opacity-100 max-wide:opacity-60"
+          className="min-h-7! opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 data-popup-open:opacity-100"
         >
           <ChevronDown size={16} aria-hidden />
         </IconButton>

@@ -52,14 +52,16 @@ export function TemplateField({ tenantId, parameter, value, onChange }: Template
     );
   const label =
     component === 'button'
-      ? t.buttonValue(context ?? '')
+      ? parameter.subType?.toLowerCase() === 'url'
+        ? t.urlEnd
+        : t.buttonValue(context ?? '')
       : type === 'location'
         ? `${t.latitude}, ${t.longitude}`
         : t.variable(name ?? '');
   return (
     <Field
       label={label}
-      hint={component === 'button' ? undefined : context}
+      hint={component === 'button' && parameter.subType?.toLowerCase() !== 'url' ? undefined : context}
       aside={maxLength ? `${[...value].length}/${maxLength}` : undefined}
     >
       {(control) => (

@@ -3,7 +3,7 @@ import { Send } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { Shape } from '../api/client';
 import { api, ask } from '../api/client';
-import { useTexts } from '../i18n/language';
+import { useFormats, useTexts } from '../i18n/language';
 import type { RenderedTemplate } from '../message/rendered-template';
 import { RenderedTemplateBody } from '../message/rendered-template';
 import { Button } from '../ui/button';
@@ -36,6 +36,7 @@ export function TemplateForm({
   personName,
 }: TemplateFormProps) {
   const t = useTexts(inboxTexts);
+  const formats = useFormats();
   const path = { tenantId, templateId: template.id };
   const query = useQuery({
     queryKey: ['template', tenantId, template.id, 'parameters'],
@@ -43,7 +44,10 @@ export function TemplateForm({
       ask(api.GET('/api/v1/tenants/{tenantId}/templates/{templateId}/parameters', { params: { path } })),
   });
   const parameters = useMemo(() => (query.data?.parameters ?? []) as TemplateParameter[], [query.data]);
-  const [given, setGiven] = useState<Record<string, string>>({});
+  // What a tap brings back is for programs: the words of the button do.
+  const asked = useMemo(() => parameters.filter(({ type }) => type !== 'payload'), [parameters]);
+  const [typed, setGiven] = useState<Record<string, string>>({});
+  const given = useMemo(() => ({ ...payloadsOf(parameters), ...typed }), [parameters, typed]);
   useEffect(() => {
     const first = parameters.find(({ component, type }) => component === 'body' && type === 'text');
     if (first && personName && /nome|name|^1$/i.test(first.name ?? ''))
@@ -96,8 +100,8 @@ export function TemplateForm({
         <div className="grid content-start gap-3">
           <h3 className="text-small font-semibold text-ink-2">{t.values}</h3>
           <Fault error={query.error} onRetry={() => void query.refetch()} />
-          {query.isSuccess && parameters.length === 0 && <p className="text-list text-ink-2">{t.noValues}</p>}
-          {parameters.map((parameter) => (
+          {query.isSuccess && asked.length === 0 && <p className="text-list text-ink-2">{t.noValues}</p>}
+          {asked.map((parameter) => (
             <TemplateField
               key={keyOf(parameter)}
               tenantId={tenantId}
@@ -122,6 +126,7 @@ export function TemplateForm({
           <div className="rounded-l bg-canvas p-4">
             <div className="w-fit max-w-full min-w-48 overflow-hidden rounded-l rounded-bl-s bg-raised px-3 py-2">
               {preview.data && <RenderedTemplateBody template={preview.data.rendered as RenderedTemplate} />}
+              <span className="float-right mt-1 ml-3 text-meta text-ink-2">{formats.time(new Date())}</span>
               <Fault error={preview.error} />
             </div>
           </div>
@@ -130,3 +135,11 @@ export function TemplateForm({
     </Dialog>
   );
 }
+
+/** For buttons that bring something back: their own words. */
+const payloadsOf = (parameters: TemplateParameter[]): Record<string, string> =>
+  Object.fromEntries(
+    parameters
+      .filter(({ type, required }) => type === 'payload' && required)
+      .map((parameter) => [keyOf(parameter), parameter.context ?? parameter.name ?? 'payload']),
+  );

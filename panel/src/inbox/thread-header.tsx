@@ -47,7 +47,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
       <button
         type="button"
         onClick={onDetails}
-        aria-label={`${name}. ${t.details}`}
+        title={t.details}
         className="flex min-w-0 flex-1 items-center gap-3 rounded-m py-1 text-left"
       >
         <Avatar name={name} id={row.contact.id} window={window} size={wide ? 44 : 40} />

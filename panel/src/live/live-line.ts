@@ -53,6 +53,8 @@ export class LiveLine {
     if (!('locks' in navigator)) return this.connect();
     void navigator.locks
       .request(`conect-live-${this.tenantId}`, { signal }, () => {
+        // It was closed while the lock was on its way: whoever holds on to it would keep all others waiting.
+        if (signal.aborted) return undefined;
         this.connect();
         return new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
       })

@@ -8,6 +8,9 @@ import { keysOf } from './notes';
 
 /** Notes of one moment are handled together, after this long, in milliseconds. */
 const GATHER_MS = 60;
+/** After many notes the next ones wait longer, so that a rush is a few questions and not thousands: per note, and at most. */
+const REST_PER_NOTE_MS = 50;
+const LONGEST_REST_MS = 2_000;
 /** However quiet it is, what is shown is asked for again this often: a note may be lost with the process that sent it. */
 const LOOK_EVERY_MS = 60_000;
 
@@ -46,11 +49,13 @@ export function LiveProvider({ tenantId, children }: { tenantId: string; childre
 
   useEffect(() => {
     let waiting: Note[] = [];
+    let restUntil = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const tell = () => {
       const notes = waiting;
       waiting = [];
       timer = undefined;
+      restUntil = Date.now() + Math.min(notes.length * REST_PER_NOTE_MS, LONGEST_REST_MS);
       for (const queryKey of keysOf(notes, tenantId)) void queries.invalidateQueries({ queryKey });
       listeners.forEach((listener) => listener(notes));
     };
@@ -73,7 +78,7 @@ export function LiveProvider({ tenantId, children }: { tenantId: string; childre
           );
         }
         waiting.push(...heard.notes);
-        timer ??= setTimeout(tell, GATHER_MS);
+        timer ??= setTimeout(tell, Math.max(GATHER_MS, restUntil - Date.now()));
         return undefined;
       },
       setAlive,

@@ -31,6 +31,9 @@ export function MediaFile({ tenantId, message, children }: MediaFileProps) {
         }),
       ),
   });
+  // What was sent from here is ours already.
+  const own = textAt(contentOf(message), 'mediaId');
+  if (own && !media) return children(`/api/v1/tenants/${tenantId}/media/${own}/content`);
   if (media?.state === 'stored') return children(`/api/v1/tenants/${tenantId}/media/${media.id}/content`);
   if (!media) {
     // What the business sent from elsewhere is not loaded: the page shows nothing of other sites.

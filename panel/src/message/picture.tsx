@@ -22,7 +22,7 @@ export function Picture({ src, caption, name }: { src: string; caption?: string;
       <Dialog.Root open={open} onOpenChange={setOpen}>
         <Dialog.Portal>
           <Dialog.Backdrop className="pop fixed inset-0 z-40 bg-[#0e0f13]/90" />
-          <Dialog.Popup className="pop fixed inset-0 z-50 grid grid-rows-[auto_minmax(0,1fr)_auto] gap-2 p-3 text-[#eceae4]">
+          <Dialog.Popup className="pop fixed inset-0 z-50 grid outline-none grid-rows-[auto_minmax(0,1fr)_auto] gap-2 p-3 text-[#eceae4]">
             <div className="flex justify-end gap-1">
               <Dialog.Title className="sr-only">{caption ?? t.image}</Dialog.Title>
               <a

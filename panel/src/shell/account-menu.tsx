@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { BookOpen, Building2, Languages, LogOut, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { useLanguage, useTexts } from '../i18n/language';
@@ -9,13 +9,14 @@ import { ThemeItems } from './choices';
 import { initialsOf } from './initials';
 import { shellTexts } from './shell.texts';
 import { TenantDialog } from './tenant-dialog';
+import { useTenantOfRail } from './tenants';
 
 /** Who is signed in: account, language, appearance, the way out; on phones the tenant too. */
 export function AccountMenu() {
   const t = useTexts(shellTexts);
   const { who, signOut } = useSession();
   const { language, speak } = useLanguage();
-  const { tenantId } = useParams({ strict: false });
+  const tenantId = useTenantOfRail();
   const navigate = useNavigate();
   const wide = useWide();
   const [switching, setSwitching] = useState(false);
@@ -26,13 +27,15 @@ export function AccountMenu() {
         trigger={
           <button
             type="button"
-            aria-label={t.accountOf(who.name)}
             className="flex flex-col items-center gap-1 rounded-m px-1 py-1.5 text-meta font-semibold text-ink-2 hover:text-ink"
           >
-            <span className="grid size-8 place-items-center rounded-full bg-ink text-small font-semibold text-canvas max-wide:size-5 max-wide:text-[9px]">
+            <span
+              aria-hidden
+              className="grid size-8 place-items-center rounded-full bg-ink text-small font-semibold text-canvas max-wide:size-5 max-wide:text-[9px]"
+            >
               {initialsOf(who.name)}
             </span>
-            {!wide && <span>{t.account}</span>}
+            {wide ? <span className="sr-only">{t.accountOf(who.name)}</span> : <span>{t.account}</span>}
           </button>
         }
       >

@@ -1,4 +1,4 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useTexts } from '../i18n/language';
 import { useSession } from '../session/session';
 import { mayIn } from '../session/who';
@@ -9,12 +9,13 @@ import type { Room } from './rooms';
 import { ROOMS, roomTexts } from './rooms';
 import { shellTexts } from './shell.texts';
 import { TenantSwitcher } from './tenant-switcher';
+import { useTenantOfRail } from './tenants';
 import { useBadges } from './badges';
 
 /** The way between rooms: at the left, or at the bottom of a phone. */
 export function Rail() {
   const t = useTexts(shellTexts);
-  const { tenantId } = useParams({ strict: false });
+  const tenantId = useTenantOfRail();
   const { who } = useSession();
   const wide = useWide();
   const rooms = tenantId ? ROOMS.filter(({ role }) => mayIn(who, tenantId, role)) : [];

@@ -1,11 +1,13 @@
 import type { LucideIcon } from 'lucide-react';
-import { Activity, BookOpenCheck, MessagesSquare } from 'lucide-react';
+import { Activity, BookOpenCheck, Bot, MessagesSquare, Rocket } from 'lucide-react';
 import { catalogue } from '../i18n/catalogue';
 import type { Role } from '../session/who';
 
 /** The names of the rooms, as the rail shows them: one short word. */
 export const roomTexts = catalogue({
   inbox: { pt: 'Conversas', en: 'Inbox' },
+  agent: { pt: 'Agente', en: 'Agent' },
+  goLive: { pt: 'Ativação', en: 'Go live' },
   templates: { pt: 'Modelos', en: 'Templates' },
   operations: { pt: 'Operação', en: 'Operations' },
 });
@@ -13,7 +15,12 @@ export const roomTexts = catalogue({
 /** A room of the rail. Its route is in `router.tsx`. */
 export interface Room {
   id: keyof typeof roomTexts;
-  to: '/t/$tenantId/inbox' | '/t/$tenantId/templates' | '/t/$tenantId/operations';
+  to:
+    | '/t/$tenantId/inbox'
+    | '/t/$tenantId/templates'
+    | '/t/$tenantId/agent'
+    | '/t/$tenantId/go-live'
+    | '/t/$tenantId/operations';
   icon: LucideIcon;
   /** Who sees it: the weakest role that may. */
   role: Role;
@@ -23,5 +30,7 @@ export interface Room {
 export const ROOMS: readonly Room[] = [
   { id: 'inbox', to: '/t/$tenantId/inbox', icon: MessagesSquare, role: 'viewer' },
   { id: 'templates', to: '/t/$tenantId/templates', icon: BookOpenCheck, role: 'viewer' },
+  { id: 'agent', to: '/t/$tenantId/agent', icon: Bot, role: 'viewer' },
+  { id: 'goLive', to: '/t/$tenantId/go-live', icon: Rocket, role: 'viewer' },
   { id: 'operations', to: '/t/$tenantId/operations', icon: Activity, role: 'admin' },
 ];

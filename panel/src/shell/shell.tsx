@@ -3,6 +3,7 @@ import { useTexts } from '../i18n/language';
 import { SessionGate } from '../session/session';
 import { useWide } from '../ui/screen';
 import { Rail } from './rail';
+import { RecordingBar } from './recording-bar';
 import { shellTexts } from './shell.texts';
 
 /** What stands around every room of whoever is signed in. */
@@ -19,13 +20,16 @@ export function Shell() {
           {t.skip}
         </a>
         <Rail />
-        <main
-          id="room"
-          tabIndex={-1}
-          className="flex min-h-0 min-w-0 flex-1 overflow-hidden bg-canvas outline-none"
-        >
-          <Outlet />
-        </main>
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+          <RecordingBar />
+          <main
+            id="room"
+            tabIndex={-1}
+            className="flex min-h-0 min-w-0 flex-1 overflow-hidden bg-canvas outline-none"
+          >
+            <Outlet />
+          </main>
+        </div>
       </div>
     </SessionGate>
   );

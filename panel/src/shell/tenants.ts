@@ -1,8 +1,10 @@
 import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Shape } from '../api/client';
 import { api, ask } from '../api/client';
 import { useSession } from '../session/session';
+import { roleIn } from '../session/who';
 
 export type Tenant = Shape<'TenantView'>;
 
@@ -40,6 +42,14 @@ export function useTenants() {
 }
 
 const LAST_KEY = 'conect.tenant';
+
+/** The tenant of the address, or, in rooms that are no tenant's, the one that was looked at last. */
+export function useTenantOfRail(): string | undefined {
+  const { tenantId } = useParams({ strict: false });
+  const { who } = useSession();
+  const last = lastTenant();
+  return tenantId ?? (last !== null && roleIn(who, last) ? last : undefined);
+}
 
 /** The tenant that was looked at last in this browser. */
 export const lastTenant = (): string | null => localStorage.getItem(LAST_KEY);

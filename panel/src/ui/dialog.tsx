@@ -42,7 +42,7 @@ export function Dialog({
       <Base.Portal>
         <Base.Backdrop className="pop fixed inset-0 z-40 bg-shade" />
         <Base.Popup
-          className={`pop fixed z-50 flex max-h-[min(720px,calc(100dvh-32px))] flex-col rounded-xl bg-surface shadow-pop max-wide:inset-x-2 max-wide:bottom-2 wide:top-1/2 wide:left-1/2 wide:-translate-1/2 ${width === 'wide' ? 'wide:w-[min(860px,calc(100vw-48px))]' : 'wide:w-[min(440px,calc(100vw-48px))]'}`}
+          className={`pop fixed z-50 flex outline-none max-h-[min(720px,calc(100dvh-32px))] flex-col rounded-xl bg-surface shadow-pop max-wide:inset-x-2 max-wide:bottom-2 wide:top-1/2 wide:left-1/2 wide:-translate-1/2 ${width === 'wide' ? 'wide:w-[min(860px,calc(100vw-48px))]' : 'wide:w-[min(440px,calc(100vw-48px))]'}`}
         >
           <div className="flex items-start justify-between gap-3 px-5 pt-4 pb-2">
             <div className="grid gap-1 pt-1">

@@ -22,6 +22,12 @@ describe('replyFault', () => {
     ['Às 10.30 h, 2.5 kg, v1.2', undefined],
     ['Clique em http://evil.example/x', 'link'],
     ['Clique em bit.ly/abc', 'link'],
+    ['Clique em rb.gy/x7', 'link'],
+    ['is.gd/x7', 'link'],
+    ['Entre em banco-promo.help/login', 'link'],
+    ['Entre em banco-promo.help', 'link'],
+    ['encurta.dominio/abc', 'link'],
+    ['R$ 10.00/kg, 1.5 km/h, seg./ter., p.m./a.m.', undefined],
     ['padaria.com.br.evil.io', 'link'],
     ['https://padaria.com.br@evil.io/', 'link'],
     ['evil[.]com', 'link'],
@@ -53,5 +59,11 @@ describe('hostsIn', () => {
     ['www.a.com e http://b.org/x?y=1', ['a.com', 'b.org']],
     ['HTTPS://A.COM', ['a.com']],
     ['http://1.2.3.4/x', ['1.2.3.4']],
+    ['evil [ . ] com', ['evil.com']],
+    [`${'x.'.repeat(30)}padaria.com`, [`${'x.'.repeat(9)}padaria.com`]],
   ])('%s -> %j', (text, hosts) => expect(hostsIn(text)).toEqual(hosts));
+
+  it.each(['a.', 'a-', ' ', '[', 'a@', 'www.'])('ends with 256 KiB of %j', (piece) => {
+    expect(hostsIn(piece.repeat(131_072)).length).toBeLessThanOrEqual(1);
+  });
 });

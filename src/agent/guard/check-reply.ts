@@ -17,13 +17,49 @@ export interface ReplyBounds {
 
 export type ReplyFault = 'link' | 'blocked_topic' | 'system_text' | 'tool_trace' | 'secret' | 'claims_human';
 
-/** With dots that readers put back together. */
+/** Of hosts that people open without a path. */
+const ENDINGS = [
+  ...[
+    'com',
+    'net',
+    'org',
+    'io',
+    'br',
+    'info',
+    'biz',
+    'xyz',
+    'link',
+    'site',
+    'online',
+    'shop',
+    'store',
+    'app',
+  ],
+  ...['dev', 'ly', 'ru', 'cn', 'top', 'click', 'gl', 'gd', 'gy', 'uk', 'gg', 'cc', 'tk'],
+  ...[
+    'club',
+    'live',
+    'vip',
+    'help',
+    'tech',
+    'cloud',
+    'digital',
+    'website',
+    'space',
+    'icu',
+    'bank',
+    'ws',
+    'tv',
+  ],
+];
+/** With dots that readers put back together. So many labels and no more, or `a.a.a.a` would be tried from each of them. */
 const ADDRESS = new RegExp(
   [
     '(?:https?:\\/\\/|www\\.)[^\\s<>"\')\\]]+',
-    '\\b(?:[a-z0-9-]+\\.)+(?:com|net|org|io|br|info|biz|xyz|link|site|online|shop|store|app|dev|ly|ru|cn|top|click|gl|uk|gg|cc|tk|club|live|vip)\\b(?:\\/[^\\s<>"\')\\]]*)?',
-    // Endings that are words as well count only with a path: "ok.me avise" is none.
-    '\\b(?:[a-z0-9-]+\\.)+(?:me|to|us|pt|eu|ai|co|page)\\b\\/[^\\s<>"\')\\]]*',
+    // With a path whatever looks like a host: `rb.gy/x7`.
+    '\\b(?:[a-z0-9-]{1,63}\\.){1,10}[a-z]{2,24}\\b\\/[^\\s<>"\')\\]]*',
+    // Without one only endings that are no words: "ok.me avise" is no link.
+    `\\b(?:[a-z0-9-]{1,63}\\.){1,10}(?:${ENDINGS.join('|')})\\b`,
   ].join('|'),
   'gi',
 );
@@ -67,7 +103,7 @@ export function hostsIn(text: string): string[] {
   const joined = text
     .normalize('NFKC')
     .replace(/[\u200B-\u200F\u2060-\u2064\uFEFF\u00AD]/g, '')
-    .replace(/\s*[[({]\s*(?:dot|ponto|\.)\s*[\])}]\s*/gi, '.');
+    .replace(/\s{0,5}[[({]\s{0,5}(?:dot|ponto|\.)\s{0,5}[\])}]\s{0,5}/gi, '.');
   const withoutMail = joined.replace(/(?<![/\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, ' ');
   return (withoutMail.match(ADDRESS) ?? []).flatMap((address) => {
     const url = /^https?:/i.test(address) ? address : `https://${address}`;

@@ -2,15 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { loopIn } from './loop.js';
 
 /** Exchanges in order: what they wrote, so many seconds after our answer, which comes a second later. */
-function thread(said: [string, number][], origin = 'agent') {
+function thread(said: [string, number][], origin = 'agent', type = 'text') {
   let now = 1_000_000;
   return said.flatMap(([body, after]) => {
     now += after * 1_000;
     const inbound = {
       direction: 'inbound' as const,
       origin: 'person',
-      type: 'text',
-      content: { body },
+      type,
+      content: type === 'text' ? { body } : { type: 'button_reply', button_reply: { id: 'x', title: body } },
       createdAt: new Date(now),
     };
     now += 1_000;
@@ -24,6 +24,7 @@ function thread(said: [string, number][], origin = 'agent') {
     return [inbound, answer];
   });
 }
+const endOf = (said: ReturnType<typeof thread>): Date => said.at(-1)?.createdAt ?? new Date(1_000_000);
 const times = (count: number, body: (n: number) => string, after: number): [string, number][] =>
   Array.from({ length: count }, (_, n) => [body(n), after]);
 
@@ -78,5 +79,28 @@ describe('loopIn', () => {
       undefined,
     ],
     ['nothing', [], true, undefined],
-  ])('%s', (_case, said, quick, loop) => expect(loopIn(said, { quick })).toBe(loop));
+    [
+      'a button tapped again and again',
+      thread(
+        times(13, () => 'Ver o cardápio', 1),
+        'agent',
+        'interactive',
+      ),
+      true,
+      undefined,
+    ],
+  ])('%s', (_case, said, quick, loop) =>
+    expect(loopIn(said, { quick, now: endOf(said), stoppedAt: null })).toBe(loop),
+  );
+
+  const machine = thread(times(9, () => 'Opção inválida!', 2));
+  const later = (minutes: number) => new Date(endOf(machine).getTime() + minutes * 60_000);
+  it.each<[string, Date, Date | null, string | undefined]>([
+    ['is one now', later(1), null, 'same_words'],
+    ['is none any more', later(11), null, undefined],
+    ['was looked at, and given back', later(1), endOf(machine), undefined],
+    ['was looked at before it began', later(1), new Date(0), 'same_words'],
+  ])('a machine that %s', (_case, now, stoppedAt, loop) =>
+    expect(loopIn(machine, { quick: true, now, stoppedAt })).toBe(loop),
+  );
 });

@@ -17,19 +17,28 @@ const SAME_WITHIN_MS = 15_000;
 /** So many answers in a row, each sooner than anybody reads and types. */
 const QUICK_ANSWERS = 12;
 const QUICK_WITHIN_MS = 4_000;
+/** What was said before is no sign of what happens now. */
+const LATELY_MS = 10 * 60_000;
 
 /**
  * Why the other side is taken for another machine, or undefined. `quick` also counts answers of any words that come
  * sooner than people type; for providers that cost money. Times are ours: when each message was written down here.
+ * Who taps is a person, since machines write; and what was said before the agent was stopped last does not count again.
  */
 export function loopIn(
   thread: Said[],
-  { quick }: { quick: boolean },
+  { quick, now, stoppedAt }: { quick: boolean; now: Date; stoppedAt: Date | null },
 ): 'same_words' | 'quick_answers' | undefined {
   const exchanges: { words: string; afterMs: number }[] = [];
   for (const [place, message] of thread.entries()) {
     const before = thread[place - 1];
     if (message.direction !== 'inbound') continue;
+    if (message.createdAt.getTime() <= Math.max(now.getTime() - LATELY_MS, stoppedAt?.getTime() ?? 0))
+      continue;
+    if (message.type !== 'text') {
+      exchanges.length = 0;
+      continue;
+    }
     const text = messageText(message);
     if (text === undefined || before?.direction !== 'outbound') continue;
     if (before.origin !== 'agent') exchanges.length = 0;

@@ -10,6 +10,14 @@ describe('whatsappText', () => {
     ['a\n\n\n\nb', 'a\n\nb'],
     ['2 * 3 * 4', '2 * 3 * 4'],
   ])('%j -> %j', (from, to) => expect(whatsappText(from)).toBe(to));
+
+  it.each(['[', '[a](http://a', '**a', '#\n', '__'])(
+    'ends with 256 KiB of %j, of which it reads a part',
+    (piece) => {
+      const words = whatsappText(piece.repeat(262_144 / piece.length));
+      expect(words.length).toBeLessThanOrEqual(16_384);
+    },
+  );
 });
 
 describe('shortened', () => {

@@ -1,14 +1,18 @@
 /** What a text message of WhatsApp may hold (Messages, text). */
 const MAX_TEXT = 4_096;
 
+/** More is not looked at: a bot may answer with 256 KiB. */
+const MAX_READ = 16_384;
+
 /** A model's words as WhatsApp shows them: its bold, no headings, links spelt out, no rows of blank lines. */
 export function whatsappText(markdown: string): string {
   return markdown
+    .slice(0, MAX_READ)
     .replace(/\r\n?/g, '\n')
     .replace(/^#{1,6}\s+(.+)$/gm, '*$1*')
     .replace(/\*\*(\S(?:[^*\n]*\S)?)\*\*/g, '*$1*')
     .replace(/__(\S(?:[^_\n]*\S)?)__/g, '_$1_')
-    .replace(/\[([^\]\n]+)\]\((https?:\/\/[^\s)]+)\)/g, (_all, words: string, url: string) =>
+    .replace(/\[([^[\]\n]{1,500})\]\((https?:\/\/[^\s)]{1,2000})\)/g, (_all, words: string, url: string) =>
       words === url ? url : `${words}: ${url}`,
     )
     .replace(/^[ \t]*[*+][ \t]+/gm, '- ')

@@ -11,7 +11,23 @@ const NOTHING: Memory = { summary: null, summarizedTo: '0', forgottenAt: null };
 /** What is remembered of conversations, and noted about people. */
 @Injectable()
 export class MemoryRepository {
+  /**
+   * With what was forgotten in conversations that were merged into it: their words stand here now. A summary that was
+   * made without knowing that goes.
+   */
   async memory(tx: EntityManager, tenantId: string, conversationId: string): Promise<Memory> {
+    await tx.query(
+      `with recursive gone as (
+         select id from conversation where tenant_id = $1 and merged_into = $2
+         union select c.id from conversation c join gone g on c.tenant_id = $1 and c.merged_into = g.id)
+       insert into agent_memory (tenant_id, conversation_id, forgotten_at)
+       select $1, $2, max(m.forgotten_at) from agent_memory m join gone g on m.conversation_id = g.id
+        where m.tenant_id = $1 having max(m.forgotten_at) is not null
+       on conflict (tenant_id, conversation_id) do update
+          set summary = null, forgotten_at = excluded.forgotten_at, updated_at = now()
+        where agent_memory.forgotten_at is null or agent_memory.forgotten_at < excluded.forgotten_at`,
+      [tenantId, conversationId],
+    );
     return (await tx.findOneBy(AgentMemory, { tenantId, conversationId })) ?? NOTHING;
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import { storableText } from '../../platform/storable.js';
 import { shortened } from '../guard/whatsapp-text.js';
 import { transcript, wordsOf } from '../prompt/transcript.js';
 import { costOf } from '../providers/model-options.js';
@@ -52,7 +53,7 @@ export class Summaries {
       const prompt = { system: TASK, said: [{ role: 'user' as const, text }], text, facts: factsOf(context) };
       const thought = await this.model.think(call, { prompt, tools: [], decided: () => false, signal: time });
       used = thought.usage;
-      summary = shortened(thought.text, MAX_SUMMARY);
+      summary = storableText(shortened(thought.text, MAX_SUMMARY));
     } catch (error) {
       if (!(error instanceof ProviderFailure)) throw error;
       used = error.usage;

@@ -13,12 +13,14 @@ import { WebhookThinker } from './webhook-thinker.js';
 export interface ChainEnd {
   answer: { text: string; effects: Effects; provider: string; model: string | null } | undefined;
   attempts: Attempt[];
+  /** A tool of any attempt recorded that the person wants no marketing: that holds whoever answers. */
+  optOut: boolean;
 }
 
 /** Before a fault that may pass is tried again with the same provider, in milliseconds. */
 const BREATH_MS = 400;
 
-/** Asks one provider after the other until one answers. What the tools of a failed one wanted does not happen. */
+/** Asks one provider after the other until one answers. What the tools of a failed one wanted does not happen, but for an opt-out. */
 @Injectable()
 export class Chain {
   constructor(
@@ -34,6 +36,7 @@ export class Chain {
     broke: (used: { tokens: number; cost: number }) => string | undefined,
   ): Promise<ChainEnd> {
     const attempts: Attempt[] = [];
+    let optOut = false;
     for (const call of context.mind.calls)
       for (let again = 0; again < 2 && !signal.aborted; again++) {
         const why = broke(sum(attempts));
@@ -49,21 +52,26 @@ export class Chain {
           });
         if (why !== undefined) {
           note('over_budget', why, NONE);
-          return { answer: undefined, attempts };
+          return { answer: undefined, attempts, optOut };
         }
+        const effects = new Effects();
         try {
-          const effects = new Effects();
           const { text, usage } = await this.think(call, context, prompt, effects, signal);
           note('answered', null, usage);
-          return { answer: { text, effects, provider: call.provider, model: call.model }, attempts };
+          return {
+            answer: { text, effects, provider: call.provider, model: call.model },
+            attempts,
+            optOut: optOut || effects.optOut,
+          };
         } catch (error) {
           if (!(error instanceof ProviderFailure)) throw error;
+          optOut ||= effects.optOut;
           note(error.kind, error.detail, error.usage);
           if (!error.passing) break;
           await breath(signal);
         }
       }
-    return { answer: undefined, attempts };
+    return { answer: undefined, attempts, optOut };
   }
 
   private async think(

@@ -11,6 +11,9 @@ interface Chunk {
   choices?: { delta?: Delta; finish_reason?: string | null }[];
 }
 
+/** Calls of one answer; a model that asks for more is not believed, and an index may be any number. */
+const MOST_CALLS = 64;
+
 /**
  * The whole answer of a chat completion that came as server-sent chunks (OpenAI's `chat.completion.chunk`): some
  * servers stream whatever they are asked. Chunks that are no JSON are left out; nothing in it is trusted to be there.
@@ -20,7 +23,10 @@ export function foldedStream(events: string): string {
   let finish: string | null = null;
   let head: Chunk = {};
   let usage: object | undefined;
-  const calls: { id: string; type: 'function'; function: { name: string; arguments: string } }[] = [];
+  const calls = new Map<
+    number,
+    { id: string; type: 'function'; function: { name: string; arguments: string } }
+  >();
   for (const line of events.split(/\r?\n/)) {
     const chunk = chunkOf(line);
     if (!chunk) continue;
@@ -31,16 +37,19 @@ export function foldedStream(events: string): string {
     const { delta } = choice ?? {};
     if (typeof delta?.content === 'string') content += delta.content;
     for (const [place, part] of (delta?.tool_calls ?? []).entries()) {
-      const call = (calls[part.index ?? place] ??= {
-        id: part.id ?? `call_${part.index ?? place}`,
+      const index = part.index ?? place;
+      if (!Number.isInteger(index) || index < 0 || index >= MOST_CALLS) continue;
+      const call = calls.get(index) ?? {
+        id: part.id ?? `call_${index}`,
         type: 'function',
         function: { name: '', arguments: '' },
-      });
+      };
+      calls.set(index, call);
       call.function.name += part.function?.name ?? '';
       call.function.arguments += part.function?.arguments ?? '';
     }
   }
-  const made = calls.filter(Boolean);
+  const made = [...calls].sort(([a], [b]) => a - b).map(([, call]) => call);
   const message = { role: 'assistant', content, ...(made.length > 0 ? { tool_calls: made } : {}) };
   return JSON.stringify({
     id: head.id ?? 'stream',

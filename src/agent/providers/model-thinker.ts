@@ -5,6 +5,7 @@ import type { AgentTool } from '../tools/agent-tool.js';
 import type { Prompt, ProviderCall, Thinker, Thinking, Thought, Usage } from './provider.js';
 import { ProviderFailure } from './provider-failure.js';
 import { sdkModel } from './sdk-model.js';
+import { withoutThoughts } from './thoughts.js';
 
 /** Calls of the model in one turn, tools between them. */
 const MAX_STEPS = 6;
@@ -61,10 +62,6 @@ async function loadSdk() {
   Object.assign(globalThis, { AI_SDK_LOG_WARNINGS: false });
   return import('ai');
 }
-
-/** Some models write down their thoughts before the answer, as words among words. */
-const withoutThoughts = (text: string): string =>
-  text.replace(/<(think|thinking|reasoning)>[\s\S]*?<\/\1>/gi, '').trim();
 
 const asArguments = (given: unknown): Record<string, unknown> =>
   given !== null && typeof given === 'object' && !Array.isArray(given) ? { ...given } : {};

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { providerFaults, sameKeyHost } from './provider-faults.js';
+import { providerFaults, sameKeyHost, keyPlace, keyPlaceAfter } from './provider-faults.js';
 import type { Provider } from './provider.js';
 
 const wish = (provider: Provider, more: object = {}) => ({
@@ -48,5 +48,29 @@ describe('sameKeyHost', () => {
   ])('is %s for %s', (same, _case, there) => {
     expect(sameKeyHost(here, { ...here, ...there })).toBe(same);
     expect(sameKeyHost({ ...here, ...there }, here)).toBe(same);
+  });
+});
+
+describe('a key that was given for OpenAI', () => {
+  const openai = { provider: 'openai-compatible' as Provider, baseUrl: null };
+  const given = { ...openai, apiKeyLast4: '0001', ...keyPlaceAfter(openai, undefined, 'sk-1') };
+  const rules = { ...openai, provider: 'rules' as Provider };
+  const resting = { ...given, ...rules, ...keyPlaceAfter(rules, given, undefined) };
+  it.each<[boolean, string, Provider, string | null]>([
+    [true, 'OpenAI again', 'openai-compatible', null],
+    [false, 'Anthropic', 'anthropic', null],
+    [false, 'a bot', 'webhook', null],
+    [false, 'another host', 'openai-compatible', 'https://a.c'],
+  ])('and rested with the rules goes to nobody else: %s for %s', (same, _case, provider, baseUrl) =>
+    expect(sameKeyHost(keyPlace(resting), { provider, baseUrl })).toBe(same),
+  );
+
+  it('belongs to whom another is given for', () => {
+    const anthropic = { provider: 'anthropic' as Provider, baseUrl: null };
+    expect(keyPlaceAfter(anthropic, resting, 'sk-ant')).toEqual({
+      keyProvider: 'anthropic',
+      keyBaseUrl: null,
+    });
+    expect(keyPlaceAfter(anthropic, resting, null)).toEqual({ keyProvider: null, keyBaseUrl: null });
   });
 });

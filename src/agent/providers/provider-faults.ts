@@ -52,5 +52,28 @@ export function sameKeyHost(before: KeyPlace, after: KeyPlace): boolean {
   return originOf(before) === originOf(after) && (resting || before.provider === after.provider);
 }
 
+/** A provider's settings, with for whom their key was given. */
+export interface Keyed extends KeyPlace {
+  apiKeyLast4: string | null;
+  keyProvider: Provider | null;
+  keyBaseUrl: string | null;
+}
+
+/** For whom the key was given: answering by rules in between does not make it anybody else's. */
+export const keyPlace = ({ provider, baseUrl, keyProvider, keyBaseUrl }: Keyed): KeyPlace =>
+  keyProvider === null ? { provider, baseUrl } : { provider: keyProvider, baseUrl: keyBaseUrl };
+
+/** The same after a change; `apiKey` undefined: the key stays, null: it goes. */
+export function keyPlaceAfter(
+  after: KeyPlace,
+  before: Keyed | undefined,
+  apiKey: string | null | undefined,
+): Pick<Keyed, 'keyProvider' | 'keyBaseUrl'> {
+  const stays = apiKey === undefined && before !== undefined && before.apiKeyLast4 !== null;
+  if (typeof apiKey !== 'string' && !stays) return { keyProvider: null, keyBaseUrl: null };
+  const { provider, baseUrl } = stays && after.provider === 'rules' ? keyPlace(before) : after;
+  return { keyProvider: provider, keyBaseUrl: baseUrl };
+}
+
 const originOf = ({ baseUrl }: KeyPlace): string | null =>
   baseUrl !== null && URL.canParse(baseUrl) ? new URL(baseUrl).origin : baseUrl;

@@ -18,6 +18,8 @@ import { schemaFaults } from './tool-schema.js';
 const SEALED = 'agent_tool.headers';
 /** Each one stands in every prompt. */
 const MOST = 20;
+/** Of all tools of a tenant together: descriptions and schemas, as JSON. */
+const MOST_BYTES = 32_768;
 const TAKEN: readonly string[] = [...OPTIONAL_TOOLS, 'send_template', 'stay_silent'];
 
 /** The tenant's own tools: addresses of theirs with sealed headers. */
@@ -78,6 +80,7 @@ export class OwnTools {
       if (all.some(({ name }) => name === wish.name)) throw nameTaken(wish.name);
       if (all.length >= MOST)
         throw Problem.refused('too_many_tools', `A tenant has at most ${MOST} tools of its own.`);
+      refuseTooMuch([...all, wish]);
       await this.tools.save(tx, {
         ...{ tenantId, id, timeoutMs, enabled, method, ...named },
         parameters: parameters as unknown as ToolSchema,
@@ -104,6 +107,10 @@ export class OwnTools {
           'Give the headers again, since the tool moves to another host.',
           [{ path: 'headers', message: 'must be given again, or {} for none' }],
         );
+      refuseTooMuch([
+        ...all.filter((other) => other.id !== row.id),
+        { description: change.description ?? row.description, parameters: parameters ?? row.parameters },
+      ]);
       const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
       await this.tools.save(tx, {
         ...row,
@@ -155,6 +162,20 @@ export class OwnTools {
       headerNames,
     };
   }
+}
+
+/** @throws Problem 422 for tools that together fill the prompt */
+function refuseTooMuch(tools: { description: string; parameters: object }[]): void {
+  const bytes = tools.reduce(
+    (sum, { description, parameters }) => sum + Buffer.byteLength(JSON.stringify([description, parameters])),
+    0,
+  );
+  if (bytes > MOST_BYTES)
+    throw Problem.refused(
+      'tools_too_large',
+      `Descriptions and schemas of all tools together are ${bytes} bytes; at most ${MOST_BYTES} stand in a prompt.`,
+      [{ path: 'parameters', message: 'must be shorter, or another tool must go' }],
+    );
 }
 
 const nameTaken = (name: string): Problem =>

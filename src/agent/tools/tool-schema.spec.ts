@@ -26,6 +26,24 @@ describe('schemaFaults', () => {
     ['a bound that is no number', object({ a: { type: 'string', maxLength: 'x' } }), ['properties.a']],
     ['something required that is not there', object({}, { required: ['a'] }), ['']],
     [
+      'an enum that would fill every prompt',
+      object({ a: { type: 'string', enum: Array.from({ length: 2_000 }, (_, n) => `choice ${n}`) } }),
+      [''],
+    ],
+    ['a description without an end', object({ a: { type: 'string', description: 'x'.repeat(9_000) } }), ['']],
+    ['a description that is no text', object({ a: { type: 'string', description: {} } }), ['properties.a']],
+    [
+      'properties beside items, which nobody looked at',
+      object({}, { items: { type: 'string' }, properties: { a: { type: 'date' } } }),
+      ['properties.a'],
+    ],
+    ['something required beside items', object({}, { items: { type: 'string' }, required: ['a'] }), ['']],
+    [
+      'something required of a text',
+      object({ a: { type: 'array', items: { type: 'string' }, required: ['b'] } }),
+      ['properties.a'],
+    ],
+    [
       'too deep',
       object({ a: object({ b: object({ c: object({ d: object({ e: object({}) }) }) }) }) }),
       ['properties.a.properties.b.properties.c.properties.d.properties.e'],

@@ -24,6 +24,8 @@ const KEYS = new Set([
 const TYPES = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object']);
 const MAX_DEPTH = 4;
 const MAX_PROPERTIES = 40;
+/** Of one tool, as JSON; it stands in every prompt. */
+const MAX_SCHEMA_BYTES = 8_192;
 /** What no argument may be longer than, whatever the schema allows. */
 const MAX_TEXT = 4_096;
 const MAX_ITEMS = 100;
@@ -32,6 +34,8 @@ const MAX_ITEMS = 100;
 export function schemaFaults(schema: unknown): { path: string; message: string }[] {
   if (!isRecord(schema) || schema.type !== 'object' || !isRecord(schema.properties))
     return [{ path: '', message: 'must be {"type": "object", "properties": {...}}' }];
+  if (Buffer.byteLength(JSON.stringify(schema)) > MAX_SCHEMA_BYTES)
+    return [{ path: '', message: `must be at most ${MAX_SCHEMA_BYTES} bytes of JSON` }];
   return faultsIn(schema, '', 0);
 }
 
@@ -50,12 +54,17 @@ function faultsIn(schema: unknown, path: string, depth: number): { path: string;
     (key) => schema[key] !== undefined && typeof schema[key] !== 'number',
   );
   if (numbers !== undefined) return at(`has a ${numbers} that is no number`);
-  if (items !== undefined) return faultsIn(items, join(path, 'items'), depth + 1);
-  if (properties === undefined) return [];
+  if (schema.description !== undefined && typeof schema.description !== 'string')
+    return at('has a description that is no text');
+  const inItems = items === undefined ? [] : faultsIn(items, join(path, 'items'), depth + 1);
+  if (inItems.length > 0) return inItems;
+  if (required !== undefined && !Array.isArray(required)) return at('has a required that is no list');
+  if (properties === undefined)
+    return required?.length ? at('requires what is not among its properties') : [];
   if (!isRecord(properties) || Object.keys(properties).length > MAX_PROPERTIES)
     return at(`must have an object of at most ${MAX_PROPERTIES} properties`);
   const names = Object.keys(properties);
-  if (required !== undefined && !(Array.isArray(required) && required.every((name) => names.includes(name))))
+  if (required !== undefined && !required.every((name) => names.includes(name as string)))
     return at('requires what is not among its properties');
   return names.flatMap((name) => faultsIn(properties[name], join(path, `properties.${name}`), depth + 1));
 }

@@ -4,7 +4,15 @@ import { ProblemView } from '../../platform/http/problem.view.js';
 import { PageQuery } from '../../platform/page.dto.js';
 import { cutPage, readCursor, UUID } from '../../platform/page.js';
 import { TenantRoute } from '../../platform/route-access.js';
-import { AlertPage, AlertView, TurnPage, TurnQuery, TurnView, UsagePage, UsageView } from './trace.dto.js';
+import {
+  AlertPage,
+  AlertView,
+  TurnPage,
+  TurnQuery,
+  TurnView,
+  AgentUsagePage,
+  AgentUsageView,
+} from './trace.dto.js';
 import { TraceRepository } from './trace.repository.js';
 
 const MONTHS = 24;
@@ -37,9 +45,9 @@ export class TraceController {
     summary: 'What providers were used for',
     description: 'By month, the latest first; at most 24.',
   })
-  @ApiOkResponse({ type: UsagePage })
-  async usage(@Param('tenantId') tenantId: string): Promise<UsagePage> {
-    return { data: (await this.traces.months(tenantId, MONTHS)).map(UsageView.of), nextCursor: null };
+  @ApiOkResponse({ type: AgentUsagePage })
+  async usage(@Param('tenantId') tenantId: string): Promise<AgentUsagePage> {
+    return { data: (await this.traces.months(tenantId, MONTHS)).map(AgentUsageView.of), nextCursor: null };
   }
 
   @Get('alerts')

@@ -104,7 +104,7 @@ export class TurnPage {
   nextCursor!: string | null;
 }
 
-export class UsageView {
+export class AgentUsageView {
   /** `2026-11`, in the tenant's time zone. */
   month!: string;
   /** Turns that asked a provider. */
@@ -114,15 +114,15 @@ export class UsageView {
   /** In the currency of the budget. */
   cost!: number;
 
-  static of({ month, turns, inputTokens, outputTokens, cost }: AgentUsage): UsageView {
-    return Object.assign(new UsageView(), {
+  static of({ month, turns, inputTokens, outputTokens, cost }: AgentUsage): AgentUsageView {
+    return Object.assign(new AgentUsageView(), {
       ...{ month, turns, cost, inputTokens: Number(inputTokens), outputTokens: Number(outputTokens) },
     });
   }
 }
 
-export class UsagePage {
-  data!: UsageView[];
+export class AgentUsagePage {
+  data!: AgentUsageView[];
   nextCursor!: string | null;
 }
 

@@ -54,6 +54,17 @@ export class TraceRepository {
     return n;
   }
 
+  /** When a loop was last stopped in a conversation, in the last 24 hours. */
+  async stoppedAt(tx: EntityManager, tenantId: string, conversationId: string): Promise<Date | null> {
+    const [found] = (await tx.query(
+      `select max(created_at) as at from agent_trace
+        where tenant_id = $1 and conversation_id = $2 and created_at > now() - interval '24 hours'
+          and outcome = 'loop_stopped'`,
+      [tenantId, conversationId],
+    )) as { at: Date | null }[];
+    return found?.at ?? null;
+  }
+
   /** Tells something; with a once-key only the first time. */
   async tell(
     tx: EntityManager,

@@ -126,7 +126,7 @@ export class FreeServiceView {
 }
 
 /** What reached people in a month, and what Meta is estimated to ask for it. */
-export class UsageView {
+export class SpendingView {
   month!: string;
   timezone!: string;
   delivered!: number;
@@ -135,14 +135,14 @@ export class UsageView {
   /** One for each currency. */
   estimatedCosts!: CostView[];
 
-  static of(month: string, timezone: string, groups: ChargeGroup[]): UsageView {
+  static of(month: string, timezone: string, groups: ChargeGroup[]): SpendingView {
     const numbers = [...new Set(groups.map(({ phoneNumberId }) => phoneNumberId))];
     const used = (number: string): number =>
       groups
         .filter(({ phoneNumberId, category }) => phoneNumberId === number && category === 'service')
         .reduce((sum, { free }) => sum + free, 0);
     const currencies = [...new Set(groups.flatMap(({ currency }) => currency ?? []))];
-    return Object.assign(new UsageView(), {
+    return Object.assign(new SpendingView(), {
       month,
       timezone,
       delivered: groups.reduce((sum, { delivered }) => sum + delivered, 0),

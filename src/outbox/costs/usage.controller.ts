@@ -9,7 +9,7 @@ import {
 import { ProblemView } from '../../platform/http/problem.view.js';
 import { TenantRoute } from '../../platform/route-access.js';
 import { ChargesRepository } from './charges.repository.js';
-import { UsageQuery, UsageView } from './costs.dto.js';
+import { UsageQuery, SpendingView } from './costs.dto.js';
 
 @ApiTags('Usage')
 @Controller('tenants/:tenantId/usage')
@@ -24,12 +24,12 @@ export class UsageController {
       'By number and by Meta’s category. An estimate by the list prices of the rate cards, for planning: what counts is ' +
       'Meta’s invoice.',
   })
-  @ApiOkResponse({ type: UsageView })
+  @ApiOkResponse({ type: SpendingView })
   @ApiBadRequestResponse({ type: ProblemView })
   @ApiNotFoundResponse({ type: ProblemView })
-  async usage(@Param('tenantId') tenantId: string, @Query() query: UsageQuery): Promise<UsageView> {
+  async usage(@Param('tenantId') tenantId: string, @Query() query: UsageQuery): Promise<SpendingView> {
     const { month: current, timezone } = await this.charges.month(tenantId);
     const month = query.month ?? current;
-    return UsageView.of(month, timezone, await this.charges.groups(tenantId, month));
+    return SpendingView.of(month, timezone, await this.charges.groups(tenantId, month));
   }
 }

@@ -1,0 +1,109 @@
+import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
+import { useTexts } from '../i18n/language';
+import { Button, IconButton } from '../ui/button';
+import { Checkbox, Field, TextArea } from '../ui/field';
+import type { Rule } from './agent-draft';
+import { moved } from './agent-draft';
+import type { PartProps } from './agent-form';
+import { agentTexts } from './agent.texts';
+import { ListField, Part } from './parts';
+
+/** The rules in their order: what a message must hold, what is answered, whether a person goes on. */
+export function RulesPart({ draft: { rules, defaultRules }, change, about }: PartProps) {
+  const t = useTexts(agentTexts);
+  const set = (next: Rule[]) => change({ rules: next, defaultRules: false });
+  return (
+    <Part title={t.rulesTitle} lead={`${t.rulesLead} ${defaultRules ? t.defaults : ''}`}>
+      <ol className="grid gap-3">
+        {rules.map((rule, place) => (
+          <li
+            // A rule has no name of its own; its place is what it is.
+            key={place}
+            className="grid gap-4 rounded-l border border-line bg-surface px-4 pt-2 pb-4"
+          >
+            <div className="flex items-center justify-between">
+              <h3 className="text-list font-semibold text-ink-2">{t.rule(place + 1)}</h3>
+              <div className="flex">
+                <IconButton label={t.up} disabled={place === 0} onClick={() => set(moved(rules, place, -1))}>
+                  <ArrowUp size={16} aria-hidden />
+                </IconButton>
+                <IconButton
+                  label={t.down}
+                  disabled={place === rules.length - 1}
+                  onClick={() => set(moved(rules, place, 1))}
+                >
+                  <ArrowDown size={16} aria-hidden />
+                </IconButton>
+                <IconButton label={t.remove} onClick={() => set(rules.filter((_, at) => at !== place))}>
+                  <Trash2 size={16} aria-hidden />
+                </IconButton>
+              </div>
+            </div>
+            <RuleFields
+              rule={rule}
+              about={(path) => about(`rules.${place}.${path}`)}
+              onChange={(next) => set(rules.map((one, at) => (at === place ? next : one)))}
+            />
+          </li>
+        ))}
+      </ol>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          icon={<Plus size={16} aria-hidden />}
+          onClick={() => set([{ match: {}, reply: '' }, ...rules])}
+        >
+          {t.addRule}
+        </Button>
+        {!defaultRules && (
+          <Button look="quiet" onClick={() => change({ defaultRules: true })}>
+            {t.toDefaults}
+          </Button>
+        )}
+      </div>
+    </Part>
+  );
+}
+
+interface RuleFieldsProps {
+  rule: Rule;
+  about(path: string): string | undefined;
+  onChange(rule: Rule): void;
+}
+
+function RuleFields({ rule, about, onChange }: RuleFieldsProps) {
+  const t = useTexts(agentTexts);
+  const { match, reply, handOff } = rule;
+  const { words: _words, ...others } = match;
+  const more = [
+    ...(match.regex ? [t.regex(match.regex)] : []),
+    ...(match.hours ? [t.ruleHours(match.hours.from, match.hours.to, match.hours.outside ?? false)] : []),
+  ];
+  return (
+    <>
+      <ListField
+        label={t.words}
+        hint={more.length > 0 ? `${t.also} ${more.join(', ')}` : t.wordsHint}
+        fault={about('match')}
+        value={match.words ?? []}
+        onChange={(words) => onChange({ ...rule, match: words.length > 0 ? { ...others, words } : others })}
+      />
+      <Field label={t.reply} fault={about('reply')}>
+        {(control) => (
+          <TextArea
+            {...control}
+            required
+            rows={2}
+            maxLength={4096}
+            value={reply}
+            onChange={(event) => onChange({ ...rule, reply: event.target.value })}
+          />
+        )}
+      </Field>
+      <Checkbox
+        label={t.handOffAfter}
+        checked={handOff ?? false}
+        onChange={(event) => onChange({ ...rule, handOff: event.target.checked })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ApiProblem } from '../api/problem';
+import type { Language, Texts } from '../i18n/catalogue';
+import { catalogue, textsIn } from '../i18n/catalogue';
+
+/** What Meta or our rules refuse on the way to going live; English comes from the server, which knows the details. */
+const texts = catalogue({
+  token_refused: {
+    pt: 'A Meta não aceita este token. Gere um novo em Configurações do negócio > Usuários do sistema, no aplicativo certo, e cole-o inteiro.',
+    en: '',
+  },
+  waba_refused: {
+    pt: 'Com este token, a Meta não deixa ler esta conta. Confira se o id é o da conta do WhatsApp (não o do portfólio) e dê ao usuário do sistema controle total dela, com a permissão whatsapp_business_management.',
+    en: '',
+  },
+  waba_taken: {
+    pt: 'Esta conta do WhatsApp já está conectada em outro lugar deste sistema. Desconecte-a de lá antes.',
+    en: '',
+  },
+  registration_refused: {
+    pt: 'A Meta recusou o registro. Confira o PIN e se o código do número já foi confirmado; nenhuma tentativa é repetida sozinha.',
+    en: '',
+  },
+  registration_limit: {
+    pt: 'A Meta permite 10 registros em 72 horas, e eles acabaram. Espere até o horário mostrado.',
+    en: '',
+  },
+  platform_app: {
+    pt: 'O aplicativo é da plataforma: só a equipe dela muda o endereço e os campos. Peça a ela.',
+    en: '',
+  },
+  number_on_phone: { pt: 'O PIN deste número é definido no celular dele.', en: '' },
+  signup_refused: { pt: 'A Meta não aceitou este cadastro. Clique no botão de novo.', en: '' },
+  signup_mismatch: {
+    pt: 'A conta escolhida na janela não é uma das que o token alcança. Clique no botão de novo.',
+    en: '',
+  },
+});
+
+/** Meta's own explanation of a refusal, which the server sends in both languages. */
+interface Explained {
+  ptBR: { meaning: string; nextStep: string };
+}
+
+/** A refusal in the language of the page, with what to do; undefined when nobody wrote one. */
+export function refusalText(problem: ApiProblem, language: Language): string | undefined {
+  if (language === 'en') return problem.detail || undefined;
+  const explained = problem.more.explanation as Explained | undefined;
+  if (explained) return `${explained.ptBR.meaning}. ${explained.ptBR.nextStep}`;
+  const t: Texts<Record<string, string>> = textsIn(texts, 'pt');
+  return t[problem.code];
+}

@@ -1,0 +1,55 @@
+import { Wrench } from 'lucide-react';
+import { useState } from 'react';
+import { useTexts } from '../i18n/language';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import type { Repair, useRepair } from './repair';
+import { RepairForm } from './repair-form';
+import { repairTexts } from './repair.texts';
+
+interface RepairButtonProps {
+  repair: Repair;
+  repairing: ReturnType<typeof useRepair>;
+  look?: 'primary' | 'plain';
+}
+
+/** Runs a repair: at once, or after asking for what a person must type. */
+export function RepairButton({ repair, repairing, look = 'primary' }: RepairButtonProps) {
+  const t = useTexts(repairTexts);
+  const [open, setOpen] = useState(false);
+  const { run, stage, error, reset } = repairing;
+  const ask = repair.asks.length > 0;
+  return (
+    <>
+      <Button
+        look={look}
+        busy={stage !== null}
+        icon={<Wrench size={16} aria-hidden />}
+        onClick={() => {
+          reset();
+          if (ask) setOpen(true);
+          else run(repair);
+        }}
+      >
+        {stage ? t[stage] : repair.label}
+      </Button>
+      {ask && (
+        <Dialog
+          open={open && !repairing.done}
+          onClose={() => {
+            reset();
+            setOpen(false);
+          }}
+          title={repair.label}
+        >
+          <RepairForm
+            repair={repair}
+            busy={stage !== null}
+            error={error}
+            onRun={(body) => run(repair, body)}
+          />
+        </Dialog>
+      )}
+    </>
+  );
+}
