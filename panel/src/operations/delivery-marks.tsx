@@ -25,8 +25,9 @@ export function DeliveryMark({ status }: { status: Shape<'DeliveryView'>['status
 export function UpdateStates({ states }: { states: Readonly<Record<string, number>> }) {
   const t = useTexts(deliveryTexts) as Readonly<Record<string, unknown>>;
   const formats = useFormats();
-  const word = (state: string): string => {
+  const word = (state: string, count: number): string => {
     const known = t[state === 'failed' ? 'failedN' : state];
+    if (typeof known === 'function') return (known as (count: number) => string)(count);
     return typeof known === 'string' ? known : state;
   };
   const shown = Object.entries(states).sort(([a], [b]) => Number(b === 'failed') - Number(a === 'failed'));
@@ -34,7 +35,7 @@ export function UpdateStates({ states }: { states: Readonly<Record<string, numbe
     <span className="flex flex-wrap gap-x-2.5 text-ink-2">
       {shown.map(([state, count]) => (
         <span key={state} className={state === 'failed' ? 'font-semibold text-bad' : ''}>
-          {formats.number(count)} {word(state)}
+          {formats.number(count)} {word(state, count)}
         </span>
       ))}
     </span>

@@ -13,7 +13,7 @@ import { Mark } from '../ui/mark';
 import { Fact, Facts } from './fact';
 import { IdText } from './id-text';
 import { NewKeyDialog } from './new-key-dialog';
-import { keyTexts, peopleTexts } from './operations.texts';
+import { keyTexts, operationsTexts, peopleTexts } from './operations.texts';
 import { RowLink } from './row-link';
 import type { Column } from './table';
 import { Table } from './table';
@@ -26,6 +26,7 @@ type Key = Shape<'ApiKeyView'>;
 /** What opens the API of this tenant to systems: made, watched, revoked. */
 export function KeysSection({ itemId }: { itemId?: string }) {
   const t = useTexts(keyTexts);
+  const sections = useTexts(operationsTexts);
   const { tenantId } = useTenant();
   const { open, close } = useOpen('keys');
   const [making, setMaking] = useState(false);
@@ -47,7 +48,7 @@ export function KeysSection({ itemId }: { itemId?: string }) {
       </Toolbar>
       <Table
         {...keys}
-        label={t.name}
+        label={sections.keys}
         columns={useColumns()}
         keyOf={({ id }) => id}
         openKey={itemId}

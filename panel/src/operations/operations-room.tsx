@@ -40,8 +40,11 @@ export function OperationsRoom() {
   return (
     <div className="flex min-w-0 flex-1 flex-col">
       <header className="flex flex-wrap items-center gap-x-6 gap-y-1 border-b border-line bg-surface px-4 pt-3 wide:px-6">
-        <h1 className="text-title font-semibold">{t.title}</h1>
-        <nav aria-label={t.sections} className="-mb-px flex min-w-0 flex-1 overflow-x-auto">
+        <h1 className="text-title font-semibold max-wide:flex-1">{t.title}</h1>
+        <nav
+          aria-label={t.sections}
+          className="-mb-px flex min-w-0 flex-1 overflow-x-auto max-wide:order-last max-wide:-mx-3 max-wide:basis-full"
+        >
           {sections.map(([id]) => (
             <Link
               key={id}

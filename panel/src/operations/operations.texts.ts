@@ -43,13 +43,25 @@ export const deliveryTexts = catalogue({
     en: 'Each POST that Meta makes to the webhook is kept here, with what became of it.',
   },
   pending: { pt: 'esperando', en: 'waiting' },
-  done: { pt: 'feitas', en: 'done' },
-  failedN: { pt: 'falharam', en: 'failed' },
+  done: { pt: (n: number): string => (n === 1 ? 'feita' : 'feitas'), en: (_n: number): string => 'done' },
+  failedN: {
+    pt: (n: number): string => (n === 1 ? 'falhou' : 'falharam'),
+    en: (_n: number): string => 'failed',
+  },
   unrouted: { pt: 'sem dono', en: 'unrouted' },
   foreign: { pt: 'de outro app', en: 'of another app' },
-  unusable: { pt: 'inutilizáveis', en: 'unusable' },
-  kept: { pt: 'guardadas', en: 'kept' },
-  ignored: { pt: 'ignoradas', en: 'ignored' },
+  unusable: {
+    pt: (n: number): string => (n === 1 ? 'inutilizável' : 'inutilizáveis'),
+    en: (_n: number): string => 'unusable',
+  },
+  kept: {
+    pt: (n: number): string => (n === 1 ? 'guardada' : 'guardadas'),
+    en: (_n: number): string => 'kept',
+  },
+  ignored: {
+    pt: (n: number): string => (n === 1 ? 'ignorada' : 'ignoradas'),
+    en: (_n: number): string => 'ignored',
+  },
   replay: { pt: 'Reprocessar', en: 'Process again' },
   replayLead: {
     pt: 'Nada é gravado nem respondido duas vezes.',

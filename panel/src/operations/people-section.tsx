@@ -10,7 +10,7 @@ import { EmptyState } from '../ui/empty-state';
 import { Fault } from '../ui/fault';
 import { Mark } from '../ui/mark';
 import { InviteDialog } from './invite-dialog';
-import { peopleTexts } from './operations.texts';
+import { operationsTexts, peopleTexts } from './operations.texts';
 import { PersonDrawer } from './person-drawer';
 import { RowLink } from './row-link';
 import type { Column } from './table';
@@ -26,6 +26,7 @@ type Row = { member: Member } | { invitation: Invitation };
 /** Who works for this tenant, and who was asked to. */
 export function PeopleSection({ itemId }: { itemId?: string }) {
   const t = useTexts(peopleTexts);
+  const sections = useTexts(operationsTexts);
   const { tenantId } = useTenant();
   const queries = useQueryClient();
   const { open, close } = useOpen('people');
@@ -67,7 +68,7 @@ export function PeopleSection({ itemId }: { itemId?: string }) {
       </div>
       <Table
         {...members}
-        label={t.name}
+        label={sections.people}
         columns={columns}
         rows={rows}
         keyOf={(row) => ('member' in row ? row.member.userId : row.invitation.id)}

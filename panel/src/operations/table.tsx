@@ -52,7 +52,7 @@ export function Table<Row>(props: TableProps<Row>) {
     return () => watch.disconnect();
   }, [more, rows.length]);
   return (
-    <div className="min-h-0 flex-1 overflow-auto">
+    <div className="min-h-0 flex-1 overflow-auto" tabIndex={0} role="region" aria-label={props.label}>
       {Boolean(error) && (
         <div className="p-4">
           <Fault error={error} onRetry={onRetry} />
@@ -130,12 +130,17 @@ function Narrow<Row>({ label, columns, rows, keyOf, onOpen }: TableProps<Row>) {
             if (!(event.target as HTMLElement).closest('button, a, input, select')) onOpen?.(row);
           }}
         >
-          {columns.map(({ id, title, cell }, index) => (
-            <div key={id} className={index === 0 ? 'font-semibold' : 'flex items-baseline gap-2'}>
-              {index > 0 && title && <span className="w-24 shrink-0 text-small text-ink-3">{title}</span>}
-              <span className="min-w-0 flex-1 break-words">{cell(row)}</span>
-            </div>
-          ))}
+          {columns.map(({ id, title, cell }, index) => {
+            const shown = cell(row);
+            // A card has no place for what is not there.
+            if (shown === '' || shown === null) return null;
+            return (
+              <div key={id} className={index === 0 ? 'font-semibold' : 'flex items-baseline gap-2'}>
+                {index > 0 && title && <span className="w-24 shrink-0 text-small text-ink-3">{title}</span>}
+                <span className="min-w-0 flex-1 break-words">{shown}</span>
+              </div>
+            );
+          })}
         </li>
       ))}
     </ul>

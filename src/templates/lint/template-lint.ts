@@ -24,7 +24,7 @@ export class LintProblem {
 export function lintTemplate(draft: Draft): LintProblem[] {
   const problems = RULES.flatMap(({ code, severity, why, fix, find }) =>
     find(draft).map(({ path, found }) => {
-      const what = found === undefined ? '' : ` (${found})`;
+      const what = found === undefined || found === '' ? '' : ` (${found})`;
       return Object.assign(new LintProblem(), {
         severity,
         path,

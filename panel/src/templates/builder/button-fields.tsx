@@ -40,7 +40,7 @@ export function ButtonFields({ button, path, onChange, onRemove, onUp, onDown }:
           </IconButton>
         </div>
       </div>
-      <div className="grid gap-3 empty:hidden wide:grid-cols-2">
+      <div className="grid items-start gap-3 empty:hidden wide:grid-cols-2">
         {WITH_LABEL.includes(kind) && (
           <CountedField
             label={t.label}

@@ -38,7 +38,7 @@ export function IdentityFields({ draft, onChange, fixed, categoryFixed, wabaFixe
   const kinds: readonly Kind[] = ['standard', 'carousel', 'offer'];
   return (
     <>
-      <div className="grid gap-4 wide:grid-cols-2">
+      <div className="grid items-start gap-4 wide:grid-cols-2">
         <CountedField
           label={t.name}
           hint={fixed ? undefined : t.nameHint}

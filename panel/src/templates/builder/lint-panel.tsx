@@ -24,7 +24,7 @@ export function LintPanel({ problems, checking, touched, error, draft, onMend }:
   return (
     <section className="overflow-hidden rounded-l border border-line bg-surface">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-2.5">
-        <h2 className="flex-1 text-list font-semibold">{t.title}</h2>
+        <h2 className="flex-1 whitespace-nowrap text-list font-semibold">{t.title}</h2>
         <p role="status" className="flex items-center gap-3 text-small font-semibold">
           {touched && blocks > 0 && (
             <span className="inline-flex items-center gap-1 text-bad">
