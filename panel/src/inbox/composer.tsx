@@ -1,7 +1,6 @@
 import { LayoutTemplate, Paperclip, Send, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { ClipboardEvent, KeyboardEvent, RefObject } from 'react';
-import { api, ask } from '../api/client';
 import { useFormats, useTexts } from '../i18n/language';
 import type { Message } from '../message/content';
 import { messageTexts } from '../message/message.texts';
@@ -17,10 +16,8 @@ import type { Row } from './place-row';
 import type { useSend } from './send';
 import { useNow } from './now';
 import { windowAt } from './window';
+import { useTyping } from './typing';
 import { WindowFuse } from './window-fuse';
-
-/** Somebody is told at most this often that an answer is being written; Meta shows it for 25 seconds. */
-const TYPING_EVERY_MS = 20_000;
 
 interface ComposerProps {
   tenantId: string;
@@ -231,20 +228,4 @@ function WindowWords({ window }: { window: ReturnType<typeof windowAt> }) {
       );
     }
   }
-}
-
-/** Shows the person that an answer is being written, where a person of the team answers. */
-function useTyping(tenantId: string, row: Row, last: Message | undefined): () => void {
-  const shown = useRef(0);
-  return () => {
-    if (row.mode !== 'human' || last?.direction !== 'inbound' || Date.now() - shown.current < TYPING_EVERY_MS)
-      return;
-    shown.current = Date.now();
-    void ask(
-      api.POST('/api/v1/tenants/{tenantId}/messages/{messageId}/read', {
-        params: { path: { tenantId, messageId: last.id } },
-        body: { typing: true },
-      }),
-    ).catch(() => undefined);
-  };
 }
