@@ -128,7 +128,7 @@ withBrowser('the panel, on the way to going live', () => {
   it("tries the agent's settings before anybody else meets them", async () => {
     await page.goto(`${room}/agent`);
     await page.getByText('não envia ao WhatsApp').waitFor();
-    await page.getByLabel('Responde').first().fill('Bem-vindo à Loja Aurora!');
+    await page.getByLabel('Responde', { exact: true }).first().fill('Bem-vindo à Loja Aurora!');
     await button('Salvar').click();
     await page.getByText('Salvo. Vale a partir da próxima mensagem.').waitFor();
     await page.getByLabel('Mensagem de teste').fill('oi');
