@@ -479,20 +479,21 @@ describe('a conversation with people', () => {
     // Somebody of the business writes while the sweeper holds the list of those who were left alone.
     const touch = new pg.Client({ connectionString: world.databaseUrl });
     await touch.connect();
-    await touch.query('begin');
-    await touch.query(`update conversation set last_message_at = now() where id = $1`, [conversationId]);
-    const sweeping = sweeper.giveBack();
-    await eventually(
-      async () =>
-        (
-          await sql.query(
-            `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-          )
-        ).rowCount ?? 0,
-      (count) => count > 0,
-    );
-    await touch.query('commit');
-    await touch.end();
+    let sweeping = Promise.resolve();
+    try {
+      await touch.query('begin');
+      await touch.query(`update conversation set last_message_at = now() where id = $1`, [conversationId]);
+      const { rows } = await touch.query<{ xid: string }>(`select pg_current_xact_id()::xid::text as xid`);
+      sweeping = sweeper.giveBack();
+      const behind = `select 1 from pg_locks where not granted and transactionid::text = $1`;
+      await eventually(
+        async () => (await sql.query(behind, [rows[0]?.xid])).rowCount ?? 0,
+        (count) => count > 0,
+      );
+      await touch.query('commit');
+    } finally {
+      await touch.end();
+    }
     await sweeping;
     expect((await world.call('get', `${path}/conversations/${conversationId}`)).body.mode).toBe('human');
     await sql.query(`update conversation set last_message_at = now() - interval '6 minutes' where id = $1`, [

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demo } from '../sandbox/demo.js';
 import { DriftSweeper } from '../src/onboarding/drift.sweeper.js';
+import { EvidenceGatherer } from '../src/onboarding/evidence-gatherer.js';
+import { judgeReadiness } from '../src/onboarding/readiness-checks.js';
+import { ReadinessRepository } from '../src/onboarding/readiness.repository.js';
+import { WabaKey } from '../src/onboarding/waba-key.js';
 import { Watch } from '../src/onboarding/watch.js';
 import type { OtherTenant } from './harness/asking.js';
 import { deliveryOf, keyOf, metric, somePhone } from './harness/asking.js';
@@ -475,20 +479,21 @@ describe('the watch', () => {
   it('a run that began with the old token overwrote what the new one had shown', async () => {
     const of = await client();
     await world.control('PATCH', `/tokens/${of.accessToken}`, { invalidSubcode: 460 });
-    const slow = { kind: 'delay', ms: 1_500, wabaId: of.wabaId, times: 1 };
-    const { id } = await world.control<{ id: string }>('POST', '/faults', slow);
-    const late = run(of);
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    const opened = await world.app.get(WabaKey).open(of.tenantId, of.wabaId);
+    const evidence = await world.app.get(EvidenceGatherer).gather(opened);
     await world.control('PATCH', `/tokens/${of.accessToken}`, { invalidSubcode: null });
     await world
       .call('put', `${waba(of)}/token`)
       .send({ accessToken: of.accessToken })
       .expect(200);
-    const tokenCheck = ({ checks }: Readiness) => checks.find((check) => check.id === 'token-valid')?.status;
-    expect(tokenCheck(await late)).toBe('pass');
-    await world.control('DELETE', `/faults/${id}`);
+    const { tokenVersion } = opened.waba;
+    const { tenantId, wabaId } = of;
+    const late = { tenantId, wabaId, ranAt: new Date(), ...judgeReadiness(evidence) };
+    expect(late.ready).toBe(false);
+    expect(await world.app.get(ReadinessRepository).save(late, tokenVersion)).toBe('outdated');
+    await world.app.get(Watch).ran({ tenantId, wabaId }, evidence, tokenVersion);
     const { body } = await world.call('get', `${waba(of)}/readiness`).expect(200);
-    expect(tokenCheck(body as Readiness)).toBe('pass');
+    expect((body as Readiness).checks.find(({ id }) => id === 'token-valid')?.status).toBe('pass');
     expect(await present(of)).toBe('connected');
     const watched = 'select meta_state from waba_watch where waba_id = $1';
     expect(await clients.sql(watched, [of.wabaId])).toEqual([{ meta_state: 'answers' }]);

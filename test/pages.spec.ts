@@ -99,6 +99,18 @@ describe('the panel', () => {
     for (const secret of [demo.appSecret, demo.verifyToken, demo.accessToken, ADMIN_KEY])
       expect(text).not.toContain(secret);
   });
+
+  it('tells the platform which settings are set, and no value', async () => {
+    await get('/api/v1/panel/configuration').expect(401);
+    const { body, text } = await world.call('get', '/panel/configuration').expect(200);
+    const { settings } = body as { settings: { name: string; state: string }[] };
+    const stateOf = (name: string) => settings.find((one) => one.name === name)?.state;
+    expect(stateOf('META_APP_SECRET')).toBe('set');
+    expect(stateOf('META_GRAPH_VERSION')).toBe('default');
+    expect(stateOf('SMTP_URL')).toBe('unset');
+    expect(settings.every((one) => Object.keys(one).sort().join() === 'name,state')).toBe(true);
+    for (const secret of [demo.appSecret, demo.verifyToken, ADMIN_KEY]) expect(text).not.toContain(secret);
+  });
 });
 
 describe('/docs', () => {

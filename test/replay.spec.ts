@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { demo } from '../sandbox/demo.js';
 import { Database } from '../src/platform/database/database.js';
 import { DeliveryLogRepository } from '../src/webhook/delivery-log.repository.js';
 import { WebhookRepository } from '../src/webhook/webhook.repository.js';
@@ -32,14 +33,43 @@ it('replays many deliveries by time and tenant, and stores and answers nothing t
   const nobody = '01a20a6b-db2a-746e-9213-86af726d70b6';
   const replay = (more: object) =>
     world.call('post', '/webhook-deliveries/replay').send({ from, status: 'processed', ...more });
-  expect((await replay({ tenantId: nobody }).expect(202)).body).toEqual({ deliveries: 0 });
-  expect((await replay({ to: from }).expect(202)).body).toEqual({ deliveries: 0 });
+  expect((await replay({ tenantId: nobody }).expect(202)).body).toEqual({ deliveries: 0, nextCursor: null });
+  expect((await replay({ to: from }).expect(202)).body).toEqual({ deliveries: 0, nextCursor: null });
+  expect((await replay({ search: 'nothing like it' }).expect(202)).body).toEqual({
+    deliveries: 0,
+    nextCursor: null,
+  });
   const { body } = await replay({ tenantId: tenant }).expect(202);
   expect(body.deliveries).toBeGreaterThanOrEqual(3);
   await eventually(processed, (all) => all.filter(({ attempts }) => attempts > 1).length >= body.deliveries);
   expect(await sent()).toBe(3);
   const messages = await world.call('get', `/tenants/${tenant}/messages?direction=inbound`).expect(200);
   expect(messages.body.data).toHaveLength(3);
+});
+
+it('finds deliveries by time, tenant, what they are about, and part of an error', async () => {
+  const from = new Date().toISOString();
+  const message = textMessage('procurada', { from: '5511900001009' });
+  await world.post(envelope({ messages: [message] })).expect(200);
+  const found = async (query: object): Promise<string[]> =>
+    (await world.call('get', '/webhook-deliveries').query(query).expect(200)).body.data.map(
+      ({ id }: { id: string }) => id,
+    );
+  const [id] = await eventually(
+    () => found({ search: message.id }),
+    (all) => all.length === 1,
+  );
+  expect(await found({ search: id!.toUpperCase() })).toEqual([id]);
+  expect(await found({ search: message.id, tenantId: tenant, from })).toEqual([id]);
+  expect(await found({ search: message.id, to: from })).toEqual([]);
+  expect(await found({ search: message.id, tenantId: '01a20a6b-db2a-746e-9213-86af726d70b6' })).toEqual([]);
+  const elsewhere = JSON.stringify(envelope({ messages: [textMessage('de outro')] }));
+  await world.post(JSON.parse(elsewhere.replaceAll(demo.wabaId, '104999999999999'))).expect(200);
+  await eventually(
+    () => found({ search: '104999999999999', from }),
+    (all) => all.length === 1,
+  );
+  expect(await found({ search: '%', from })).toEqual([]);
 });
 
 it('refuses a replay without a time', async () => {

@@ -107,6 +107,32 @@ describe('creating', () => {
     await world.call('post', path(`/${draft.id}/submit`)).expect(409);
   });
 
+  it('keeps an unfinished draft, but neither one without a right name nor its submission', async () => {
+    const content = {
+      components: [{ type: 'BODY', text: 'Olá {{1}}' }],
+      unfinished: true,
+      messageSendTtlSeconds: 3_600,
+    };
+    await world
+      .call('post', path())
+      .send(wish({ ...content, draft: true, name: 'Errado' }))
+      .expect(422);
+    await world.call('post', path()).send(wish(content)).expect(422);
+    const draft = await create({ ...content, draft: true });
+    const text = { components: [{ type: 'BODY', text: '' }], messageSendTtlSeconds: null };
+    await world
+      .call('patch', path(`/${draft.id}`))
+      .send(text)
+      .expect(422);
+    await world
+      .call('patch', path(`/${draft.id}`))
+      .send({ ...text, unfinished: true })
+      .expect(200);
+    const { body: problem } = await world.call('post', path(`/${draft.id}/submit`)).expect(422);
+    expect(problem).toMatchObject({ code: 'template_invalid' });
+    expect(await read(draft.id)).toMatchObject({ status: 'DRAFT', ...text });
+  });
+
   it('the same name and language twice is refused; another language joins the family', async () => {
     const { name } = await create();
     const again = await world.call('post', path()).send(wish({ name })).expect(422);

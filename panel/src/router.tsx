@@ -5,10 +5,12 @@ import {
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router';
+import { operationsFilter } from './operations/operations-filter';
 import { ErrorRoom, NotFound } from './shell/error-room';
 import { Home } from './shell/home';
 import { Shell } from './shell/shell';
 import { TenantFrame } from './shell/tenant';
+import { filterOf } from './templates/template-filter';
 
 /**
  * Every address of the panel. A room is loaded when it is first opened; the addresses are also listed in
@@ -92,6 +94,45 @@ const agent = createRoute({
   path: '/agent',
   component: lazyRouteComponent(() => import('./agent/agent-room'), 'AgentRoom'),
 });
+const templates = createRoute({
+  getParentRoute: () => tenant,
+  path: '/templates',
+  validateSearch: filterOf,
+  component: lazyRouteComponent(() => import('./templates/templates-room'), 'TemplatesRoom'),
+});
+const newTemplate = createRoute({
+  getParentRoute: () => templates,
+  path: '/new',
+  component: lazyRouteComponent(() => import('./templates/builder/builder-page'), 'NewTemplatePage'),
+});
+const template = createRoute({
+  getParentRoute: () => templates,
+  path: '/$templateId',
+  component: lazyRouteComponent(() => import('./templates/template-page'), 'TemplatePage'),
+});
+const editTemplate = createRoute({
+  getParentRoute: () => templates,
+  path: '/$templateId/edit',
+  component: lazyRouteComponent(() => import('./templates/template-page'), 'EditTemplatePage'),
+});
+
+const operationsRoom = lazyRouteComponent(() => import('./operations/operations-room'), 'OperationsRoom');
+const operations = createRoute({
+  getParentRoute: () => tenant,
+  path: '/operations',
+  validateSearch: operationsFilter,
+});
+const operationsHome = createRoute({
+  getParentRoute: () => operations,
+  path: '/',
+  component: operationsRoom,
+});
+const operationsSection = createRoute({
+  getParentRoute: () => operations,
+  path: '/$section',
+  component: operationsRoom,
+});
+const operationsItem = createRoute({ getParentRoute: () => operationsSection, path: '/$itemId' });
 
 const routeTree = root.addChildren([
   resetPassword,
@@ -99,7 +140,14 @@ const routeTree = root.addChildren([
   signedIn.addChildren([
     home,
     account,
-    tenant.addChildren([inbox.addChildren([conversation]), goLive.addChildren(goLivePages), review, agent]),
+    tenant.addChildren([
+      inbox.addChildren([conversation]),
+      templates.addChildren([newTemplate, template, editTemplate]),
+      goLive.addChildren(goLivePages),
+      review,
+      agent,
+      operations.addChildren([operationsHome, operationsSection.addChildren([operationsItem])]),
+    ]),
   ]),
 ]);
 

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { MediaKey } from '../media/media-files.js';
 import { MediaFiles } from '../media/media-files.js';
+import { blank } from './blank-message.js';
 import { Contacts } from './contacts.js';
 import { ConversationRepository } from './conversation.repository.js';
 import type { Thread } from './conversation.repository.js';
@@ -230,23 +231,3 @@ export class Messages {
     return message;
   }
 }
-
-/** What every message begins with; what we write ourselves stands in order of its own time-ordered id. */
-const blank = (tenantId: string, conversationId: string, id = uuidv7()) => ({
-  tenantId,
-  id,
-  conversationId,
-  doorId: id,
-  doorPosition: 0,
-  wamid: null,
-  aboutWamid: null,
-  context: null,
-  extra: null,
-  error: null,
-  pricing: null,
-  cost: null,
-  movedFrom: null,
-  movedBy: null,
-  sendAt: null,
-  expiresAt: null,
-});

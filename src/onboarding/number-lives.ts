@@ -51,7 +51,7 @@ export class NumberLives {
         };
         const state = numberState(seen, before);
         if (before[0]?.state === state) return [];
-        const why = state === 'disconnected' && seen.tokenRevoked ? 'token_revoked' : cause;
+        const why = causeOf(cause, state, seen.tokenRevoked);
         return [{ phoneNumberId, state, cause: why, evidence: { ...factsOf(number), ...seen, ...evidence } }];
       }),
     );
@@ -110,6 +110,12 @@ export class NumberLives {
   async prove(): Promise<void> {
     for (const key of await this.lives.unsettled()) await this.settle(key, 'traffic');
   }
+}
+
+/** Only what proved a number is put down to its traffic, and what a dead token brought about to the token. */
+function causeOf(cause: StateCause, state: NumberState, tokenRevoked: boolean): StateCause {
+  if (tokenRevoked && state === 'disconnected') return 'token_revoked';
+  return cause === 'traffic' && state !== 'proven' ? 'checked' : cause;
 }
 
 /** Subscribed, and nothing that Meta told shows that the webhooks go elsewhere. */

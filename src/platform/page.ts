@@ -21,9 +21,12 @@ export function cutPage<R, T>(
   const more = rows.length > limit && last !== undefined;
   return {
     data: shown.map(view),
-    nextCursor: more ? Buffer.from(JSON.stringify(keyOf(last))).toString('base64url') : null,
+    nextCursor: more ? writeCursor(keyOf(last)) : null,
   };
 }
+
+/** A cursor that holds a sort key. */
+export const writeCursor = (key: string[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
 /** The sort key inside a cursor, `parts` texts of at most 64 characters that match `shape`; 400 when it is none of ours. */
 export function readCursor(cursor: string | undefined, shape: Pick<RegExp, 'test'>[]): string[] | undefined {

@@ -25,7 +25,9 @@ const DRAFT_ONLY = ['name', 'language', 'parameterFormat'] as const;
 const AT_META = ['category', 'components', 'messageSendTtlSeconds'] as const;
 
 /** A change without what is ours alone, as it can be stored. */
-type EditWish = Omit<UpdateTemplateDto, 'headerMedia' | 'components'> & { components?: Component[] };
+type EditWish = Omit<UpdateTemplateDto, 'headerMedia' | 'unfinished' | 'components'> & {
+  components?: Component[];
+};
 
 /** Changes drafts here, and templates at Meta within their edit quota. */
 @Injectable()
@@ -46,13 +48,15 @@ export class TemplateEditor {
    */
   async update(tenantId: string, templateId: string, wish: UpdateTemplateDto): Promise<Template> {
     const row = await this.reader.row(tenantId, templateId);
-    const { headerMedia, ...given } = Object.fromEntries(
+    const { headerMedia, unfinished, ...given } = Object.fromEntries(
       Object.entries(wish).filter(([, value]) => value !== undefined),
     ) as UpdateTemplateDto;
     const content = storable(given) as EditWish;
     const settings = headerMedia ? { headerMedia: { ...headerMedia } } : {};
     if (row.status === DRAFT) {
-      await this.linter.require(tenantId, { ...row, ...content }, templateId);
+      const next = { ...row, ...content };
+      if (unfinished) await this.linter.requireIdentity(tenantId, next, templateId);
+      else await this.linter.require(tenantId, next, templateId);
       await this.keep(row, content, settings, 'draft');
       return this.reader.row(tenantId, templateId);
     }
@@ -93,7 +97,7 @@ export class TemplateEditor {
     const body = {
       ...(content.category === undefined ? {} : { category: content.category }),
       ...(content.components === undefined ? {} : { components: content.components }),
-      ...(content.messageSendTtlSeconds === undefined
+      ...(content.messageSendTtlSeconds === undefined || content.messageSendTtlSeconds === null
         ? {}
         : { message_send_ttl_seconds: content.messageSendTtlSeconds }),
     };

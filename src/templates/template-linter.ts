@@ -18,6 +18,9 @@ export interface Lintable {
   libraryTemplateName?: string | null;
 }
 
+/** What names a template, drafts too. */
+const IDENTITY = new Set(['name', 'language', 'category']);
+
 /** The pure rules, with what only the database knows: which names are taken. */
 @Injectable()
 export class TemplateLinter {
@@ -53,16 +56,28 @@ export class TemplateLinter {
 
   /** @throws Problem 422 `template_invalid`, with all problems in `errors` and `problems` */
   async require(tenantId: string, wish: Lintable, ownId?: string): Promise<void> {
-    const problems = await this.lint(tenantId, wish, ownId);
-    if (isValid(problems)) return;
-    const [first] = problems;
-    throw new Problem(
-      422,
-      'template_invalid',
-      `Meta would refuse this template: ${first!.path}: ${first!.message}`,
-      problems,
-      {},
-      { problems },
-    );
+    refuse(await this.lint(tenantId, wish, ownId));
   }
+
+  /**
+   * For a draft that is still being written: only that it can be found again, by name, language and category.
+   * @throws Problem 422 `template_invalid`
+   */
+  async requireIdentity(tenantId: string, wish: Lintable, ownId?: string): Promise<void> {
+    const problems = await this.lint(tenantId, wish, ownId);
+    refuse(problems.filter(({ path }) => IDENTITY.has(path)));
+  }
+}
+
+function refuse(problems: LintProblem[]): void {
+  if (isValid(problems)) return;
+  const [first] = problems;
+  throw new Problem(
+    422,
+    'template_invalid',
+    `Meta would refuse this template: ${first!.path}: ${first!.message}`,
+    problems,
+    {},
+    { problems },
+  );
 }

@@ -29,9 +29,13 @@ export class TemplateWriter {
    * Submits a new template at once, or keeps it as a draft.
    * @throws Problem 404, 422 `template_invalid` (ours) or `template_refused` (Meta's; nothing is kept), 429, 503
    */
-  async create(tenantId: string, { draft = false, ...wish }: CreateTemplateDto): Promise<Template> {
+  async create(
+    tenantId: string,
+    { draft = false, unfinished = false, ...wish }: CreateTemplateDto,
+  ): Promise<Template> {
     await this.wabas.get(tenantId, wish.wabaId);
-    await this.linter.require(tenantId, wish);
+    if (draft && unfinished) await this.linter.requireIdentity(tenantId, wish);
+    else await this.linter.require(tenantId, wish);
     const row = await this.insert(tenantId, wish, draft);
     if (!draft) await this.submission.submit(row, 'gone');
     return this.reader.row(tenantId, row.id);
@@ -97,7 +101,7 @@ export class TemplateWriter {
 
   private insert(
     tenantId: string,
-    wish: Omit<CreateTemplateDto, 'draft'>,
+    wish: Omit<CreateTemplateDto, 'draft' | 'unfinished'>,
     draft: boolean,
   ): Promise<Template> {
     const { wabaId, name, language, category, parameterFormat = 'POSITIONAL' } = wish;

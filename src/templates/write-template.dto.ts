@@ -46,10 +46,15 @@ class TemplateContentDto {
   @Type(() => HeaderMediaDto)
   headerMedia?: HeaderMediaDto;
 
-  /** How long Meta tries to deliver a message, in seconds; -1: 30 days. */
-  @Optional()
+  /** How long Meta tries to deliver a message, in seconds; -1: 30 days; null: Meta's default of the category. */
+  @ValidateIf((_, value) => value !== undefined && value !== null)
   @IsInt()
-  messageSendTtlSeconds?: number;
+  messageSendTtlSeconds?: number | null;
+
+  /** `true`: a draft is kept although it has errors, which only its submission refuses; its name must be right. */
+  @Optional()
+  @IsBoolean()
+  unfinished?: boolean;
 }
 
 export class CreateTemplateDto extends TemplateContentDto {

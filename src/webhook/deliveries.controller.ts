@@ -8,7 +8,7 @@ import {
 } from '@nestjs/swagger';
 import { ProblemView } from '../platform/http/problem.view.js';
 import { Jobs } from '../platform/jobs/jobs.js';
-import { cutPage, readCursor, UUID } from '../platform/page.js';
+import { cutPage, readCursor, UUID, writeCursor } from '../platform/page.js';
 import { Problem } from '../platform/problem.js';
 import { PlatformRoute } from '../platform/route-access.js';
 import {
@@ -38,10 +38,11 @@ export class DeliveriesController {
   @PlatformRoute()
   @ApiOperation({ summary: 'List what Meta posted', description: 'Newest first.' })
   @ApiOkResponse({ type: DeliveryPage })
-  async list(@Query() { limit, cursor, status }: DeliveryQuery): Promise<DeliveryPage> {
+  async list(@Query() { limit, cursor, from, to, ...filter }: DeliveryQuery): Promise<DeliveryPage> {
     const [beforeId] = readCursor(cursor, [UUID]) ?? [];
+    const range = { from: from ? new Date(from) : undefined, to: to ? new Date(to) : undefined };
     return cutPage(
-      await this.deliveries.list(limit, { status, beforeId }),
+      await this.deliveries.list(limit, { ...filter, ...range, beforeId }),
       limit,
       ({ id }) => [id],
       DeliveryView.of,
@@ -72,15 +73,16 @@ export class DeliveriesController {
   })
   @ApiAcceptedResponse({ type: ReplayedView })
   async replayMany(
-    @Body() { from, to, status = 'failed', tenantId, error }: ReplayManyDto,
+    @Body() { from, to, status = 'failed', cursor, ...filter }: ReplayManyDto,
   ): Promise<ReplayedView> {
+    const [afterId] = readCursor(cursor, [UUID]) ?? [];
     const range = { from: new Date(from), to: to ? new Date(to) : new Date() };
-    const deliveries = await this.deliveries.replayMany(
-      { ...range, status, tenantId, error },
-      REPLAY_AT_ONCE,
-    );
+    const wish = { ...filter, ...range, status, afterId };
+    const opened = await this.deliveries.replayMany(wish, REPLAY_AT_ONCE);
+    const deliveries = opened.length;
     if (deliveries > 0) this.jobs.ring(inboundJob, { deliveries });
-    return { deliveries };
+    const last = deliveries === REPLAY_AT_ONCE ? opened.at(-1) : undefined;
+    return { deliveries, nextCursor: last ? writeCursor([last]) : null };
   }
 
   @Post(':deliveryId/replay')

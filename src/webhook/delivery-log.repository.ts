@@ -22,12 +22,38 @@ export interface ReplayFilter {
   tenantId?: string;
   /** Part of an update's error. */
   error?: string;
+  /** As in a list. */
+  search?: string;
+  /** Only those that came after this one. */
+  afterId?: string;
+}
+
+/** Which deliveries a list shows. */
+export interface ListFilter {
+  status?: DeliveryStatus;
+  from?: Date;
+  to?: Date;
+  tenantId?: string;
+  /** An id of the delivery, an update's subject, number or WABA, or part of an error. */
+  search?: string;
+  /** The last one of the page before. */
+  beforeId?: string;
 }
 
 /** The smallest id that a delivery of this moment can have: UUIDs of version 7 begin with the time. */
 const firstIdAt = (moment: Date): string => {
   const hex = moment.getTime().toString(16).padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+};
+
+/** Whether a delivery is what somebody searches for, by the numbers of two parameters: the words, and their pattern. */
+const found = (words: string, pattern: string): string => `(${words}::text is null
+  or d.id::text = lower(${words}) or d.error ilike ${pattern} or exists (
+    select 1 from webhook_event e where e.delivery_id = d.id
+       and (${words} in (e.subject, e.phone_number_id, e.waba_id) or e.error ilike ${pattern})))`;
+const searched = (search: string | undefined): [words: string | null, pattern: string | null] => {
+  const words = search?.trim() || null;
+  return [words, words && `%${words.replace(/[\\%_]/g, '\\$&')}%`];
 };
 
 /**
@@ -57,9 +83,12 @@ export class DeliveryLogRepository {
     return opened > 0;
   }
 
-  /** Opens up to `limit` deliveries that fit, oldest first, to be processed again; answers how many. */
-  async replayMany({ from, to, status, tenantId, error }: ReplayFilter, limit: number): Promise<number> {
-    const [, count] = (await this.database.asSystem('webhook.replay', (tx) =>
+  /** Opens up to `limit` deliveries that fit, oldest first, to be processed again; answers their ids. */
+  async replayMany(
+    { from, to, status, tenantId, error, search, afterId }: ReplayFilter,
+    limit: number,
+  ): Promise<string[]> {
+    const [opened] = (await this.database.asSystem('webhook.replay', (tx) =>
       tx.query(
         reopen(
           `select d.id from webhook_delivery d
@@ -67,12 +96,14 @@ export class DeliveryLogRepository {
               and ($4::uuid is null and $5::text is null or exists (
                 select 1 from webhook_event e where e.delivery_id = d.id
                    and ($4::uuid is null or e.tenant_id = $4) and ($5::text is null or e.error ilike '%' || $5 || '%')))
-            order by d.id limit $6 for update skip locked`,
-        ),
-        [from, to, status, tenantId ?? null, error ?? null, limit],
+              and ${found('$6', '$7')}
+              and ($8::uuid is null or d.id > $8)
+            order by d.id limit $9 for update skip locked`,
+        ) + ' returning id',
+        [from, to, status, tenantId ?? null, error ?? null, ...searched(search), afterId ?? null, limit],
       ),
-    )) as [unknown, number];
-    return count;
+    )) as [{ id: string }[], number];
+    return opened.map(({ id }) => id).sort();
   }
 
   /** Drops up to `limit` of the oldest deliveries that came before this moment; answers how many. */
@@ -86,12 +117,27 @@ export class DeliveryLogRepository {
     return count;
   }
 
-  list(limit: number, filter: { status?: DeliveryStatus; beforeId?: string }): Promise<DeliverySummary[]> {
+  /** Newest first; one more than `limit` when there is more. */
+  list(limit: number, filter: ListFilter): Promise<DeliverySummary[]> {
+    const { status, beforeId, from, to, tenantId, search } = filter;
     return this.database.asSystem('webhook.list', (tx) =>
       tx.query(
         `select ${SUMMARY} from webhook_delivery d
-          where ($1::text is null or d.status = $1) and ($2::uuid is null or d.id < $2) order by d.id desc limit $3`,
-        [filter.status ?? null, filter.beforeId ?? null, limit + 1],
+          where ($1::text is null or d.status = $1) and ($2::uuid is null or d.id < $2)
+            and ($3::uuid is null or d.id >= $3) and ($4::uuid is null or d.id < $4)
+            and ($5::uuid is null or exists (
+              select 1 from webhook_event e where e.delivery_id = d.id and e.tenant_id = $5))
+            and ${found('$6', '$7')}
+          order by d.id desc limit $8`,
+        [
+          status ?? null,
+          beforeId ?? null,
+          from ? firstIdAt(from) : null,
+          to ? firstIdAt(to) : null,
+          tenantId ?? null,
+          ...searched(search),
+          limit + 1,
+        ],
       ),
     );
   }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsISO8601, IsString, IsUUID, Length } from 'class-validator';
+import { IsIn, IsISO8601, IsString, IsUUID, Length, MaxLength } from 'class-validator';
 import { Optional } from '../platform/http/optional.js';
 import { PageQuery } from '../platform/page.dto.js';
 import type { DeliveryStatus } from './webhook-delivery.entity.js';
@@ -11,6 +11,27 @@ export class DeliveryQuery extends PageQuery {
   @Optional()
   @IsIn(DELIVERY_STATUSES)
   status?: DeliveryStatus;
+
+  /** Received at or after this time, ISO 8601. */
+  @Optional()
+  @IsISO8601({ strict: true })
+  from?: string;
+
+  /** Received before this time. */
+  @Optional()
+  @IsISO8601({ strict: true })
+  to?: string;
+
+  /** Only those with an update of this tenant. */
+  @Optional()
+  @IsUUID()
+  tenantId?: string;
+
+  /** The id of the delivery; what an update is about (a wamid), its number or WABA; or part of an error. */
+  @Optional()
+  @IsString()
+  @Length(1, 200)
+  search?: string;
 }
 
 /** Which deliveries to process again. */
@@ -39,11 +60,25 @@ export class ReplayManyDto {
   @IsString()
   @Length(1, 200)
   error?: string;
+
+  /** As in the list: only those that it finds. */
+  @Optional()
+  @IsString()
+  @Length(1, 200)
+  search?: string;
+
+  /** `nextCursor` of the call before: goes on after what that one opened. */
+  @Optional()
+  @IsString()
+  @MaxLength(200)
+  cursor?: string;
 }
 
 export class ReplayedView {
-  /** How many deliveries are processed again; 1,000 at most, then ask again. */
+  /** How many deliveries are processed again; 1,000 at most. */
   deliveries!: number;
+  /** Set: there may be more that fit; ask again with it. */
+  nextCursor!: string | null;
 }
 
 export class DeliveryView {

@@ -2857,8 +2857,10 @@ export interface components {
             ctaUrlLinkTrackingOptedOut?: boolean;
             /** @description Media of the header of every send that brings none. */
             headerMedia?: components["schemas"]["HeaderMediaDto"];
-            /** @description How long Meta tries to deliver a message, in seconds; -1: 30 days. */
-            messageSendTtlSeconds?: number;
+            /** @description How long Meta tries to deliver a message, in seconds; -1: 30 days; null: Meta's default of the category. */
+            messageSendTtlSeconds?: number | null;
+            /** @description `true`: a draft is kept although it has errors, which only its submission refuses; its name must be right. */
+            unfinished?: boolean;
         };
         ValidateTemplateDto: {
             /**
@@ -2888,8 +2890,10 @@ export interface components {
             ctaUrlLinkTrackingOptedOut?: boolean;
             /** @description Media of the header of every send that brings none. */
             headerMedia?: components["schemas"]["HeaderMediaDto"];
-            /** @description How long Meta tries to deliver a message, in seconds; -1: 30 days. */
-            messageSendTtlSeconds?: number;
+            /** @description How long Meta tries to deliver a message, in seconds; -1: 30 days; null: Meta's default of the category. */
+            messageSendTtlSeconds?: number | null;
+            /** @description `true`: a draft is kept although it has errors, which only its submission refuses; its name must be right. */
+            unfinished?: boolean;
             /**
              * Format: uuid
              * @description The template that is being edited: its own name is not taken.
@@ -2976,8 +2980,10 @@ export interface components {
             components?: Record<string, never>[];
             /** @description Media of the header of every send that brings none. */
             headerMedia?: components["schemas"]["HeaderMediaDto"];
-            /** @description How long Meta tries to deliver a message, in seconds; -1: 30 days. */
-            messageSendTtlSeconds?: number;
+            /** @description How long Meta tries to deliver a message, in seconds; -1: 30 days; null: Meta's default of the category. */
+            messageSendTtlSeconds?: number | null;
+            /** @description `true`: a draft is kept although it has errors, which only its submission refuses; its name must be right. */
+            unfinished?: boolean;
         };
         DuplicateTemplateDto: {
             /** @description Another WABA of the tenant; left out: the same. */
@@ -4301,7 +4307,7 @@ export interface components {
             data: components["schemas"]["TurnView"][];
             nextCursor: string | null;
         };
-        UsageView: {
+        AgentUsageView: {
             /** @description `2026-11`, in the tenant's time zone. */
             month: string;
             /** @description Turns that asked a provider. */
@@ -4311,8 +4317,8 @@ export interface components {
             /** @description In the currency of the budget. */
             cost: number;
         };
-        UsagePage: {
-            data: components["schemas"]["UsageView"][];
+        AgentUsagePage: {
+            data: components["schemas"]["AgentUsageView"][];
             nextCursor: string | null;
         };
         AlertView: {
@@ -4529,7 +4535,7 @@ export interface components {
             /** @description `message`, `status`, or the name of Meta's field. */
             kind: string;
             /** @enum {string} */
-            state: "pending" | "done" | "failed" | "unrouted" | "foreign" | "unusable" | "kept" | "ignored";
+            state: "pending" | "done" | "failed" | "kept" | "unrouted" | "foreign" | "unusable" | "ignored";
             /** @description Why it failed, or why it is not acted on. */
             error: string | null;
             attempts: number;
@@ -16392,7 +16398,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UsagePage"];
+                    "application/json": components["schemas"]["AgentUsagePage"];
                 };
             };
             /** @description The request has a wrong shape; `errors` names each field. */

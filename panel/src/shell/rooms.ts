@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { Bot, MessagesSquare, Rocket } from 'lucide-react';
+import { Activity, BookOpenCheck, Bot, MessagesSquare, Rocket } from 'lucide-react';
 import { catalogue } from '../i18n/catalogue';
 import type { Role } from '../session/who';
 
@@ -8,12 +8,19 @@ export const roomTexts = catalogue({
   inbox: { pt: 'Conversas', en: 'Inbox' },
   agent: { pt: 'Agente', en: 'Agent' },
   goLive: { pt: 'Ativação', en: 'Go live' },
+  templates: { pt: 'Modelos', en: 'Templates' },
+  operations: { pt: 'Operação', en: 'Operations' },
 });
 
 /** A room of the rail. Its route is in `router.tsx`. */
 export interface Room {
   id: keyof typeof roomTexts;
-  to: '/t/$tenantId/inbox' | '/t/$tenantId/agent' | '/t/$tenantId/go-live';
+  to:
+    | '/t/$tenantId/inbox'
+    | '/t/$tenantId/templates'
+    | '/t/$tenantId/agent'
+    | '/t/$tenantId/go-live'
+    | '/t/$tenantId/operations';
   icon: LucideIcon;
   /** Who sees it: the weakest role that may. */
   role: Role;
@@ -22,6 +29,8 @@ export interface Room {
 /** In the order of the rail. */
 export const ROOMS: readonly Room[] = [
   { id: 'inbox', to: '/t/$tenantId/inbox', icon: MessagesSquare, role: 'viewer' },
+  { id: 'templates', to: '/t/$tenantId/templates', icon: BookOpenCheck, role: 'viewer' },
   { id: 'agent', to: '/t/$tenantId/agent', icon: Bot, role: 'viewer' },
   { id: 'goLive', to: '/t/$tenantId/go-live', icon: Rocket, role: 'viewer' },
+  { id: 'operations', to: '/t/$tenantId/operations', icon: Activity, role: 'admin' },
 ];
