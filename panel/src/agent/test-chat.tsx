@@ -40,7 +40,10 @@ export function TestChat() {
     onSuccess: (answer, { id }) => settle(id, { answer }),
     onError: (error, { id }) => settle(id, { error }),
   });
-  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [turns]);
+  useEffect(() => {
+    // Newer browsers answer this with a promise, which an effect must not return.
+    void end.current?.scrollIntoView({ block: 'end' });
+  }, [turns]);
   return (
     <>
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-5 py-3">

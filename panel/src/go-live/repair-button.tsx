@@ -1,5 +1,5 @@
 import { Wrench } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTexts } from '../i18n/language';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -17,8 +17,12 @@ interface RepairButtonProps {
 export function RepairButton({ repair, repairing, look = 'primary' }: RepairButtonProps) {
   const t = useTexts(repairTexts);
   const [open, setOpen] = useState(false);
-  const { run, stage, error, reset } = repairing;
+  const { run, stage, done, error, reset } = repairing;
   const ask = repair.asks.length > 0;
+  // Several repairs share one outcome: without this, the next one's beginning would open this window again.
+  useEffect(() => {
+    if (done) setOpen(false);
+  }, [done]);
   return (
     <>
       <Button
@@ -35,7 +39,7 @@ export function RepairButton({ repair, repairing, look = 'primary' }: RepairButt
       </Button>
       {ask && (
         <Dialog
-          open={open && !repairing.done}
+          open={open && !done}
           onClose={() => {
             reset();
             setOpen(false);

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { panelBuilt } from './harness/build.js';
+import { barriers, chromiumPath, openBrowser, openPage } from './harness/browser.js';
+import { leftOut } from './harness/left-out.js';
+import { PASSWORD, platformPerson } from './harness/people.js';
+import type { World } from './harness/world.js';
+import { openWorld } from './harness/world.js';
+
+/** Going live, App Review and the agent in a real browser, against the sandbox. */
+const withBrowser = chromiumPath ? describe : describe.skip;
+if (!chromiumPath) leftOut('going live in a browser', 'no Chromium was found (CHROMIUM_PATH)');
+
+interface Found {
+  businessId: string;
+  wabaId: string;
+  accessToken: string;
+  phoneNumbers: { phoneNumberId: string; displayPhoneNumber: string }[];
+}
+
+withBrowser('the panel, on the way to going live', () => {
+  let world: World;
+  let browser: Browser;
+  let page: Page;
+  let faults: string[];
+  let room: string;
+  let found: Found;
+
+  beforeAll(async () => {
+    await panelBuilt();
+    world = await openWorld((url) => ({ PUBLIC_URL: url }));
+    const { email } = await platformPerson(world, 'admin');
+    const { body } = await world.call('post', '/tenants').send({ name: 'Loja Aurora' }).expect(201);
+    room = `${world.url}/t/${(body as { id: string }).id}`;
+    found = await world.control<Found>('POST', '/wabas', {
+      numbers: [{ registered: false, verified: false }],
+      scopes: ['whatsapp_business_management', 'whatsapp_business_messaging', 'business_management'],
+    });
+    browser = await openBrowser();
+    const opened = await openPage(browser);
+    ({ page, faults } = opened);
+    await opened.context.request.post(`${world.url}/api/v1/auth/sign-in`, {
+      data: { email, password: PASSWORD },
+      headers: { origin: world.url },
+    });
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await world?.close();
+  });
+
+  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  const step = (name: string) => page.getByRole('link', { name });
+
+  it('says beside the field why Meta refuses a token, and keeps nothing of it', async () => {
+    await page.goto(`${room}/go-live`);
+    await page.getByText('Conecte uma conta do WhatsApp para começar').waitFor();
+    await page.getByLabel('Id do portfólio').fill(found.businessId);
+    await page.getByLabel('Id da conta do WhatsApp').fill(found.businessId);
+    await page.getByLabel('Token de acesso').fill('EAAB-not-a-token-of-anybody');
+    await button('Conectar e verificar').click();
+    await page.getByText('Este é o id do portfólio').waitFor();
+    await page.getByLabel('Id da conta do WhatsApp').fill(found.wabaId);
+    await button('Conectar e verificar').click();
+    await page.getByText('A Meta não aceita este token.', { exact: true }).waitFor();
+    expect(await page.getByLabel('Token de acesso').inputValue()).toBe('');
+    expect(await page.content()).not.toContain('EAAB-not-a-token');
+    // The refusal is an answer of 422, which every browser writes down.
+    expect(faults.filter((fault) => !/status of 422/.test(fault))).toEqual([]);
+    faults.length = 0;
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  it('connects an account and brings its number from red to green', async () => {
+    await page.getByLabel('Token de acesso').fill(found.accessToken);
+    await button('Conectar e verificar').click();
+    await page.waitForURL(`**/go-live/${found.wabaId}`);
+    expect(await page.content()).not.toContain(found.accessToken);
+
+    await step('Número adicionado e confirmado').click();
+    await page.getByText('Falhou').first().waitFor();
+    await button('Pedir o código').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Pedir o código' }).click();
+    await page.getByText('Feito, e conferido com a Meta.').waitFor();
+    const phone = found.phoneNumbers[0];
+    const { code } = await world.control<{ code: { value: string } }>(
+      'GET',
+      `/numbers/${phone?.phoneNumberId}`,
+    );
+    await button('Já tenho o código').click();
+    await page.getByLabel('Código que chegou ao número').fill(code.value);
+    await page.getByRole('dialog').getByRole('button', { name: 'Já tenho o código' }).click();
+    await page.getByRole('heading', { name: 'Número adicionado e confirmado' }).waitFor();
+    await page
+      .locator('header', { hasText: 'Número adicionado e confirmado' })
+      .getByText('Provado')
+      .waitFor();
+
+    await step('Número conectado').click();
+    await button('Registrar o número').click();
+    await page.getByLabel('PIN de 6 dígitos').fill('246810');
+    await page.getByRole('dialog').getByRole('button', { name: 'Registrar o número' }).click();
+    await page.locator('header', { hasText: 'Número conectado' }).getByText('Provado').waitFor();
+    await page.getByText(/^No ar\. /).waitFor();
+    expect(await barriers(page)).toEqual([]);
+
+    await step(phone?.displayPhoneNumber ?? '').click();
+    await page.getByText('1 de 10 tentativas em 72 h').waitFor();
+    await page.getByText('O número foi registrado.').waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('guides a recording for App Review through the rooms', async () => {
+    await page.goto(`${room}/review`);
+    await button('Começar com legendas: whatsapp_business_messaging').click();
+    const captions = page.getByRole('region', { name: 'Gravação para o App Review' });
+    await captions.getByText('passo 1 de 3').waitFor();
+    await captions.getByRole('button', { name: 'Próximo' }).click();
+    await page.waitForURL('**/inbox');
+    await captions.getByText('A mensagem aparece na lista de conversas do painel.').waitFor();
+    await captions.getByRole('button', { name: 'Próximo' }).click();
+    await captions.getByRole('button', { name: 'Concluir' }).click();
+    await page.waitForURL('**/review');
+    expect(await captions.count()).toBe(0);
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  it("tries the agent's settings before anybody else meets them", async () => {
+    await page.goto(`${room}/agent`);
+    await page.getByText('não envia ao WhatsApp').waitFor();
+    await page.getByLabel('Responde', { exact: true }).first().fill('Bem-vindo à Loja Aurora!');
+    await button('Salvar').click();
+    await page.getByText('Salvo. Vale a partir da próxima mensagem.').waitFor();
+    await page.getByLabel('Mensagem de teste').fill('oi');
+    await button('Testar').click();
+    await page.getByRole('listitem').getByText('Bem-vindo à Loja Aurora!').waitFor();
+    await page.getByText('Por quê').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    const chats = await world.control('GET', '/chats');
+    expect(JSON.stringify(chats)).not.toContain('Bem-vindo');
+  });
+});
