@@ -164,6 +164,7 @@ describe('/queues', () => {
     expect(names.toSorted()).toEqual([
       'agent-reply',
       'fetch-media',
+      'offboarding',
       'send-messages',
       'template-reread',
       'template-sync',
