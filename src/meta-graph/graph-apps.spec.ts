@@ -5,7 +5,7 @@ import { inspect } from 'node:util';
 import type { Env } from '../platform/env.js';
 import type { Metrics } from '../platform/metrics.js';
 import { GraphApps } from './graph-apps.js';
-import { GraphError } from './graph-error.js';
+import { type GraphError } from './graph-error.js';
 import { GraphNumbers } from './graph-numbers.js';
 import { GraphReader } from './graph-reader.js';
 import { GraphClient } from './graph.client.js';
