@@ -144,6 +144,7 @@ const LEAST: Record<string, Least> = {
   'POST /api/v1/auth/totp/confirm': 'person',
   'POST /api/v1/auth/totp/remove': 'person',
   'GET /api/v1/auth/oidc/sign-in': 'public',
+  'GET /api/v1/panel/configuration': 'support',
   'GET /api/v1/panel/server': 'public',
   'GET /api/v1/tenants/{tenantId}/live': 'viewer',
   'GET /api/v1/tenants/{tenantId}/conversations/counts': 'viewer',

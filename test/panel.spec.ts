@@ -138,9 +138,15 @@ withBrowser('the panel', () => {
     const cookies = await context.cookies();
     const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
     await supertest(world.url).post('/api/v1/auth/sign-out').set({ cookie, origin: world.url }).expect(204);
-    await row('Bruno Lima').click();
-    await page.getByRole('button', { name: 'Devolver ao agente' }).click();
     const dialog = page.getByRole('dialog', { name: 'A sessão terminou' });
+    // Whatever is asked next opens it: by the click, or by the page itself just before.
+    await Promise.any([
+      dialog.waitFor(),
+      page
+        .getByRole('button', { name: 'Devolver ao agente' })
+        .click()
+        .then(() => dialog.waitFor()),
+    ]);
     await dialog.getByLabel('Senha', { exact: true }).fill(PASSWORD);
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'hidden' });

@@ -6,7 +6,8 @@ export type Piece =
   | { kind: 'link'; text: string; href: string };
 
 const MARKS = { '*': 'bold', _: 'italic', '~': 'strike' } as const;
-const LINK = /\b(?:https?:\/\/|www\.)[^\s<>"']+[^\s<>"'.,;:!?)\]}]/gi;
+/** A mark at the end of an address closes what stands around it. */
+const LINK = /\b(?:https?:\/\/|www\.)[^\s<>"']+[^\s<>"'.,;:!?)\]}*_~`]/gi;
 
 /**
  * WhatsApp's own marks (Help Center, "How to format your messages"): *bold*, _italic_, ~strike~, `code` and ```block```.
@@ -24,8 +25,11 @@ export function formatted(text: string): Piece[] {
 
 function inline(text: string): Piece[] {
   const pieces: Piece[] = [];
+  // Within an address a mark is a character like any other.
+  const links = [...text.matchAll(LINK)].map(({ index, 0: { length } }) => [index, index + length] as const);
   let from = 0;
   for (let place = 0; place < text.length; place += 1) {
+    if (links.some(([start, end]) => place > start && place < end)) continue;
     const mark = text[place];
     if (mark !== '*' && mark !== '_' && mark !== '~' && mark !== '`') continue;
     const end = closing(text, place, mark);
