@@ -56,7 +56,7 @@ export class Audit {
 
   /**
    * A sign-in that was refused, unless so many of the same kind are there already: strangers must not fill a log that
-   * nothing may shrink. `of`: the account, or what they tried instead.
+   * nothing may shrink. `of`: the e-mail, or how else they tried.
    */
   async recordRefusal(caller: Caller, of: string, subject: Deed['subject']): Promise<void> {
     if (await this.attempts.within('refusal', of, MOST_REFUSALS_KEPT))

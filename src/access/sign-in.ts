@@ -45,7 +45,8 @@ export class SignIn {
     const right = await this.passwords.verify(user?.passwordHash, password);
     const opened = user && right ? await this.open(user, caller, userAgent) : undefined;
     if (!opened) {
-      await this.audit.recordRefusal(caller, user?.id ?? 'unknown account', user ? { userId: user.id } : {});
+      // By what was typed: known or not, or the time that it takes would tell which.
+      await this.audit.recordRefusal(caller, email, user ? { userId: user.id } : {});
       throw wrongCredentials();
     }
     await this.attempts.rightPassword(email, caller.address);
