@@ -152,7 +152,8 @@ describe('a person', () => {
     await post(second);
     await answered(world, tenantId, second?.id ?? '', 2);
     const conversation = await conversationOf(first?.id ?? '');
-    expect(await conversationOf(second?.id ?? '')).toEqual(conversation);
+    // The conversation, not all of it: the tick of its last message goes on from delivered to read meanwhile.
+    expect((await conversationOf(second?.id ?? '')).id).toBe(conversation.id);
     expect(conversation.contact.waId).toBe(short);
   });
 
