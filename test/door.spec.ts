@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { IncomingMessage } from 'node:http';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import supertest from 'supertest';
 import { demo } from '../sandbox/demo.js';
 import { countDeliveries, deliveryOf, metric, rawPost } from './harness/asking.js';
@@ -186,6 +187,13 @@ describe('size', () => {
     expect(await stream({ ...json, ...length }, [big], `${DOOR}/999`)).toBe(413);
   });
 
+  it('lets a client that writes all before it reads see the 413, not a broken pipe', async () => {
+    expect(await writtenWhole(world.url, `content-length: ${big.length}`, [big])).toMatch(/^HTTP\/1\.1 413 /);
+    const chunk = Buffer.concat([Buffer.from('10000\r\n'), Buffer.alloc(MIB / 16, ' '), Buffer.from('\r\n')]);
+    const chunks = [...Array.from({ length: 65 }, () => chunk), Buffer.from('0\r\n\r\n')];
+    expect(await writtenWhole(world.url, 'transfer-encoding: chunked', chunks)).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
   it('takes exactly 4 MiB', async () => {
     const body = JSON.stringify({ object: 'page', marker: 'four-mebibytes' });
     await world.post(`${body}${' '.repeat(4 * MIB - body.length)}`).expect(200);
@@ -297,3 +305,20 @@ describe('signed', () => {
     expect(response.text).toBe('');
   });
 });
+
+/** What comes back to a client that does not look before its last byte is written. */
+const writtenWhole = (url: string, length: string, chunks: Buffer[]): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(url);
+    const socket = connect(Number(port), hostname, () => {
+      socket.write(`POST ${DOOR} HTTP/1.1\r\nhost: x\r\n${length}\r\n\r\n`);
+      chunks.forEach((chunk, at) => {
+        socket.write(chunk, at === chunks.length - 1 ? () => socket.once('data', answer) : undefined);
+      });
+    });
+    const answer = (bytes: Buffer): void => {
+      resolve(bytes.toString('latin1'));
+      socket.destroy();
+    };
+    socket.on('error', reject).on('close', () => reject(new Error('closed without an answer')));
+  });

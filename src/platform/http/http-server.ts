@@ -8,6 +8,7 @@ import { Problem } from '../problem.js';
 import { FILE_LIMIT_BYTES, FILE_ROUTE, UnreadBody } from './body.guard.js';
 import { DoorBodies } from './door-bodies.js';
 import { answerBrokenRequest, answerUnroutable } from './framework-errors.js';
+import { letTheRestPass } from './refused-body.js';
 
 const MIB = 1024 * 1024;
 /** Meta posts up to 3 MB (webhooks overview); 4 MiB leaves room. */
@@ -76,6 +77,7 @@ export function createHttpAdapter(): FastifyAdapter {
   });
   server.addHook('onSend', (request, reply, _payload, done) => {
     reply.header('x-request-id', request.id);
+    if (reply.statusCode === 413) letTheRestPass(request, reply);
     // What somebody may see is not left in a cache for whoever comes after them.
     if (request.url.startsWith('/api/') && !raw(request) && !reply.hasHeader('cache-control'))
       reply.header('cache-control', 'no-store');
