@@ -313,7 +313,11 @@ const writtenWhole = (url: string, length: string, chunks: Buffer[]): Promise<st
     const socket = connect(Number(port), hostname, () => {
       socket.write(`POST ${DOOR} HTTP/1.1\r\nhost: x\r\n${length}\r\n\r\n`);
       chunks.forEach((chunk, at) => {
-        socket.write(chunk, at === chunks.length - 1 ? () => socket.once('data', answer) : undefined);
+        const last = at === chunks.length - 1;
+        socket.write(chunk, (error) => {
+          if (error) reject(error);
+          else if (last) socket.once('data', answer);
+        });
       });
     });
     const answer = (bytes: Buffer): void => {
