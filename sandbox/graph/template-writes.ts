@@ -1,4 +1,4 @@
-import { checkTemplate, type TemplateWish } from '../templates/check-template.js';
+import { checkTemplate, checkTtl, type TemplateWish } from '../templates/check-template.js';
 import { libraryTemplate } from '../templates/library.js';
 import { asApproved } from '../templates/otp-texts.js';
 import { decide, likelyCategory, startReview } from '../templates/review.js';
@@ -28,6 +28,7 @@ export function createTemplate(call: GraphCall): unknown {
     parameterFormat:
       (textParam(call.body, 'parameter_format') ?? '').toUpperCase() === 'NAMED' ? 'NAMED' : 'POSITIONAL',
     components: ready?.components ?? componentsOf(call.body['components']),
+    ...ttlOf(call),
   };
   if (ready) checkTemplate({ ...wish, components: [{ type: 'BODY', text: 'x' }] });
   else checkTemplate(wish);
@@ -53,9 +54,7 @@ export function createTemplate(call: GraphCall): unknown {
     category: likelyCategory(asked, JSON.stringify(wish.components)),
     parameterFormat: wish.parameterFormat,
     components: asApproved(wish.components, asked, language),
-    ...(typeof call.body['message_send_ttl_seconds'] === 'number'
-      ? { messageSendTtlSeconds: call.body['message_send_ttl_seconds'] }
-      : {}),
+    ...ttlOf(call),
     ...(ready ? { libraryTemplateName: ready.name } : {}),
   };
   world.templates.set(template.id, template);
@@ -78,6 +77,7 @@ export function editTemplate(call: GraphCall): unknown {
   if (!['APPROVED', 'REJECTED', 'PAUSED'].includes(template.status))
     throw templateError(2388039, `A template that is ${template.status} cannot be edited.`);
   const { components: given, category: asked } = call.body;
+  const ttl = ttlOf(call);
   const category = typeof asked === 'string' ? asked.toUpperCase() : template.category;
   if (template.status === 'APPROVED') {
     if (category !== template.category)
@@ -88,20 +88,21 @@ export function editTemplate(call: GraphCall): unknown {
         2388039,
         'You can edit an approved template once in 24 hours and 10 times in 30 days.',
       );
-    template.edits = [...edits, now];
   }
-  if (given !== undefined) {
-    const { name, language, parameterFormat } = template;
-    const components = componentsOf(given);
-    checkTemplate({ name, language, category, parameterFormat, components });
+  const { name, language, parameterFormat } = template;
+  const components = given === undefined ? undefined : componentsOf(given);
+  if (components) checkTemplate({ name, language, category, parameterFormat, components, ...ttl });
+  else checkTtl({ category, ...ttl });
+  if (template.status === 'APPROVED')
+    template.edits = [...(template.edits ?? []).filter((at) => at > now - 30 * dayMs), now];
+  if (components) {
     template.components = asApproved(components, category, language);
     tellTemplate(call.box, template, 'message_template_components_update', {
       message_template_element: components.find(({ type }) => type.toUpperCase() === 'BODY')?.text ?? '',
     });
   }
   template.category = category as Template['category'];
-  const ttl = call.body['message_send_ttl_seconds'];
-  if (typeof ttl === 'number') template.messageSendTtlSeconds = ttl;
+  Object.assign(template, ttl);
   startReview(call.box, template);
   return { success: true };
 }
@@ -123,6 +124,11 @@ function ownTemplate(call: GraphCall): Template {
   ownWaba(call, template.wabaId);
   return template;
 }
+
+const ttlOf = ({ body }: GraphCall): { messageSendTtlSeconds?: number } =>
+  typeof body['message_send_ttl_seconds'] === 'number'
+    ? { messageSendTtlSeconds: body['message_send_ttl_seconds'] }
+    : {};
 
 function componentsOf(value: unknown): TemplateComponent[] {
   if (!Array.isArray(value)) throw invalid('components must be an array.');

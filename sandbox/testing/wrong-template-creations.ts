@@ -22,7 +22,12 @@ export const wrongCreations: [
     100,
     2388072,
   ],
-  ['too many variables', { components: [body('Oi {{1}} {{2}} {{3}} tchau', ['1', '2', '3'])] }, 100, 2388293],
+  [
+    'too many variables',
+    { components: [body('Oi {{1}} e {{2}} e {{3}} tchau', ['1', '2', '3'])] },
+    100,
+    2388293,
+  ],
   [
     'a variable in the footer',
     { components: [body('Olá'), { type: 'FOOTER', text: 'a {{1}} b' }] },

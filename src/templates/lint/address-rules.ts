@@ -31,6 +31,12 @@ function siteOf(host: string): string {
   return labels.slice(registry ? -3 : -2).join('.');
 }
 
+/** How a named template writes it is not told by Meta; {{1}} is sure to be taken. */
+const ending = ({ parameterFormat }: Draft): RegExp =>
+  parameterFormat === 'NAMED'
+    ? /^https?:\/\/[^\s{}/?#]+[/?#][^\s{}]*\{\{\w+\}\}$/
+    : /^https?:\/\/[^\s{}/?#]+[/?#][^\s{}]*\{\{1\}\}$/;
+
 /** Addresses in buttons and texts. */
 export const addressRules: Rule[] = [
   {
@@ -64,7 +70,7 @@ export const addressRules: Rule[] = [
     },
     find: (draft) =>
       urlButtons(draft).flatMap(({ path, url: address }) =>
-        !address.includes('{{') || /^https?:\/\/[^\s{}/]+\/[^\s{}]*\{\{\w+\}\}$/.test(address)
+        !address.includes('{{') || ending(draft).test(address)
           ? []
           : [{ path: `${path}.url`, found: address.slice(0, 60) }],
       ),

@@ -11,6 +11,12 @@ const buttons = (...list: { type: string; [key: string]: unknown }[]): Partial<D
 const quick = (text: string) => ({ type: 'QUICK_REPLY', text });
 const url = (address: string, more: object = {}) => ({ type: 'URL', text: 'Ver', url: address, ...more });
 
+const picture = { type: 'HEADER', format: 'IMAGE', example: { header_handle: ['4::aW1hZ2U='] } };
+const cards = (components: { type: string; [key: string]: unknown }[]): Partial<Draft> => ({
+  category: 'MARKETING',
+  ...add({ type: 'CAROUSEL', cards: [{ components }, { components }] }),
+});
+
 /** Templates that are wrong in one way, beside those of the rules, with the code that each must get. */
 export const badTemplates: [what: string, change: Partial<Draft>, code: string][] = [
   ['no name', { name: '' }, 'name_format'],
@@ -168,6 +174,27 @@ export const badTemplates: [what: string, change: Partial<Draft>, code: string][
     'Spanish under pt_BR',
     body('Hola, su pedido ya está listo y usted lo recibe hoy con los demás del día.'),
     'language_mismatch',
+  ],
+  ['a category that every object has', { category: 'toString' }, 'category'],
+  ['a header without a format', add({ type: 'HEADER', text: 'Pedido pronto' }), 'header_format'],
+  ['something that is no button', add({ type: 'BUTTONS', buttons: [null] as never }), 'button_kind'],
+  ['a card without words in its body', cards([picture, { type: 'BODY', text: ' ' }]), 'body_missing'],
+  ['a card with a footer', cards([picture, { type: 'FOOTER', text: 'Aurora' }]), 'carousel_cards'],
+  [
+    'a code of 16 characters beside an offer',
+    {
+      category: 'MARKETING',
+      ...add(
+        { type: 'LIMITED_TIME_OFFER', limited_time_offer: { text: 'Só hoje!' } },
+        { type: 'BUTTONS', buttons: [{ type: 'COPY_CODE', example: 'A'.repeat(16) }] },
+      ),
+    },
+    'copy_code_example',
+  ],
+  [
+    'a named variable in the address of a numbered template',
+    buttons(url('https://a.example/{{id}}', { example: ['https://a.example/1'] })),
+    'url_variable',
   ],
   ['many blank lines', body('Olá.\n\n\n\nO pedido está pronto.'), 'broken_formatting'],
 ];

@@ -1,5 +1,5 @@
 import { MODEL, type Draft, type Finding, type Rule } from './rule.js';
-import { allButtons, buttonsIn, lengthOf, partsOfKind } from './walk.js';
+import { allButtons, buttonsIn, lengthOf, partsOfKind, topPart } from './walk.js';
 
 /** How many of a kind one template, or one card, may have (Meta, "Components"). */
 const MOST: Record<string, number> = {
@@ -18,7 +18,7 @@ const MOST: Record<string, number> = {
 };
 const MOST_TOGETHER = 10;
 const WITH_TEXT = new Set(['QUICK_REPLY', 'URL', 'PHONE_NUMBER', 'FLOW', 'VOICE_CALL']);
-const LONGEST = { label: 25, phone: 20, code: 20 };
+const LONGEST = { label: 25, phone: 20, code: 20, offerCode: 15 };
 
 const quick = (text: string) => ({ type: 'QUICK_REPLY', text });
 const url = (text: string, address = 'https://loja.example/pedidos') => ({ type: 'URL', text, url: address });
@@ -155,14 +155,15 @@ export const buttonRules: Rule[] = [
     code: 'copy_code_example',
     severity: 'error',
     why: {
-      en: 'A copy-code button has an example of 1 to 20 characters.',
-      pt: 'O botão de copiar código tem um exemplo de 1 a 20 caracteres.',
+      en: 'A copy-code button has an example of 1 to 20 characters, 15 beside a limited-time offer.',
+      pt: 'O botão de copiar código tem um exemplo de 1 a 20 caracteres, 15 junto a uma oferta por tempo limitado.',
     },
     fix: { en: 'Give a code such as PAO10.', pt: 'Dê um código como PAO10.' },
     find: (draft) =>
       allButtons(draft).flatMap(({ path, button, kind }) => {
         const code = firstOf(button.example);
-        const fine = typeof code === 'string' && code.trim() !== '' && lengthOf(code) <= LONGEST.code;
+        const longest = topPart(draft, 'LIMITED_TIME_OFFER') ? LONGEST.offerCode : LONGEST.code;
+        const fine = typeof code === 'string' && code.trim() !== '' && lengthOf(code) <= longest;
         return kind !== 'COPY_CODE' || fine ? [] : [{ path: `${path}.example` }];
       }),
     bad: { category: 'MARKETING', ...withButtons({ type: 'COPY_CODE' }) },

@@ -1,13 +1,11 @@
 import { variableNames } from '../variables.js';
 import { MODEL, type Draft, type Rule } from './rule.js';
-import { partsOfKind, textOf, type Part } from './walk.js';
+import { textOf, variableTexts, type Part } from './walk.js';
 
 const body = (text: string, ...values: string[]): Partial<Draft> => ({
   components: [{ type: 'BODY', text, ...(values.length > 0 ? { example: { body_text: [values] } } : {}) }],
 });
 const good = { components: MODEL.components };
-const texts = (draft: Draft): Part[] =>
-  draft.category === 'AUTHENTICATION' ? [] : partsOfKind(draft, 'BODY', 'HEADER');
 
 /** What Meta's review is shown for the variables. */
 export const exampleRules: Rule[] = [
@@ -23,7 +21,7 @@ export const exampleRules: Rule[] = [
       pt: 'Dê tantos exemplos quantas variáveis houver, nem um a mais.',
     },
     find: (draft) =>
-      texts(draft).flatMap((part) => {
+      variableTexts(draft).flatMap((part) => {
         const names = variableNames(textOf(part));
         const given = examplesOf(part, draft.parameterFormat === 'NAMED');
         if (names.length === 0) return [];
@@ -45,7 +43,7 @@ export const exampleRules: Rule[] = [
     },
     fix: { en: 'Write a true-to-life value, such as Ana.', pt: 'Escreva um valor realista, como Ana.' },
     find: (draft) =>
-      texts(draft).flatMap((part) =>
+      variableTexts(draft).flatMap((part) =>
         examplesOf(part, draft.parameterFormat === 'NAMED').flatMap(({ value }) =>
           typeof value === 'string' && value.trim() !== '' && !/[\n\r\t]|\{\{/.test(value)
             ? []

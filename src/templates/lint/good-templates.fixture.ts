@@ -114,6 +114,15 @@ export const goodTemplates: [what: string, change: Partial<Draft>][] = [
     },
   ],
   [
+    'a value in the query of an address',
+    {
+      components: [
+        body('O recibo do pedido já está na sua conta.'),
+        buttons(url('https://loja.example?pedido={{1}}', 'https://loja.example?pedido=10')),
+      ],
+    },
+  ],
+  [
     'two addresses of one domain',
     {
       components: [

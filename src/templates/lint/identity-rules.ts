@@ -80,7 +80,8 @@ export const identityRules: Rule[] = [
       en: 'Choose UTILITY for what a person asked for, AUTHENTICATION for codes, MARKETING for all else.',
       pt: 'Escolha UTILITY para o que a pessoa pediu, AUTHENTICATION para códigos, MARKETING para o resto.',
     },
-    find: ({ category }) => (category in TTL ? [] : [{ path: 'category', found: category.slice(0, 40) }]),
+    find: ({ category }) =>
+      Object.hasOwn(TTL, category) ? [] : [{ path: 'category', found: category.slice(0, 40) }],
     bad: { category: 'SERVICE' },
     good: { category: 'MARKETING' },
   },

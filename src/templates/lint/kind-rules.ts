@@ -32,12 +32,12 @@ export const kindRules: Rule[] = [
     code: 'carousel_cards',
     severity: 'error',
     why: {
-      en: 'A carousel has 2 to 10 cards, each with an image, video or product header and up to 2 buttons.',
-      pt: 'O carrossel tem de 2 a 10 cartões, cada um com cabeçalho de imagem, vídeo ou produto e até 2 botões.',
+      en: 'A carousel has 2 to 10 cards, each with an image, video or product header, a body at will and up to 2 buttons.',
+      pt: 'O carrossel tem de 2 a 10 cartões, cada um com cabeçalho de imagem, vídeo ou produto, corpo se quiser e até 2 botões.',
     },
     fix: {
-      en: 'Give every card a header and at most 2 buttons.',
-      pt: 'Dê a cada cartão um cabeçalho e no máximo 2 botões.',
+      en: 'Give every card a header and at most 2 buttons, and nothing else but a body.',
+      pt: 'Dê a cada cartão um cabeçalho, no máximo 2 botões e nada mais além de um corpo.',
     },
     find: (draft) =>
       carousels(draft).flatMap((part): Finding[] => {
@@ -49,6 +49,8 @@ export const kindRules: Rule[] = [
           const header = parts.find(({ kind }) => kind === 'HEADER');
           const format = header ? formatOf(header.component) : '';
           const buttons = parts.flatMap(buttonsIn).length;
+          const stranger = parts.find(({ kind }) => !['HEADER', 'BODY', 'BUTTONS'].includes(kind));
+          if (stranger) return [{ path, found: stranger.kind || '-' }];
           return ['IMAGE', 'VIDEO', 'PRODUCT'].includes(format) && buttons <= 2
             ? []
             : [{ path, found: format || '-' }];
@@ -86,7 +88,7 @@ export const kindRules: Rule[] = [
     fix: { en: 'Shorten it, e.g. Only today!', pt: 'Encurte, p. ex. Só hoje!' },
     find: (draft) =>
       partsOfKind(draft, 'LIMITED_TIME_OFFER').flatMap((part) => {
-        const text: unknown = part.component.limited_time_offer?.text ?? part.component.text;
+        const text: unknown = part.component.limited_time_offer?.text;
         const length = typeof text === 'string' ? lengthOf(text.trim()) : 0;
         return length >= 1 && length <= 16
           ? []

@@ -56,12 +56,17 @@ export const structureRules: Rule[] = [
   {
     code: 'body_missing',
     severity: 'error',
-    why: { en: 'A template has a body with a text.', pt: 'O modelo tem um corpo com texto.' },
+    why: {
+      en: 'A template has a body with a text; the body of a card has a text, too.',
+      pt: 'O modelo tem um corpo com texto; o corpo de um cartão também tem texto.',
+    },
     fix: { en: 'Add a BODY component with a text.', pt: 'Inclua um componente BODY com texto.' },
     find: (draft) => {
-      const part = topPart(draft, 'BODY');
-      if (!part) return [{ path: 'components' }];
-      return isAuthentication(draft) || textOf(part).trim() !== '' ? [] : [{ path: `${part.path}.text` }];
+      if (!topPart(draft, 'BODY')) return [{ path: 'components' }];
+      if (isAuthentication(draft)) return [];
+      return partsOfKind(draft, 'BODY').flatMap((part) =>
+        textOf(part).trim() === '' ? [{ path: `${part.path}.text` }] : [],
+      );
     },
     bad: { components: [{ type: 'FOOTER', text: 'Padaria Aurora' }] },
     good: { components: [plain] },
@@ -93,11 +98,10 @@ export const structureRules: Rule[] = [
     },
     fix: { en: 'Set the format of the header.', pt: 'Defina o formato do cabeçalho.' },
     find: (draft) =>
-      partsOfKind(draft, 'HEADER').flatMap(({ path, component }) =>
-        FORMATS.has(formatOf(component))
-          ? []
-          : [{ path: `${path}.format`, found: formatOf(component) || '-' }],
-      ),
+      partsOfKind(draft, 'HEADER').flatMap(({ path, component }) => {
+        const format = typeof component.format === 'string' ? component.format.toUpperCase() : '-';
+        return FORMATS.has(format) ? [] : [{ path: `${path}.format`, found: format }];
+      }),
     bad: { components: [{ type: 'HEADER', format: 'AUDIO' }, body] },
     good: { components: [{ type: 'HEADER', format: 'LOCATION' }, body] },
   },

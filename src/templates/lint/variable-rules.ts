@@ -1,7 +1,6 @@
-import { formatOf } from '../component.js';
 import { variableNames, variablesIn } from '../variables.js';
 import { MODEL, type Draft, type Rule } from './rule.js';
-import { partsOfKind, textOf, type Part } from './walk.js';
+import { textOf, variableTexts } from './walk.js';
 
 /** Meta's exact rule is not published: a text with fewer words per variable was refused (2388293). */
 const wordsNeeded = (variables: number): number => 2 * variables + 1;
@@ -25,10 +24,6 @@ const named = (words: string, ...examples: [string, string][]): Partial<Draft> =
 });
 const good = { components: MODEL.components };
 
-/** Texts that may have variables; Meta writes those of authentication templates itself. */
-const texts = (draft: Draft): Part[] =>
-  draft.category === 'AUTHENTICATION' ? [] : partsOfKind(draft, 'BODY', 'HEADER');
-
 /** How variables are written, and where they may stand. */
 export const variableRules: Rule[] = [
   {
@@ -40,7 +35,7 @@ export const variableRules: Rule[] = [
     },
     fix: { en: 'Close each variable with }}.', pt: 'Feche cada variável com }}.' },
     find: (draft) =>
-      texts(draft).flatMap((part) => {
+      variableTexts(draft).flatMap((part) => {
         const left = textOf(part).replace(/\{\{\s*[^{}\s][^{}]*\}\}/g, '');
         return /\{\{|\}\}|\{\s*\d+\s*\}/.test(left) ? [{ path: `${part.path}.text` }] : [];
       }),
@@ -59,7 +54,7 @@ export const variableRules: Rule[] = [
       pt: 'Renomeie a variável, ou ajuste parameterFormat ao que o texto usa.',
     },
     find: (draft) =>
-      texts(draft).flatMap((part) => {
+      variableTexts(draft).flatMap((part) => {
         const right = draft.parameterFormat === 'NAMED' ? /^[a-z][a-z0-9_]*$/ : /^[1-9]\d{0,2}$/;
         const wrong = variableNames(textOf(part)).filter((name) => !right.test(name));
         return wrong.length > 0 ? [{ path: `${part.path}.text`, found: wrong.slice(0, 3).join(', ') }] : [];
@@ -78,7 +73,7 @@ export const variableRules: Rule[] = [
     find: (draft) =>
       draft.parameterFormat === 'NAMED'
         ? []
-        : texts(draft).flatMap((part) => {
+        : variableTexts(draft).flatMap((part) => {
             const names = variableNames(textOf(part));
             if (!names.every((name) => /^\d+$/.test(name))) return [];
             return names.every((name, index) => name === String(index + 1))
@@ -92,15 +87,15 @@ export const variableRules: Rule[] = [
     code: 'variable_edge',
     severity: 'error',
     why: {
-      en: 'A body may not begin or end with a variable.',
-      pt: 'O corpo não pode começar nem terminar com uma variável.',
+      en: 'A body may not begin or end with a variable (Meta: 2388299); a header may.',
+      pt: 'O corpo não pode começar nem terminar com uma variável (Meta: 2388299); o cabeçalho pode.',
     },
     fix: {
       en: 'Put a word before or after it; a full stop alone is not always enough.',
       pt: 'Coloque uma palavra antes ou depois; só um ponto final nem sempre basta.',
     },
     find: (draft) =>
-      texts(draft).flatMap((part) => {
+      variableTexts(draft).flatMap((part) => {
         if (part.kind !== 'BODY') return [];
         const words = textOf(part).trim();
         // Punctuation and formatting around it do not count as text.
@@ -109,7 +104,12 @@ export const variableRules: Rule[] = [
           : [];
       }),
     bad: text('{{1}}, o seu pedido já está pronto para retirada.', 'Ana'),
-    good,
+    good: {
+      components: [
+        { type: 'HEADER', format: 'TEXT', text: 'Pedido {{1}}', example: { header_text: ['10'] } },
+        ...MODEL.components,
+      ],
+    },
   },
   {
     code: 'variable_adjacent',
@@ -120,7 +120,7 @@ export const variableRules: Rule[] = [
     },
     fix: { en: 'Write words between them.', pt: 'Escreva palavras entre elas.' },
     find: (draft) =>
-      texts(draft).flatMap((part) =>
+      variableTexts(draft).flatMap((part) =>
         variablesIn(textOf(part)).some(({ end }, index, all) => {
           const next = all[index + 1];
           return next !== undefined && !/[\p{L}\p{N}]/u.test(textOf(part).slice(end, next.start));
@@ -143,7 +143,7 @@ export const variableRules: Rule[] = [
       pt: 'Escreva mais palavras fixas, ao menos duas por variável e mais uma, ou use menos variáveis.',
     },
     find: (draft) =>
-      texts(draft).flatMap((part) => {
+      variableTexts(draft).flatMap((part) => {
         if (part.kind !== 'BODY') return [];
         const count = variableNames(textOf(part)).length;
         const words = textOf(part)
@@ -166,8 +166,8 @@ export const variableRules: Rule[] = [
     },
     fix: { en: 'Move the others into the body.', pt: 'Coloque as outras no corpo.' },
     find: (draft) =>
-      texts(draft).flatMap((part) => {
-        if (part.kind !== 'HEADER' || formatOf(part.component) !== 'TEXT') return [];
+      variableTexts(draft).flatMap((part) => {
+        if (part.kind !== 'HEADER') return [];
         const count = variableNames(textOf(part)).length;
         return count > 1 ? [{ path: `${part.path}.text`, found: count }] : [];
       }),

@@ -1,5 +1,4 @@
-import { kindOf, type Component, type TemplateButton } from '../component.js';
-import { objectsIn } from '../send/sent.js';
+import { formatOf, kindOf, type Component, type TemplateButton } from '../component.js';
 import type { Draft } from './rule.js';
 
 /** A component where it stands, top level or in a card of a carousel. */
@@ -45,10 +44,10 @@ export function cardsOf({ path, component, kind }: Part): {
   components: Component[];
 }[] {
   if (kind !== 'CAROUSEL') return [];
-  return objectsIn<{ components?: unknown }>(component.cards).map(({ components }, index) => ({
+  return membersOf<{ components?: unknown }>(component.cards).map(({ components }, index) => ({
     path: `${path}.cards.${index}`,
     index,
-    components: objectsIn<Component>(components),
+    components: membersOf<Component>(components),
   }));
 }
 
@@ -62,7 +61,7 @@ export const topPart = (draft: Pick<Draft, 'components'>, kind: string): Part | 
 
 /** The buttons of a BUTTONS component. */
 export function buttonsIn({ path, component }: Part): PlacedButton[] {
-  return objectsIn<TemplateButton>(component.buttons).map((button, index) => ({
+  return membersOf<TemplateButton>(component.buttons).map((button, index) => ({
     path: `${path}.buttons.${index}`,
     button,
     kind: kindOf(button),
@@ -72,6 +71,14 @@ export function buttonsIn({ path, component }: Part): PlacedButton[] {
 /** Every button of a draft. */
 export const allButtons = (draft: Pick<Draft, 'components'>): PlacedButton[] =>
   partsOfKind(draft, 'BUTTONS').flatMap(buttonsIn);
+
+/** Bodies and text headers, which may have variables; Meta writes the texts of authentication templates itself. */
+export const variableTexts = (draft: Draft): Part[] =>
+  draft.category === 'AUTHENTICATION'
+    ? []
+    : partsOfKind(draft, 'BODY', 'HEADER').filter(
+        ({ kind, component }) => kind === 'BODY' || formatOf(component) === 'TEXT',
+      );
 
 /** The text of a part; the empty text when it is none. */
 export const textOf = ({ component }: Part): string =>
@@ -90,11 +97,19 @@ export function readTexts(draft: Pick<Draft, 'components'>): { path: string; tex
   return [...texts, ...labels].filter(({ text }) => text !== '');
 }
 
+/** The members of a list in their places; what is no object is one that holds nothing, and breaks the rules as such. */
+const membersOf = <T extends object>(value: unknown): T[] =>
+  Array.isArray(value)
+    ? value.map((one: unknown) =>
+        one !== null && typeof one === 'object' && !Array.isArray(one) ? (one as T) : ({} as T),
+      )
+    : [];
+
 /** Characters as people count them. */
 export const lengthOf = (text: string): number => [...text].length;
 
 function placed(components: readonly unknown[], path: string, card: number | null): Part[] {
-  return objectsIn<Component>(components).map((component, index) => ({
+  return membersOf<Component>(components).map((component, index) => ({
     path: `${path}.${index}`,
     component,
     kind: kindOf(component),
