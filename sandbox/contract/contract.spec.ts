@@ -62,6 +62,8 @@ describeIfThere("Meta's own OpenAPI file", () => {
     meta = new MetaContract(readFileSync(file, 'utf8'));
     box = await BenchBox.start({ enforceLimits: { throughput: false, pairRate: false } });
     await box.says('oi', '5511911112222');
+    const inGroup = { from: '5511911112222', text: 'oi', extra: { group_id: 'g-full' } };
+    await box.control('POST', 'inbound', inGroup);
   });
   afterAll(() => box.close());
 

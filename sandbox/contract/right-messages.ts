@@ -13,6 +13,7 @@ const card = (index: number): unknown => ({
 export const rightMessages: [what: string, message: Record<string, unknown>][] = [
   ['text', { type: 'text', text: { body: 'Olá', preview_url: true } }],
   ['text that quotes', { type: 'text', text: { body: 'Olá' }, context: { message_id: '{{wamid}}' } }],
+  ['text to a group', { recipient_type: 'group', to: 'g-full', type: 'text', text: { body: 'Olá' } }],
   ['image', { type: 'image', image: { link: media, caption: 'Vitrine' } }],
   ['video', { type: 'video', video: { link: media, caption: 'Forno' } }],
   ['audio', { type: 'audio', audio: { link: media } }],

@@ -21,7 +21,7 @@ export interface ChatView {
 
 /** One chat; undefined when its person or number is gone. */
 export function chatView(box: Box, chat: Chat, last?: number): ChatView | undefined {
-  const person = box.world.people.get(chat.personId);
+  const person = box.world.partner(chat.personId);
   const number = box.world.numbers.get(chat.phoneNumberId);
   if (!person || !number) return undefined;
   const { id, waId, name, phone, username, hidesNumber } = person;

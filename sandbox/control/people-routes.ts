@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Box } from '../box.js';
 import { inboundMedia, storeMedia } from '../media/media-store.js';
 import type { Person } from '../world/person.js';
+import { newGroup } from '../world/group.js';
 import { onlyDigits, waIdOf } from '../world/phone-digits.js';
 import { numberOf } from './chat-routes.js';
 import { ControlError, Wish } from './control-error.js';
@@ -17,7 +18,7 @@ function change(person: Person, wish: Wish): Person {
   return person;
 }
 
-/** `/control/people` and `/control/media`: who is there, and the files they send. */
+/** `/control/people`, `/control/groups` and `/control/media`: who is there, and the files they send. */
 export function peopleRoutes(server: FastifyInstance, box: Box): void {
   server.get('/control/people', () =>
     [...box.world.people.values()].filter(({ id }) => !id.startsWith('nobody')),
@@ -39,6 +40,19 @@ export function peopleRoutes(server: FastifyInstance, box: Box): void {
     const person = box.world.people.get(id);
     if (!person) throw new ControlError(404, `nobody has the id ${id}`);
     return change(person, Wish.of(request.body));
+  });
+
+  server.post('/control/groups', (request, reply) => {
+    const wish = Wish.of(request.body);
+    const { id: phoneNumberId } = numberOf(box, wish.text('phoneNumberId'));
+    const id = wish.text('id') ?? `g${box.chance.stream('ids').digits(18)}`;
+    if (box.world.groups.has(id)) throw new ControlError(409, `there is a group ${id} already`);
+    const wanted = wish.raw('members') ?? [];
+    if (!Array.isArray(wanted)) throw new ControlError(400, 'members must be a list of phone numbers');
+    const members = wanted.map((phone) => box.world.personWithPhone(onlyDigits(String(phone))).id);
+    const group = newGroup(id, wish.text('name') ?? 'Grupo', phoneNumberId, members);
+    box.world.groups.set(id, group);
+    return reply.code(201).send(group);
   });
 
   server.post('/control/media', (request, reply) => {

@@ -5,6 +5,7 @@ import { findRecipient } from '../messages/find-recipient.js';
 import { markRead } from '../messages/mark-read.js';
 import { perSecondOf } from '../messages/throughput.js';
 import { checkAgainstWorld } from '../messages/check-against-world.js';
+import { isGroup } from '../world/group.js';
 import { bsuidOf } from '../world/person.js';
 import { ownNumber } from './access.js';
 import { textParam, type GraphCall } from './graph-call.js';
@@ -31,6 +32,8 @@ export function sendMessage(call: GraphCall): unknown {
   if (!box.limits.admits(number.id, perSecondOf(number), now)) throw new GraphError({ code: 130429 });
   if (!box.limits.withinPairRate(number.id, person.id, now)) throw new GraphError({ code: 131056 });
   const wamid = acceptMessage(box, number, person, body, now, call.reachesCaller);
+  if (isGroup(person))
+    return { messaging_product: 'whatsapp', group_id: person.id, messages: [receiptOf(wamid, body)] };
   const input = textParam(body, 'to') ?? textParam(body, 'recipient') ?? '';
   return {
     messaging_product: 'whatsapp',
@@ -41,6 +44,11 @@ export function sendMessage(call: GraphCall): unknown {
         user_id: bsuidOf(person, box.world.wabaOf(number).businessId),
       },
     ],
-    messages: [{ id: wamid, ...(body['type'] === 'template' ? { message_status: 'accepted' } : {}) }],
+    messages: [receiptOf(wamid, body)],
   };
 }
+
+const receiptOf = (id: string, body: Record<string, unknown>): Record<string, unknown> => ({
+  id,
+  ...(body['type'] === 'template' ? { message_status: 'accepted' } : {}),
+});

@@ -27,6 +27,8 @@ export function checkAgainstWorld(
   const content = objectOf(body[type]) ?? {};
   const hash = body['recipient_identity_key_hash'];
   if (hash !== undefined && hash !== identityHashOf(person)) return { code: 137000 };
+  if (body['recipient_type'] === 'group' && !inGroups(box, number, type, content))
+    return { code: 131051, details: 'This type of message is not supported in groups.' };
   if (type === 'template') return checkTemplate(box, number, body, content);
   const refusal =
     (mediaTypes.includes(type) ? checkMediaId(box, number, type, content, now) : undefined) ??
@@ -40,6 +42,12 @@ export function checkAgainstWorld(
       'Message failed to send because more than 24 hours have passed since the customer last replied to this number.',
   };
 }
+
+/** Text, media, and templates but for one-time codes (Meta, groups: supported message types). */
+const inGroups = (box: Box, number: PhoneNumber, type: string, content: Fields): boolean =>
+  type === 'template'
+    ? templateOf(box.world, number.wabaId, content)?.category !== 'AUTHENTICATION'
+    : type === 'text' || mediaTypes.includes(type);
 
 function checkTemplate(box: Box, number: PhoneNumber, body: Fields, content: Fields): Refusal | undefined {
   const template = templateOf(box.world, number.wabaId, content);

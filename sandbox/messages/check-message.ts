@@ -66,7 +66,6 @@ function checkEnvelope(body: Fields, type: string): Refusal | undefined {
   if ((to === undefined || to === '') && (recipient === undefined || recipient === '')) return missing('to');
   if (to !== undefined && typeof to !== 'string' && typeof to !== 'number')
     return wrongParam('to', 'must be a string.');
-  if (recipientType === 'group') return { code: 131041, details: 'No group has this id.' };
   return (
     checkOptionalText(body['biz_opaque_callback_data'], 'biz_opaque_callback_data', 512) ??
     checkContext(body['context'], type)

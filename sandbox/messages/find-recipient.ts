@@ -8,10 +8,11 @@ type Found = { person: Person; refusal?: undefined } | { person?: undefined; ref
 
 /**
  * Who a message is for: `to` (a phone) wins over `recipient` (a business-scoped user id). A number that nobody has
- * yet gets its person; a BSUID in `to` reaches nobody, as on the real platform.
+ * yet gets its person; a BSUID in `to` reaches nobody, as on the real platform. A group answers as one.
  */
 export function findRecipient(world: World, number: PhoneNumber, body: Record<string, unknown>): Found {
   const { to, recipient } = body;
+  if (body['recipient_type'] === 'group') return byGroup(world, number, String(to));
   if ((typeof to === 'string' && to !== '') || typeof to === 'number')
     return byPhone(world, number, String(to));
   if (typeof recipient !== 'string')
@@ -22,6 +23,16 @@ export function findRecipient(world: World, number: PhoneNumber, body: Record<st
   return person
     ? { person }
     : { refusal: { code: 131026, details: 'No user has this business-scoped user ID.' } };
+}
+
+/** A group of this number, with somebody in it (Meta, error codes: 131041, 131020). */
+function byGroup(world: World, number: PhoneNumber, to: string): Found {
+  const group = world.groups.get(to);
+  if (group?.phoneNumberId !== number.id)
+    return { refusal: { code: 131041, details: 'No group has this id.' } };
+  if (group.members.length === 0)
+    return { refusal: { code: 131020, details: 'Nobody else is in the group.' } };
+  return { person: group };
 }
 
 function byPhone(world: World, number: PhoneNumber, to: string): Found {

@@ -21,6 +21,9 @@ export function markRead(box: Box, number: PhoneNumber, body: Record<string, unk
   if (!found || found.chat.phoneNumberId !== number.id || found.message.direction !== 'in') {
     throw new GraphError({ code: 131009, details: 'Message ID is invalid.' });
   }
+  if (box.world.groups.has(found.chat.personId)) {
+    throw new GraphError({ code: 131009, details: 'Messages of a group cannot be marked as read.' });
+  }
   if (Date.now() - Date.parse(found.message.timestamp) > markableMs) {
     throw new GraphError({ code: 131009, details: 'The message is older than 30 days.' });
   }

@@ -4,6 +4,7 @@ import { tellChat } from '../control/live-hub.js';
 import { webhookError } from '../graph/graph-error.js';
 import type { PhoneNumber } from '../world/account.js';
 import { higherStatus, type ChatMessage, type ChatStatus } from '../world/chat.js';
+import { isGroup, membersOf } from '../world/group.js';
 import { bsuidOf, type Person } from '../world/person.js';
 
 /** What the statuses of a message carry. */
@@ -29,8 +30,8 @@ export function scheduleStatuses(
   const delays = box.settings.statusDelaysMs;
   const stream = box.chance.stream('delays');
   const vary = (ms: number): number => Math.round(ms * stream.between(1 - jitter, 1 + jitter));
-  const tell = (status: ChatStatus, errorCode?: number): void =>
-    tellStatus(box, number, person, message, status, content, errorCode);
+  const tell = (status: ChatStatus, errorCode?: number, member?: Person): void =>
+    tellStatus(box, number, person, message, status, content, errorCode, member);
   const sentMs = vary(delays.sent);
   const deliveredMs = Math.max(sentMs, vary(delays.delivered));
   const readMs = Math.max(deliveredMs, vary(delays.read));
@@ -42,8 +43,14 @@ export function scheduleStatuses(
   box.timers.after(sentMs, () => tell('sent'));
   // A reaction gets `sent` alone (Meta, reaction messages).
   if (message.type === 'reaction') return;
-  box.timers.after(deliveredMs, () => tell('delivered'));
-  if (person.reads) box.timers.after(readMs, () => tell('read'));
+  // In a group, of everybody by themselves (Meta, group messages webhook).
+  for (const member of isGroup(person) ? membersOf(box.world, person) : [undefined]) {
+    const failed = member && failureOf(member, content.category);
+    if (failed !== undefined) box.timers.after(deliveredMs, () => tell('failed', failed, member));
+    else box.timers.after(deliveredMs, () => tell('delivered', undefined, member));
+    if (failed === undefined && (member ?? person).reads)
+      box.timers.after(readMs, () => tell('read', undefined, member));
+  }
 }
 
 /** Errors that come only after acceptance, by webhook. */
@@ -52,7 +59,7 @@ function failureOf(person: Person, category: string): number | undefined {
   return category === 'marketing' && person.stopsMarketing ? 131050 : undefined;
 }
 
-/** Raises a message's status on the phone and tells the business. */
+/** Raises a message's status on the phone and tells the business; in a group, of one `member` or of all. */
 export function tellStatus(
   box: Box,
   number: PhoneNumber,
@@ -61,6 +68,7 @@ export function tellStatus(
   status: ChatStatus,
   content: StatusContent,
   errorCode?: number,
+  member?: Person,
 ): void {
   const scope = { wabaId: number.wabaId, phoneNumberId: number.id };
   message.status = higherStatus(message.status, status);
@@ -73,11 +81,7 @@ export function tellStatus(
         id: message.wamid,
         status,
         timestamp: webhookSeconds(box, scope),
-        ...(person.hidesNumber ? {} : { recipient_id: person.waId }),
-        // Missing on failed statuses of messages sent to a phone number (Meta, business-scoped user IDs).
-        ...(status === 'failed' && !person.hidesNumber
-          ? {}
-          : { recipient_user_id: bsuidOf(person, box.world.wabaOf(number).businessId) }),
+        ...recipientOf(person, status, box.world.wabaOf(number).businessId, member),
         ...(content.opaque === undefined ? {} : { biz_opaque_callback_data: content.opaque }),
         ...(status === 'sent' || status === 'delivered' ? { pricing: pricingOf(content.category) } : {}),
         ...(errorCode === undefined ? {} : { errors: [webhookError(errorCode)] }),
@@ -88,6 +92,26 @@ export function tellStatus(
   const receipt = { kind: 'status', wamid: message.wamid, status } as const;
   box.office.publish({ entryId: number.wabaId, field: 'messages', value, receipt }, scope);
   tellChat(box.live, { personId: person.id, phoneNumberId: number.id });
+}
+
+function recipientOf(
+  person: Person,
+  status: ChatStatus,
+  businessId: string,
+  member?: Person,
+): Record<string, unknown> {
+  if (isGroup(person))
+    return {
+      recipient_id: person.id,
+      recipient_type: 'group',
+      ...(member && !member.hidesNumber ? { recipient_participant_id: member.waId } : {}),
+      ...(member ? { recipient_participant_user_id: bsuidOf(member, businessId) } : {}),
+    };
+  return {
+    ...(person.hidesNumber ? {} : { recipient_id: person.waId }),
+    // Missing on failed statuses of messages sent to a phone number (Meta, business-scoped user IDs).
+    ...(status === 'failed' && !person.hidesNumber ? {} : { recipient_user_id: bsuidOf(person, businessId) }),
+  };
 }
 
 /** `pricing` of a status: with `sent` and with `delivered` only; every message is paid since October 2026. */

@@ -11,6 +11,8 @@ describe('requests that Meta refuses', () => {
   beforeAll(async () => {
     box = await BenchBox.start({ enforceLimits: false });
     await box.says('oi', '5511911112222');
+    await box.control('POST', 'groups', { id: 'g-empty' });
+    await box.control('POST', 'groups', { id: 'g-full', members: ['5511911112222'] });
   });
   afterAll(() => box.close());
 

@@ -9,7 +9,7 @@ import { templateOf } from '../messages/template-text.js';
  */
 export function raiseStatus(box: Box, wamid: string, status: 'read' | 'played'): boolean {
   const found = box.world.message(wamid);
-  const person = found ? box.world.people.get(found.chat.personId) : undefined;
+  const person = found ? box.world.partner(found.chat.personId) : undefined;
   const number = found ? box.world.numbers.get(found.chat.phoneNumberId) : undefined;
   if (!found || !person || !number || found.message.direction !== 'out') return false;
   if (found.message.status === status || found.message.status === 'played') return true;

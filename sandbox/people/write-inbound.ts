@@ -4,6 +4,7 @@ import { tellChat } from '../control/live-hub.js';
 import { perSecondOf } from '../messages/throughput.js';
 import type { PhoneNumber } from '../world/account.js';
 import { previewText, type ChatMessage } from '../world/chat.js';
+import { groupWith } from '../world/group.js';
 import { bsuidOf, type Person } from '../world/person.js';
 import { makeWamid } from '../world/wamid.js';
 
@@ -29,7 +30,10 @@ export interface WrittenMessage {
   heardBy: number;
 }
 
-/** A person writes: the bubble appears, the window opens, the webhook goes out (Meta, messages webhook). */
+/**
+ * A person writes, in a group with `group_id`: the bubble appears, the window opens, the webhook goes out (Meta,
+ * messages webhook).
+ */
 export function writeInbound(
   box: Box,
   number: PhoneNumber,
@@ -43,7 +47,9 @@ export function writeInbound(
   const bsuid = bsuidOf(person, waba.businessId);
   const from = person.hidesNumber ? bsuid : person.waId;
   const wamid = makeWamid(from, 'in', box.chance.stream('ids'));
-  const chat = box.world.chat(person.id, number.id);
+  const groupId = wish.extra?.['group_id'];
+  const group = typeof groupId === 'string' && groupWith(box.world, groupId, number.id, person);
+  const chat = box.world.chat((group || person).id, number.id);
   const context = wish.extra?.['context'] as { id?: string } | undefined;
   const message: ChatMessage = {
     wamid,

@@ -1,5 +1,6 @@
 import type { AccessToken, Business, MetaApp, PhoneNumber, SignupCode, Waba } from './account.js';
 import { longestChat, type Chat, type ChatMessage } from './chat.js';
+import type { Group } from './group.js';
 import { inventedName } from './invented-name.js';
 import { bsuidOf, type Person } from './person.js';
 import { brazilianTwin, onlyDigits, waIdOf } from './phone-digits.js';
@@ -37,6 +38,7 @@ export class World {
   /** Sessions of resumable uploads, in bytes; a restart forgets them. */
   uploads = new Map<string, { length: number; received: number }>();
   people = new Map<string, Person>();
+  groups = new Map<string, Group>();
   chats = new Map<string, Chat>();
 
   private readonly byPhone = new Map<string, Person>();
@@ -109,6 +111,11 @@ export class World {
     });
   }
 
+  /** Whom a chat is with. */
+  partner(id: string): Person | undefined {
+    return this.people.get(id) ?? this.groups.get(id);
+  }
+
   chat(personId: string, phoneNumberId: string): Chat {
     const key = `${personId} ${phoneNumberId}`;
     let chat = this.chats.get(key);
@@ -153,6 +160,7 @@ export class World {
       lockedNames: [...this.lockedNames],
       media: [...this.media.values()],
       people: [...this.people.values()],
+      groups: [...this.groups.values()],
       chats: [...this.chats.values()],
     };
   }
@@ -167,8 +175,8 @@ export class World {
 
   /** Nobody wrote anything, nobody is there; the business side stays. */
   forgetPeople(): void {
-    for (const map of [this.media, this.people, this.chats, this.byPhone, this.byBsuid, this.byWamid])
-      map.clear();
+    const people = [this.people, this.groups, this.byPhone, this.byBsuid];
+    for (const map of [this.media, ...people, this.chats, this.byWamid]) map.clear();
   }
 
   restore(saved: WorldSnapshot): void {
@@ -182,6 +190,7 @@ export class World {
     for (const [name, at] of saved.lockedNames ?? []) this.lockedNames.set(name, at);
     for (const file of saved.media) this.media.set(file.id, file);
     for (const person of saved.people) this.addPerson(person);
+    for (const group of saved.groups ?? []) this.groups.set(group.id, group);
     for (const chat of saved.chats) {
       this.chats.set(`${chat.personId} ${chat.phoneNumberId}`, chat);
       for (const message of chat.messages) this.byWamid.set(message.wamid, { chat, message });
@@ -201,5 +210,7 @@ export interface WorldSnapshot {
   lockedNames?: [string, number][];
   media: MediaFile[];
   people: Person[];
+  /** Absent in files of earlier versions. */
+  groups?: Group[];
   chats: Chat[];
 }

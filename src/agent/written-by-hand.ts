@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Conversations } from '../conversations/conversations.js';
 import type { MessageView } from '../conversations/message.dto.js';
+import type { Thread } from '../conversations/messages.js';
 import { Outbox } from '../outbox/outbox.js';
 import { SendRequests } from '../outbox/send-requests.js';
 import { Database } from '../platform/database/database.js';
@@ -31,8 +32,7 @@ export class WrittenByHand {
     if (key !== undefined && !KEY.test(key))
       throw Problem.badField('Idempotency-Key', 'must be 1 to 255 visible characters');
     const { phoneNumberId, contact } = await this.conversations.get(tenantId, id);
-    const person = contact.waId === null ? { recipient: contact.bsuid ?? '' } : { to: contact.waId };
-    const message = await this.sends.send(tenantId, { ...body, phoneNumberId, ...person }, key);
+    const message = await this.sends.send(tenantId, { ...body, phoneNumberId, ...addressOf(contact) }, key);
     await this.database.forTenant(tenantId, async (tx) => {
       const thread = await this.conversations.lock(tx, tenantId, id);
       if (thread) await this.turns.handOver(tx, tenantId, thread.id, 'written');
@@ -42,3 +42,8 @@ export class WrittenByHand {
     return message;
   }
 }
+
+const addressOf = ({ groupId, waId, bsuid }: Thread['contact']) => {
+  if (groupId !== null) return { recipient_type: 'group' as const, to: groupId };
+  return waId === null ? { recipient: bsuid ?? '' } : { to: waId };
+};

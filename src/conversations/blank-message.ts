@@ -14,6 +14,7 @@ export const blank = (tenantId: string, conversationId: string, id = uuidv7()) =
   error: null,
   pricing: null,
   cost: null,
+  participants: null,
   movedFrom: null,
   movedBy: null,
   sendAt: null,

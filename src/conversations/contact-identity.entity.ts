@@ -1,6 +1,6 @@
 import { Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
-/** A phone (in the one form of `phone.ts`) or a BSUID under which a person is known. */
+/** A phone (in the one form of `phone.ts`) or a BSUID under which a person is known, or the id of a group. */
 @Entity('contact_identity')
 @Index('contact_identity_contact', ['tenantId', 'contactId'])
 @ForeignKey('contact', ['tenantId', 'contactId'], ['tenantId', 'id'], {
@@ -12,7 +12,7 @@ export class ContactIdentity {
   tenantId!: string;
 
   @PrimaryColumn('text')
-  kind!: 'phone' | 'bsuid';
+  kind!: 'phone' | 'bsuid' | 'group';
 
   @PrimaryColumn('text')
   key!: string;

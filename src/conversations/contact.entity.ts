@@ -1,6 +1,6 @@
 import { Column, CreateDateColumn, Entity, ForeignKey, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
-/** A person who writes to a tenant's numbers; known by phone, by BSUID, or both. */
+/** A person who writes to a tenant's numbers; known by phone, by BSUID, or both. Or a group, known by its id. */
 @Entity('contact')
 @ForeignKey('tenant', ['tenantId'], ['id'], { onDelete: 'CASCADE', name: 'contact_tenant_fk' })
 export class Contact {
@@ -17,6 +17,10 @@ export class Contact {
   /** The last one seen; older ones stay identities. */
   @Column('text', { nullable: true })
   bsuid!: string | null;
+
+  /** Meta's id of a group; null: a person. */
+  @Column('text', { nullable: true })
+  groupId!: string | null;
 
   /** When Meta last named the person so: late webhooks must not turn a new phone back into the old one. */
   @Column('timestamptz', { nullable: true })

@@ -26,7 +26,7 @@ export class ContactRepository {
   /** A new contact with these identities; undefined when one of them was taken at the same moment. */
   async create(
     tx: EntityManager,
-    contact: Pick<Contact, 'tenantId' | 'waId' | 'bsuid' | 'idsAt' | 'name'>,
+    contact: Pick<Contact, 'tenantId' | 'waId' | 'bsuid' | 'groupId' | 'idsAt' | 'name'>,
     keys: PersonKey[],
   ): Promise<Contact | undefined> {
     const created = await tx.save(
@@ -72,12 +72,13 @@ export class ContactRepository {
     await tx.update(Contact, { tenantId, id }, change);
   }
 
-  /** The contact that a message is with. */
+  /** The person that a message is with; undefined: a group. */
   async ofMessage(tx: EntityManager, tenantId: string, messageId: string): Promise<string | undefined> {
     const [found] = (await tx.query(
       `select c.contact_id as id from message m
          join conversation c on c.tenant_id = m.tenant_id and c.id = m.conversation_id
-        where m.tenant_id = $1 and m.id = $2`,
+         join contact k on k.tenant_id = c.tenant_id and k.id = c.contact_id
+        where m.tenant_id = $1 and m.id = $2 and k.group_id is null`,
       [tenantId, messageId],
     )) as { id: string }[];
     return found?.id;

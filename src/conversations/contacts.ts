@@ -52,6 +52,7 @@ export class Contacts {
     const ids = {
       waId: keys.some(({ kind }) => kind === 'phone') ? (person.waId ?? null) : null,
       bsuid: bsuidOf(keys),
+      groupId: person.groupId ?? null,
     };
     for (;;) {
       const { contacts, free } = await this.contacts.behind(tx, tenantId, keys);
@@ -128,7 +129,7 @@ export class Contacts {
   private async refresh(
     tx: EntityManager,
     contact: Contact,
-    seen: Pick<Contact, 'waId' | 'bsuid' | 'name'>,
+    seen: Pick<Contact, 'waId' | 'bsuid' | 'name'> & { groupId?: string | null },
     at?: Date,
   ): Promise<Contact> {
     const latest = at !== undefined && (contact.idsAt === null || at >= contact.idsAt);

@@ -35,9 +35,12 @@ export class ConversationQuery extends PageQuery {
   q?: string;
 }
 
+/** The person that a conversation is with, or the group. */
 export class ContactView {
   id!: string;
-  /** The phone as Meta writes it; null for a person whose number is not visible. */
+  /** Meta's id of a group; null: a person. */
+  groupId!: string | null;
+  /** The phone as Meta writes it; null for a group, and for a person whose number is not visible. */
   waId!: string | null;
   /** Meta's business-scoped user id. */
   bsuid!: string | null;
@@ -91,12 +94,12 @@ export class ConversationView {
   createdAt!: string;
 
   static of(thread: ListedThread): ConversationView {
-    const { id, waId, bsuid, name, savedName, marketing } = thread.contact;
+    const { id, groupId, waId, bsuid, name, savedName, marketing } = thread.contact;
     return Object.assign(new ConversationView(), {
       id: thread.id,
       phoneNumberId: thread.phoneNumberId,
       mode: thread.mode,
-      contact: { id, waId, bsuid, name, savedName, marketing },
+      contact: { id, groupId, waId, bsuid, name, savedName, marketing },
       windowOpenUntil: thread.windowOpenUntil?.toISOString() ?? null,
       unreadCount: thread.unreadCount,
       lastMessageAt: thread.lastMessageAt.toISOString(),

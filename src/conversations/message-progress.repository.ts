@@ -58,13 +58,15 @@ export class MessageProgressRepository {
   }
 
   async update(tx: EntityManager, tenantId: string, messages: Message[]): Promise<void> {
-    const rows = messages.map(({ id, status, wamid, error, pricing, statusHistory }) => ({
-      ...{ id, status, wamid, error, pricing },
+    const rows = messages.map(({ id, status, wamid, error, pricing, statusHistory, participants }) => ({
+      ...{ id, status, wamid, error, pricing, participants },
       history: statusHistory,
     }));
     await tx.query(
-      `update message m set status = r.status, wamid = r.wamid, error = r.error, pricing = r.pricing, status_history = r.history
-         from jsonb_to_recordset($2::jsonb) as r (id uuid, status text, wamid text, error jsonb, pricing jsonb, history jsonb)
+      `update message m set status = r.status, wamid = r.wamid, error = r.error, pricing = r.pricing, status_history = r.history,
+              participants = r.participants
+         from jsonb_to_recordset($2::jsonb) as r (id uuid, status text, wamid text, error jsonb, pricing jsonb, history jsonb,
+                participants jsonb)
         where m.tenant_id = $1 and m.id = r.id`,
       [tenantId, JSON.stringify(rows)],
     );

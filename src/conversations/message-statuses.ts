@@ -5,6 +5,8 @@ import type { MessageStatus } from './message-status.js';
 import { laterStatus, withStatus } from './message-status.js';
 import { MessageProgressRepository } from './message-progress.repository.js';
 import { MessageRepository } from './message.repository.js';
+import { withParticipant } from './participants.js';
+import type { PersonIds } from './phone.js';
 
 /** What a status webhook tells about one message. */
 export interface StatusReport {
@@ -16,6 +18,8 @@ export interface StatusReport {
   at: Date;
   error: object | null;
   pricing: object | null;
+  /** Of a message to a group: of whom in it this is told; absent: of the group. */
+  participant?: PersonIds;
 }
 
 /** What became of messages: our own knowledge, and Meta's status webhooks. In the caller's transaction. */
@@ -99,7 +103,9 @@ export class MessageStatuses {
       message = await this.messages.lockByWamid(tx, tenantId, report.phoneNumberId, report.wamid);
     }
     if (!message) {
-      const { phoneNumberId, wamid, status } = report;
+      const { phoneNumberId, wamid, participant } = report;
+      // Everybody in a group is told of by a status of their own.
+      const status = [report.status, participant?.waId ?? participant?.bsuid ?? []].flat().join(' ');
       await this.messages.park(tx, { tenantId, phoneNumberId, wamid, status, report });
       return undefined;
     }
@@ -117,6 +123,12 @@ export class MessageStatuses {
 }
 
 function merge(message: Message, report: StatusReport): void {
+  const { participant, status, error } = report;
+  if (participant) {
+    const { waId = null, bsuid = null } = participant;
+    const one = { waId, bsuid, status, at: report.at.toISOString(), error };
+    message.participants = withParticipant(message.participants ?? [], one);
+  }
   message.status = laterStatus(message.status, report.status);
   message.statusHistory = withStatus(message.statusHistory, {
     status: report.status,

@@ -3,7 +3,9 @@ import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
 import { MessageMediaView } from '../media/media.dto.js';
 import { Optional } from '../platform/http/optional.js';
 import { PageQuery } from '../platform/page.dto.js';
+import { ParticipantView, SpeakerView, speakerOf } from './group.dto.js';
 import type { Changes } from './message-changes.js';
+import { MessageErrorView } from './message-error.dto.js';
 import type { Direction, Message, Origin } from './message.entity.js';
 import type { MessageStatus } from './message-status.js';
 import { MESSAGE_STATUSES } from './message-status.js';
@@ -44,31 +46,6 @@ export class ThreadQuery extends PageQuery {
 export class StatusAtView {
   status!: MessageStatus;
   at!: string;
-}
-
-/** What something means, and what to do next. */
-export class AdviceView {
-  meaning!: string;
-  nextStep!: string;
-}
-
-/** The same in the languages of the panel. */
-export class ExplanationView {
-  en!: AdviceView;
-  ptBR!: AdviceView;
-}
-
-/** Why a message failed. */
-export class MessageErrorView {
-  /** Meta's number, or one of our words: `expired`, `window_closed`, `outcome_unknown`, ... */
-  @ApiProperty({ oneOf: [{ type: 'number' }, { type: 'string' }] })
-  code!: number | string;
-  title!: string;
-  /** What it means, with what Meta adds. */
-  detail!: string;
-  explanation?: ExplanationView;
-  /** For Meta's support. */
-  fbtraceId?: string;
 }
 
 /** An emoji that stands under a message; of each side the last one. */
@@ -144,6 +121,10 @@ export class MessageView {
   /** What else Meta sent with it: referral, errors, identity. */
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, nullable: true })
   extra!: object | null;
+  /** Who said it, when it was said in a group; null: the person that the conversation is with. */
+  speaker!: SpeakerView | null;
+  /** How far it has come with each participant of its group, as far as Meta has told; empty: not in a group. */
+  participants!: ParticipantView[];
   /** The file that it carries, once there is one to tell of. */
   @ApiPropertyOptional({ type: MessageMediaView })
   media?: MessageMediaView;
@@ -177,6 +158,8 @@ export class MessageView {
       revokedAt: message.revokedAt?.toISOString() ?? null,
       reactions: (message.reactions ?? []).map(({ emoji, by, at }) => ({ emoji, by, at: at.toISOString() })),
       extra: message.extra,
+      speaker: speakerOf(message),
+      participants: message.participants ?? [],
       statusHistory: message.statusHistory,
       at: message.at.toISOString(),
       sendAt: message.sendAt?.toISOString() ?? null,
@@ -209,6 +192,8 @@ const FIELDS = new Set([
   'revokedAt',
   'reactions',
   'extra',
+  'speaker',
+  'participants',
   'media',
   'statusHistory',
   'at',

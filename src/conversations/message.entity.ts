@@ -1,5 +1,6 @@
 import { Column, CreateDateColumn, Entity, ForeignKey, Generated, Index, PrimaryColumn } from 'typeorm';
 import type { MessageStatus, StatusAt } from './message-status.js';
+import type { Participant } from './participants.js';
 
 export type Direction = 'inbound' | 'outbound';
 /** Who wrote it: the person, a client's system over the API, the agent, or the business on its phone. */
@@ -77,6 +78,10 @@ export class Message {
 
   @Column('jsonb', { default: [] })
   statusHistory!: StatusAt[];
+
+  /** How far it has come with each participant of its group; null: to a person, or nobody was reported. */
+  @Column('jsonb', { nullable: true })
+  participants!: Participant[] | null;
 
   /** Meta's time of an inbound message, ours of an outbound one. */
   @Column('timestamptz')

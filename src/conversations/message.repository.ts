@@ -84,8 +84,9 @@ export class MessageRepository {
   }
 
   async update(tx: EntityManager, message: Message): Promise<void> {
-    const { tenantId, id, status, wamid, error, pricing, statusHistory } = message;
-    await tx.update(Message, { tenantId, id }, { status, wamid, error, pricing, statusHistory } as object);
+    const { tenantId, id, status, wamid, error, pricing, statusHistory, participants } = message;
+    const change = { status, wamid, error, pricing, statusHistory, participants };
+    await tx.update(Message, { tenantId, id }, change as object);
     this.tell(tx, message);
   }
 

@@ -23,6 +23,8 @@ export interface InboundMessage {
   wamid: string;
   waId?: string;
   bsuid?: string;
+  /** Said in this group, by whom `waId` and `bsuid` name; `extra` has it too. */
+  groupId?: string;
   name?: string;
   type: string;
   content: object | null;

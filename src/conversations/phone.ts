@@ -1,10 +1,12 @@
 /** A business-scoped user id: country, a dot, up to 128 letters and digits (Meta: business-scoped user ids). */
 const BSUID = /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/;
 
-/** How a person is named by Meta; either may be missing. */
+/** How a person is named by Meta; either may be missing. Or the group that everybody in it is talked to as one. */
 export interface PersonIds {
   waId?: string | undefined;
   bsuid?: string | undefined;
+  /** Meta's id of a group: what is said there is between the number and the group, whoever says it. */
+  groupId?: string | undefined;
 }
 
 /** True when an id is a BSUID, also where a phone number would be expected. */
@@ -32,15 +34,16 @@ export function phoneKey(digits: string): string {
 
 /** One way by which a person is known. */
 export interface PersonKey {
-  kind: 'phone' | 'bsuid';
+  kind: 'phone' | 'bsuid' | 'group';
   key: string;
 }
 
 /**
  * The keys under which a person is found, the phone first. An id that is neither phone number nor BSUID is
- * kept as an opaque key of its own.
+ * kept as an opaque key of its own. A group is found by its id alone: whoever writes there is not the group.
  */
-export function personKeys({ waId, bsuid }: PersonIds): PersonKey[] {
+export function personKeys({ waId, bsuid, groupId }: PersonIds): PersonKey[] {
+  if (groupId !== undefined) return [{ kind: 'group', key: groupId }];
   const swapped = waId !== undefined && isBsuid(waId) ? waId : undefined;
   const keys: PersonKey[] = [];
   if (waId !== undefined && !swapped)

@@ -38,7 +38,7 @@ const IDLE_MS = 20;
 const LONGEST_BELL_MS = 3_600_000;
 
 type Candidate = Omit<Claim, 'tenantId' | 'phoneNumberId'> &
-  Omit<Departing, 'pause'> & { next: string | null; marketing: 'stop' | 'resume' | null };
+  Omit<Departing, 'pause' | 'inGroup'> & { next: string | null; marketing: 'stop' | 'resume' | null };
 
 /** Takes up what may leave of a number now: in fair order, at its pace, each conversation in its order. */
 @Injectable()
@@ -159,7 +159,7 @@ export class ClaimRepository {
           and m.tenant_id = $1 and m.id = o.message_id and c.tenant_id = $1 and c.id = m.conversation_id
           and k.tenant_id = $1 and k.id = c.contact_id
       returning o.message_id as "messageId", o.conversation_id as "conversationId", o.to_wa_id as "toWaId",
-                o.to_bsuid as "toBsuid", o.attempts, o.unready_count as "unreadyCount", o.fence, o.lane,
+                o.to_bsuid as "toBsuid", k.group_id as "toGroupId", o.attempts, o.unready_count as "unreadyCount", o.fence, o.lane,
                 o.attempted_at as "attemptedAt", o.expires_at as "expiresAt", c.window_open_until as "windowOpenUntil",
                 json_build_object('id', m.id, 'type', m.type, 'content', m.content, 'context', m.context) as message,
                 m.type, k.marketing, ${NEXT}`,
@@ -186,7 +186,8 @@ export class ClaimRepository {
   ): Promise<Claim | undefined> {
     const claim: Claim = { tenantId, phoneNumberId, ...candidate };
     const { messageId, message } = claim;
-    let end = departure({ type, expiresAt, windowOpenUntil, pause }, new Date());
+    const inGroup = claim.toGroupId !== null;
+    let end = departure({ type, expiresAt, windowOpenUntil, inGroup, pause }, new Date());
     if (end.kind === 'leaves' && type === 'template' && wabaId && message.content) {
       const current = await this.templates.complete(tx, tenantId, wabaId, message.content, read);
       if ('error' in current) end = { kind: 'fails', error: current.error };

@@ -16,6 +16,8 @@ export type Claim = Pick<
   | 'lane'
   | 'attemptedAt'
 > & {
+  /** Meta's id of the group that it goes to; null: to a person. */
+  toGroupId: string | null;
   message: Pick<Message, 'id' | 'type' | 'content' | 'context'>;
 };
 

@@ -5,7 +5,13 @@ import { departure } from './departure.js';
 const now = new Date('2026-11-26T12:00:00Z');
 const seconds = (count: number) => new Date(now.getTime() + count * 1_000);
 const pause = { code: 190, title: 'x', detail: 'x', since: '2026-11-26T11:00:00Z' };
-const leaving: Departing = { type: 'text', expiresAt: null, windowOpenUntil: seconds(60), pause: null };
+const leaving: Departing = {
+  type: 'text',
+  expiresAt: null,
+  windowOpenUntil: seconds(60),
+  inGroup: false,
+  pause: null,
+};
 
 describe('departure', () => {
   it.each<[string, Partial<Departing>, string]>([

@@ -9,6 +9,8 @@ export interface Departing {
   type: string;
   expiresAt: Date | null;
   windowOpenUntil: Date | null;
+  /** It goes to a group. */
+  inGroup: boolean;
   /** Of its number. */
   pause: NumberPause | null;
 }
@@ -20,9 +22,15 @@ export type Departure = { kind: 'leaves' } | { kind: 'held' } | { kind: 'fails';
  * Whether a message that was allowed to be queued still leaves: it may have waited for its time, for Meta or for its
  * number. Here the window is taken to its last second: earlier refusals keep a margin, now Meta is the judge.
  */
-export function departure({ type, expiresAt, windowOpenUntil, pause }: Departing, now: Date): Departure {
+export function departure(
+  { type, expiresAt, windowOpenUntil, inGroup, pause }: Departing,
+  now: Date,
+): Departure {
   if (expiresAt && expiresAt <= now) return { kind: 'fails', error: EXPIRED };
   if (type !== 'template' && !windowIsOpen(windowOpenUntil, now, 0))
-    return { kind: 'fails', error: ownError('window_closed', windowClosed(windowOpenUntil, now).detail) };
+    return {
+      kind: 'fails',
+      error: ownError('window_closed', windowClosed(windowOpenUntil, now, inGroup).detail),
+    };
   return pause ? { kind: 'held' } : { kind: 'leaves' };
 }

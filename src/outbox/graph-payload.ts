@@ -1,8 +1,9 @@
 import { withMetaIds } from './content/media-references.js';
 import type { Message } from '../conversations/messages.js';
 
-/** Whom a message goes to: the phone as Meta wrote it, else the BSUID. */
+/** Whom a message goes to: a group, or a person by the phone as Meta wrote it, else by the BSUID. */
 export interface Recipient {
+  toGroupId: string | null;
   toWaId: string | null;
   toBsuid: string | null;
 }
@@ -15,16 +16,21 @@ export interface Recipient {
  */
 export function graphPayload(
   message: Pick<Message, 'id' | 'type' | 'content' | 'context'>,
-  { toWaId, toBsuid }: Recipient,
+  recipient: Recipient,
   metaIds: ReadonlyMap<string, string> = new Map(),
 ): Record<string, unknown> {
   return {
-    recipient_type: 'individual',
-    // With `+`, or Meta may put the business's own country code before it. A BSUID in `to` would vanish.
-    ...(toWaId ? { to: /^\d+$/.test(toWaId) ? `+${toWaId}` : toWaId } : { recipient: toBsuid }),
+    ...addressOf(recipient),
     type: message.type,
     [message.type]: withMetaIds(message.content, message.type, metaIds),
     ...(message.context ? { context: message.context } : {}),
     biz_opaque_callback_data: message.id,
   };
+}
+
+function addressOf({ toGroupId, toWaId, toBsuid }: Recipient): Record<string, unknown> {
+  if (toGroupId) return { recipient_type: 'group', to: toGroupId };
+  // With `+`, or Meta may put the business's own country code before it. A BSUID in `to` would vanish.
+  const to = toWaId && (/^\d+$/.test(toWaId) ? `+${toWaId}` : toWaId);
+  return { recipient_type: 'individual', ...(to ? { to } : { recipient: toBsuid }) };
 }

@@ -66,6 +66,7 @@ export class Outbox {
       category: category ?? null,
       leavesAt: later(new Date(), draft.sendAt),
       windowOpenUntil: thread.windowOpenUntil,
+      inGroup: contact.groupId !== null,
       marketing: contact.marketing,
     });
     if (refusal) throw Problem.refused(refusal.code, refusal.detail);

@@ -21,12 +21,20 @@ export class Receipts {
   /**
    * Marks a person's message, and what came before it, as read; `typing` also shows that an answer is being written,
    * for 25 seconds or until it comes. Asks Meta at once: a receipt that comes late is worth nothing.
-   * @throws Problem 404, 409 for a message that Meta gave no id, 422 `meta_refused`, 429 or 503 when Meta has no time
+   * @throws Problem 404, 409 for a message that Meta gave no id, 422 `group_not_supported` or `meta_refused`, 429 or 503 when Meta has no time
    */
   async markRead(tenantId: string, messageId: string, typing: boolean): Promise<void> {
-    const { direction, phoneNumberId, wamid } = await this.conversations.message(tenantId, messageId);
+    const { direction, phoneNumberId, wamid, speaker } = await this.conversations.message(
+      tenantId,
+      messageId,
+    );
     if (direction !== 'inbound' || wamid === null)
       throw new Problem(409, 'not_inbound', 'Only a message of a person can be marked as read.');
+    if (speaker)
+      throw Problem.refused(
+        'group_not_supported',
+        'What was said in a group cannot be marked as read at Meta.',
+      );
     try {
       const { token, proofSecret: appSecret } = await this.wabas.sender(tenantId, phoneNumberId);
       const inbound = { phoneNumberId, wamid, token, appSecret };

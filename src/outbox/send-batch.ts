@@ -63,8 +63,10 @@ export class SendBatch {
 function linesOf(items: unknown[]): Iterable<number[]> {
   const lines = new Map<string, number[]>();
   for (const [index, item] of items.entries()) {
-    const { phoneNumberId, to, recipient } = (item ?? {}) as Record<string, unknown>;
-    const person = typeof to === 'string' ? to.replace(/\D/g, '') : String(recipient);
+    const { phoneNumberId, to, recipient, recipient_type } = (item ?? {}) as Record<string, unknown>;
+    const inGroup = recipient_type === 'group';
+    const person =
+      typeof to === 'string' ? (inGroup ? `group ${to}` : to.replace(/\D/g, '')) : String(recipient);
     const line = `${String(phoneNumberId)} ${person}`;
     const places = lines.get(line);
     if (places) places.push(index);

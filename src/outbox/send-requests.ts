@@ -73,7 +73,13 @@ export class SendRequests {
 }
 
 /** @throws Problem 400 */
-export function personOf({ to, recipient }: Pick<SendMessageDto, 'to' | 'recipient'>): PersonIds {
+export function personOf(request: Pick<SendMessageDto, 'to' | 'recipient' | 'recipient_type'>): PersonIds {
+  const { to, recipient, recipient_type: recipientType } = request;
+  if (recipientType === 'group') {
+    if (recipient !== undefined)
+      throw Problem.badField('recipient', 'must not be there: a group has no BSUID');
+    return { groupId: to };
+  }
   if (to === undefined) return { bsuid: recipient };
   const waId = phoneDigits(to);
   if (!waId) throw Problem.badField('to', 'must be a phone number with country code');

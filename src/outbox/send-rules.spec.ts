@@ -12,6 +12,7 @@ const allowed: Situation = {
   category: null,
   leavesAt: now,
   windowOpenUntil: minutes(60),
+  inGroup: false,
   marketing: null,
 };
 const outside = { windowOpenUntil: minutes(-1) };
@@ -42,6 +43,17 @@ describe('refusalOf', () => {
     ],
     ['marketing to who resumed it', { ...template, category: 'MARKETING', marketing: 'resume' }, undefined],
     ['an answer to who stopped marketing', { marketing: 'stop' }, undefined],
+    ['a text to a group', { inGroup: true }, undefined],
+    ['a sticker to a group', { inGroup: true, type: 'sticker' }, undefined],
+    ['a text to a group in which nobody wrote', { inGroup: true, windowOpenUntil: null }, 'window_closed'],
+    ['a template to a group', { ...template, inGroup: true, category: 'UTILITY' }, undefined],
+    [
+      'a code to a group',
+      { ...template, inGroup: true, category: 'AUTHENTICATION' },
+      'group_type_not_supported',
+    ],
+    ['buttons to a group', { inGroup: true, type: 'interactive' }, 'group_type_not_supported'],
+    ['a reaction in a group', { inGroup: true, type: 'reaction' }, 'group_type_not_supported'],
     ['a suspended tenant', { tenantStatus: 'suspended' }, 'tenant_suspended'],
     [
       'a number that Meta has not confirmed',

@@ -15,6 +15,8 @@ export interface Situation {
   /** When it is to leave. */
   leavesAt: Date;
   windowOpenUntil: Date | null;
+  /** It goes to a group. */
+  inGroup: boolean;
   /** What the person last said about marketing of this business. */
   marketing: 'stop' | 'resume' | null;
 }
@@ -31,13 +33,16 @@ const NUMBER_CANNOT: Record<Exclude<NumberStatus, 'connected'>, string> = {
   disconnected: 'This number is no longer on the Cloud API: connect it again.',
 };
 
+/** What Meta takes for groups: text, media, and templates of text and media (Meta, groups: quick facts). */
+const GROUP_TYPES = new Set(['text', 'image', 'video', 'audio', 'document', 'sticker', 'template']);
+
 /**
  * Why a message may not be queued, or undefined when it may; the same for clients' systems, the panel and the agent.
  * Meta, customer service window: outside of it only templates. Meta, opt-out: who stopped marketing gets none; a
  * template of unknown category may be marketing.
  */
 export function refusalOf(situation: Situation): Refusal | undefined {
-  const { tenantStatus, number, type, category, leavesAt, windowOpenUntil, marketing } = situation;
+  const { tenantStatus, number, type, category, leavesAt, windowOpenUntil, inGroup, marketing } = situation;
   if (tenantStatus !== 'active') return TENANT_SUSPENDED;
   if (number.status !== 'connected')
     return { code: 'number_not_connected', detail: NUMBER_CANNOT[number.status] };
@@ -46,11 +51,20 @@ export function refusalOf(situation: Situation): Refusal | undefined {
       code: 'number_paused',
       detail: `Sending from this number is paused since ${number.pause.since} (${number.pause.code}): ${number.pause.detail}`,
     };
+  if (inGroup && !GROUP_TYPES.has(type)) return notInGroup(`A message of type ${type}`);
+  if (inGroup && category === 'AUTHENTICATION') return notInGroup('A one-time code');
   if (type !== 'template')
-    return windowIsOpen(windowOpenUntil, leavesAt) ? undefined : windowClosed(windowOpenUntil, leavesAt);
+    return windowIsOpen(windowOpenUntil, leavesAt)
+      ? undefined
+      : windowClosed(windowOpenUntil, leavesAt, inGroup);
   if (marketing === 'stop' && (category === 'MARKETING' || category === null)) return OPTED_OUT;
   return undefined;
 }
+
+const notInGroup = (what: string): Refusal => ({
+  code: 'group_type_not_supported',
+  detail: `${what} cannot be sent to a group: Meta takes text, image, video, audio, document, sticker, and templates of text or media there.`,
+});
 
 export const TENANT_SUSPENDED: Refusal = {
   code: 'tenant_suspended',
@@ -64,17 +78,19 @@ export const OPTED_OUT: Refusal = {
 };
 
 /** Why a free-form message may not leave at that time, and the way out. */
-export function windowClosed(openUntil: Date | null, leavesAt: Date): Refusal {
+export function windowClosed(openUntil: Date | null, leavesAt: Date, inGroup = false): Refusal {
   const wayOut = 'send an approved template instead (GET .../templates?status=APPROVED lists them)';
   if (!openUntil)
     return {
       code: 'window_closed',
-      detail: `This person never wrote to this number: begin with a template; ${wayOut}.`,
+      detail: inGroup
+        ? `Nobody has written in this group since this number is connected: ${wayOut}.`
+        : `This person never wrote to this number: begin with a template; ${wayOut}.`,
     };
   const until = openUntil.toISOString();
   const ended = openUntil <= leavesAt ? `ended at ${until}` : `ends at ${until}, too soon`;
   return {
     code: 'window_closed',
-    detail: `The 24-hour window ${ended}: the person must write again, or ${wayOut}.`,
+    detail: `The 24-hour window ${ended}: ${inGroup ? 'somebody in the group' : 'the person'} must write again, or ${wayOut}.`,
   };
 }

@@ -39,7 +39,7 @@ const FLOOD = { type: ProblemView, description: 'Too many requests of this tenan
 const REFUSED = {
   type: ProblemView,
   description:
-    '`window_closed`, `contact_opted_out`, `number_not_connected`, `number_paused`, `tenant_suspended`, ' +
+    '`window_closed`, `group_type_not_supported`, `contact_opted_out`, `number_not_connected`, `number_paused`, `tenant_suspended`, ' +
     '`quota_exceeded`, `media_not_available`.',
 };
 
@@ -125,7 +125,10 @@ export class SendController {
   @ApiNoContentResponse()
   @ApiBadRequestResponse({ type: ProblemView })
   @ApiConflictResponse({ type: ProblemView, description: '`not_inbound`: it is not a message of a person.' })
-  @ApiUnprocessableEntityResponse({ type: ProblemView, description: '`meta_refused`, `tenant_suspended`.' })
+  @ApiUnprocessableEntityResponse({
+    type: ProblemView,
+    description: '`meta_refused`, `group_not_supported`, `tenant_suspended`.',
+  })
   @ApiTooManyRequestsResponse({ type: ProblemView, description: '`meta_throttled`, or too many requests.' })
   @ApiServiceUnavailableResponse({ type: ProblemView, description: '`meta_unavailable`.' })
   read(

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
+import type { ValidationArguments } from 'class-validator';
 import {
   Allow,
   IsIn,
@@ -53,6 +54,26 @@ const IsTime = (): PropertyDecorator =>
   });
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
+const RECIPIENT_TYPES = ['individual', 'group'] as const;
+type RecipientType = (typeof RECIPIENT_TYPES)[number];
+
+/** A phone number as people write it, or the id of a group. */
+const IsAddressee = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'addressee',
+    validator: {
+      validate: (value, args) => typeof value === 'string' && addresseeOf(args).pattern.test(value),
+      defaultMessage: (args) => addresseeOf(args).must,
+    },
+  });
+const addresseeOf = (args?: ValidationArguments): { pattern: RegExp; must: string } =>
+  (args?.object as SendMessageDto).recipient_type === 'group' ? GROUP : PHONE;
+const PHONE = {
+  pattern: /^\+?[\d\s().-]{5,30}$/,
+  must: 'must be a phone number with country code; a BSUID goes into `recipient`',
+};
+const GROUP = { pattern: /^[\w.:@=+/-]{1,256}$/, must: 'must be the id of a group, as Meta gave it' };
+
 /**
  * The Cloud API's own message object, plus the sender. What the message says stands under the key named by `type`,
  * with Meta's own keys; only that one may be there.
@@ -63,15 +84,21 @@ export class SendMessageDto {
   @Length(1, 64)
   phoneNumberId!: string;
 
-  /** The person's phone with country code, e.g. `+5511988887777`. Either this or `recipient`. */
-  @ValidateIf(({ to, recipient }: SendMessageDto) => to !== undefined || recipient === undefined)
-  @IsString()
-  @Matches(/^\+?[\d\s().-]{5,30}$/, {
-    message: 'must be a phone number with country code; a BSUID goes into `recipient`',
-  })
+  /** `group`: to everybody in the group that `to` names; absent or `individual`: to one person. */
+  @ApiPropertyOptional({ name: 'recipient_type', enum: RECIPIENT_TYPES })
+  @Optional()
+  @IsIn(RECIPIENT_TYPES)
+  recipient_type?: RecipientType;
+
+  /** The person's phone with country code, e.g. `+5511988887777`, or the id of a group. Either this or `recipient`. */
+  @ValidateIf(
+    ({ to, recipient, recipient_type }: SendMessageDto) =>
+      to !== undefined || recipient === undefined || recipient_type === 'group',
+  )
+  @IsAddressee()
   to?: string;
 
-  /** The person's business-scoped user id (BSUID), when the phone is not known. `to` wins. */
+  /** The person's business-scoped user id (BSUID), when the phone is not known. `to` wins. Groups have none. */
   @ValidateIf(({ recipient }: SendMessageDto) => recipient !== undefined)
   @IsString()
   @Matches(/^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/, {

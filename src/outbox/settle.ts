@@ -39,8 +39,7 @@ export class Settle {
     const { messageId, phoneNumberId } = report;
     const error = failure && reportedError(failure);
     if (messageId) {
-      if (failure && saysOptedOut(failure))
-        await this.contacts.stoppedMarketing(tx, tenantId, messageId, report.at);
+      if (failure && saysOptedOut(failure)) await this.stoppedMarketing(tx, tenantId, messageId, report);
       const before = await this.outbound.proven(tx, tenantId, messageId, phoneNumberId);
       if (before?.state === 'unsure') this.metrics.settled.inc({ by: 'evidence' });
       else if (before?.state === 'failed') this.metrics.settled.inc({ by: 'late_evidence' });
@@ -62,5 +61,16 @@ export class Settle {
     if (!message) return 'parked';
     await this.charges.note(tx, message);
     return 'applied';
+  }
+
+  /** Whom it was sent to wants no marketing any more; in a group, the participant of whom this is told. */
+  private async stoppedMarketing(
+    tx: EntityManager,
+    tenantId: string,
+    messageId: string,
+    { participant, at }: Pick<StatusReport, 'participant' | 'at'>,
+  ): Promise<void> {
+    if (participant) await this.contacts.prefer(tx, tenantId, { ...participant, marketing: 'stop', at });
+    else await this.contacts.stoppedMarketing(tx, tenantId, messageId, at);
   }
 }

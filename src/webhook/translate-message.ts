@@ -14,7 +14,8 @@ const unusable = (reason: string): Result => ({ kind: 'unusable', field: 'messag
 
 /**
  * One element of `messages[]` (Webhooks, `messages` field). With a sender, an id and a time it is a message,
- * whatever its type. `from` may be missing since 2026: then the sender is the BSUID in `from_user_id`.
+ * whatever its type. `from` may be missing since 2026: then the sender is the BSUID in `from_user_id`. With a `group_id`
+ * it was said in a group: then who said it stays with it, as `from`, `from_user_id` and `profile` of its `extra`.
  */
 export function translateMessage(element: unknown, names: ProfileNames, phoneNumberId: string): Result {
   if (!isRecord(element)) return unusable('not an object');
@@ -28,9 +29,18 @@ export function translateMessage(element: unknown, names: ProfileNames, phoneNum
   if (!at) return unusable('no usable timestamp');
   const type = id(element.type) ?? 'unknown';
   const content = contentOf(element[type]);
+  const groupId = id(element.group_id);
+  const name = names.of(waId, bsuid);
   const extra = Object.fromEntries(
     Object.entries(element).filter(([key]) => !PLACED.has(key) && (key !== type || content === null)),
   );
+  if (groupId)
+    Object.assign(
+      extra,
+      waId && { from: waId },
+      bsuid && { from_user_id: bsuid },
+      name && { profile: { name } },
+    );
   const message: InboundMessage = {
     phoneNumberId,
     wamid,
@@ -40,10 +50,10 @@ export function translateMessage(element: unknown, names: ProfileNames, phoneNum
     extra: Object.keys(extra).length > 0 ? extra : null,
     at,
   };
-  const name = names.of(waId, bsuid);
   if (waId) message.waId = waId;
   if (bsuid) message.bsuid = bsuid;
-  if (name) message.name = name;
+  if (groupId) message.groupId = groupId;
+  else if (name) message.name = name;
   const change = type === 'system' ? changeInSystemMessage(element, at) : undefined;
   return change ? { kind: 'message', message, change } : { kind: 'message', message };
 }

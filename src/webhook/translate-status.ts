@@ -28,6 +28,9 @@ export function translateStatus(element: unknown, phoneNumberId: string, receive
     pricing: isRecord(element.pricing) ? element.pricing : null,
   };
   if (ours && UUID.test(ours)) report.messageId = ours;
+  const waId = id(element.recipient_participant_id);
+  const bsuid = id(element.recipient_participant_user_id);
+  if (waId || bsuid) report.participant = { ...(waId && { waId }), ...(bsuid && { bsuid }) };
   return { kind: 'status', report };
 }
 

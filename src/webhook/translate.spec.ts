@@ -120,9 +120,12 @@ describe('a message', () => {
       { content: null, extra: { text: 'oi' } },
     ],
     [
-      'referral and group',
-      { referral: { source_id: '1' }, group_id: 'g' },
-      { extra: { referral: { source_id: '1' }, group_id: 'g' } },
+      'referral and group, with whoever said it',
+      { referral: { source_id: '1' }, group_id: 'g', from_user_id: 'BR.15' },
+      {
+        groupId: 'g',
+        extra: { referral: { source_id: '1' }, group_id: 'g', from: text.from, from_user_id: 'BR.15' },
+      },
     ],
     ['NUL and half a surrogate', { text: { body: 'a\0b\ud800' } }, { content: { body: 'a\uFFFDb\uFFFD' } }],
   ])('%s', (_name, change, expected) =>
@@ -166,6 +169,16 @@ describe('a status', () => {
       { status: 'failed', failure: { code: 131026, title: 'T', details: 'D' } },
     ],
     ['failed without why', { status: 'failed' }, { status: 'failed', failure: {} }],
+    [
+      'of one participant of a group',
+      {
+        recipient_type: 'group',
+        recipient_id: 'g',
+        recipient_participant_id: '55',
+        recipient_participant_user_id: 'BR.1',
+      },
+      { participant: { waId: '55', bsuid: 'BR.1' } },
+    ],
   ])('%s', (_name, change, report) =>
     expect(only(statuses({ ...status, ...change }))).toMatchObject({ kind: 'status', report }),
   );

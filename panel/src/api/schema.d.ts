@@ -3096,7 +3096,9 @@ export interface components {
         };
         ContactView: {
             id: string;
-            /** @description The phone as Meta writes it; null for a person whose number is not visible. */
+            /** @description Meta's id of a group; null: a person. */
+            groupId: string | null;
+            /** @description The phone as Meta writes it; null for a group, and for a person whose number is not visible. */
             waId: string | null;
             /** @description Meta's business-scoped user id. */
             bsuid: string | null;
@@ -3209,6 +3211,19 @@ export interface components {
             by: "business" | "person";
             at: string;
         };
+        SpeakerView: {
+            waId: string | null;
+            bsuid: string | null;
+            name: string | null;
+        };
+        ParticipantView: {
+            error?: components["schemas"]["MessageErrorView"] | null;
+            waId: string | null;
+            bsuid: string | null;
+            /** @enum {string} */
+            status: "sent" | "read" | "failed" | "received" | "queued" | "sending" | "accepted" | "delivered" | "played" | "canceled";
+            at: string;
+        };
         StatusAtView: {
             /** @enum {string} */
             status: "sent" | "read" | "failed" | "received" | "queued" | "sending" | "accepted" | "delivered" | "played" | "canceled";
@@ -3255,6 +3270,10 @@ export interface components {
             /** @description When its writer took it back; what it said is no longer shown. */
             revokedAt: string | null;
             reactions: components["schemas"]["ReactionView"][];
+            /** @description Who said it, when it was said in a group; null: the person that the conversation is with. */
+            speaker: components["schemas"]["SpeakerView"] | null;
+            /** @description How far it has come with each participant of its group, as far as Meta has told; empty: not in a group. */
+            participants: components["schemas"]["ParticipantView"][];
             /** @description Every status with its first time. */
             statusHistory: components["schemas"]["StatusAtView"][];
             /** @description When it was said: Meta's time of an inbound message, ours of an outbound one. */
@@ -3760,6 +3779,11 @@ export interface components {
             message_id: string;
         };
         SendMessageDto: {
+            /**
+             * @description `group`: to everybody in the group that `to` names; absent or `individual`: to one person.
+             * @enum {string}
+             */
+            recipient_type?: "individual" | "group";
             /** @description `body` (4096 characters), `preview_url` */
             text?: {
                 [key: string]: unknown;
@@ -3806,9 +3830,9 @@ export interface components {
             };
             /** @description Meta's id of the business number that sends. */
             phoneNumberId: string;
-            /** @description The person's phone with country code, e.g. `+5511988887777`. Either this or `recipient`. */
+            /** @description The person's phone with country code, e.g. `+5511988887777`, or the id of a group. Either this or `recipient`. */
             to?: string;
-            /** @description The person's business-scoped user id (BSUID), when the phone is not known. `to` wins. */
+            /** @description The person's business-scoped user id (BSUID), when the phone is not known. `to` wins. Groups have none. */
             recipient?: string;
             /**
              * @description Meta's message type.
@@ -4425,6 +4449,11 @@ export interface components {
             mode: "agent" | "human" | "paused";
         };
         WriteMessageDto: {
+            /**
+             * @description `group`: to everybody in the group that `to` names; absent or `individual`: to one person.
+             * @enum {string}
+             */
+            recipient_type?: "individual" | "group";
             /** @description `body` (4096 characters), `preview_url` */
             text?: {
                 [key: string]: unknown;
@@ -11797,7 +11826,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `window_closed`, `contact_opted_out`, `number_not_connected`, `number_paused`, `tenant_suspended`, `quota_exceeded`, `media_not_available`. */
+            /** @description `window_closed`, `group_type_not_supported`, `contact_opted_out`, `number_not_connected`, `number_paused`, `tenant_suspended`, `quota_exceeded`, `media_not_available`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15316,7 +15345,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `meta_refused`, `tenant_suspended`. */
+            /** @description `meta_refused`, `group_not_supported`, `tenant_suspended`. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -10,6 +10,7 @@ import { messageTexts } from '../message/message.texts';
 import { inboxTexts } from './inbox.texts';
 import { quotedOf, wasForwarded } from './thread-pages';
 import { MessageStatus } from './message-status';
+import { readablePhone } from './phone';
 
 interface BubbleProps {
   tenantId: string;
@@ -59,6 +60,11 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
               {agent ? t.byAgent : t.byPhone}
             </span>
           )}
+          {message.speaker && first && (
+            <span className="mb-1 block truncate text-small font-semibold text-ink-2">
+              {speakerName(message.speaker, t.unknownPerson)}
+            </span>
+          )}
           {wasForwarded(message) && (
             <span className="mb-1 flex items-center gap-1 text-small text-ink-2 italic">
               <Forward size={13} aria-hidden />
@@ -104,6 +110,10 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
     </div>
   );
 });
+
+/** Who said it in a group. */
+const speakerName = ({ name, waId, bsuid }: NonNullable<Message['speaker']>, unknown: string): string =>
+  name ?? (waId ? readablePhone(waId) : bsuid) ?? unknown;
 
 /** What a message answers. */
 function Quote({ quoted, personName }: { quoted?: Message; personName: string }) {

@@ -30,8 +30,8 @@ export function useReadMarker(
           body: { messageId: last.id },
         }),
       ).catch(() => (told.current = ''));
-      // Meta refuses it for old messages; then the ticks stay grey, and nothing is lost.
-      if (mode === 'human')
+      // Groups have no ticks. Meta refuses it for old messages; then the ticks stay grey, and nothing is lost.
+      if (mode === 'human' && !last.speaker)
         void ask(
           api.POST('/api/v1/tenants/{tenantId}/messages/{messageId}/read', {
             params: { path: { tenantId, messageId: last.id } },

@@ -46,6 +46,7 @@ const isEvent = (message: Message): boolean =>
 const sameHand = (a: Message, b: Message): boolean =>
   a.direction === b.direction &&
   a.origin === b.origin &&
+  (a.speaker?.waId ?? a.speaker?.bsuid) === (b.speaker?.waId ?? b.speaker?.bsuid) &&
   Math.abs(new Date(b.at).getTime() - new Date(a.at).getTime()) < TOGETHER_MS;
 
 /** The message above which the mark of what is unread stands: the first of the last `count` that the person wrote. */

@@ -10,8 +10,9 @@ const TYPING_EVERY_MS = 20_000;
 export function useTyping(tenantId: string, row: Row, last: Message | undefined): () => void {
   const shown = useRef(0);
   return () => {
-    if (row.mode !== 'human' || last?.direction !== 'inbound' || Date.now() - shown.current < TYPING_EVERY_MS)
-      return;
+    // Groups are not told.
+    if (row.mode !== 'human' || last?.direction !== 'inbound' || last.speaker) return;
+    if (Date.now() - shown.current < TYPING_EVERY_MS) return;
     shown.current = Date.now();
     void ask(
       api.POST('/api/v1/tenants/{tenantId}/messages/{messageId}/read', {

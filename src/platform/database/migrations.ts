@@ -17,6 +17,7 @@ import { TokenVersion1765011000000 } from '../../../migrations/1765011000000-tok
 import { Agent1765020000000 } from '../../../migrations/1765020000000-agent.js';
 import { AgentKeys1765021000000 } from '../../../migrations/1765021000000-agent-keys.js';
 import { Inbox1765030000000 } from '../../../migrations/1765030000000-inbox.js';
+import { Groups1765100000000 } from '../../../migrations/1765100000000-groups.js';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing in a bundled or renamed build. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   Agent1765020000000,
   AgentKeys1765021000000,
   Inbox1765030000000,
+  Groups1765100000000,
 ];

@@ -1,0 +1,26 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+/** What something means, and what to do next. */
+export class AdviceView {
+  meaning!: string;
+  nextStep!: string;
+}
+
+/** The same in the languages of the panel. */
+export class ExplanationView {
+  en!: AdviceView;
+  ptBR!: AdviceView;
+}
+
+/** Why a message failed. */
+export class MessageErrorView {
+  /** Meta's number, or one of our words: `expired`, `window_closed`, `outcome_unknown`, ... */
+  @ApiProperty({ oneOf: [{ type: 'number' }, { type: 'string' }] })
+  code!: number | string;
+  title!: string;
+  /** What it means, with what Meta adds. */
+  detail!: string;
+  explanation?: ExplanationView;
+  /** For Meta's support. */
+  fbtraceId?: string;
+}
