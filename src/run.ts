@@ -4,10 +4,17 @@ import { databaseAway } from './platform/database/database-away.js';
 
 /** How long a stop may take before the process ends anyway, in milliseconds. */
 const STOP_WITHIN_MS = 30_000;
+/** How often a process that npm runs looks whether npm's shell is still there, in milliseconds. */
+const LOOK_AT_PARENT_MS = 500;
 
-/** Ctrl-C and SIGTERM run `stop` once, in order, and end the process; a second signal ends it at once. */
+/**
+ * Ctrl-C and SIGTERM run `stop` once, in order, and end the process; a second signal ends it at once. So does a SIGTERM to
+ * the npm that runs us: it reaches the shell between npm and us, which dies of it and tells nobody.
+ */
 export function stopOnSignal(stop: () => Promise<void>): void {
   let stopping = false;
+  if (process.env.npm_lifecycle_event)
+    whenParentDies(() => !stopping && process.kill(process.pid, 'SIGTERM'));
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
       if (stopping) process.exit(1);
@@ -21,6 +28,16 @@ export function stopOnSignal(stop: () => Promise<void>): void {
         },
       );
     });
+}
+
+function whenParentDies(then: () => void): void {
+  const parent = process.ppid;
+  const look = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(look);
+    then();
+  }, LOOK_AT_PARENT_MS);
+  look.unref();
 }
 
 /** What the file system answers when a place is not ours, not there, or read-only. */
