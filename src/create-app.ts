@@ -41,7 +41,8 @@ export async function createApp(env: Env): Promise<NestFastifyApplication> {
   await registerUploads(adapter, env.mediaMaxBytes);
   measureRequests(app);
   if (env.runsApi) {
-    SwaggerModule.setup('docs', app, openApiDocument(app), {
+    // The document is made for the first who asks for it: a start need not wait for it.
+    SwaggerModule.setup('docs', app, () => openApiDocument(app), {
       jsonDocumentUrl: 'docs/openapi.json',
       raw: ['json'],
       customSiteTitle: 'AIAHUB Conect API',

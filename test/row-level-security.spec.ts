@@ -6,7 +6,7 @@ import { Database } from '../src/platform/database/database.js';
 import { readEnv } from '../src/platform/env.js';
 import { answered, anotherTenant, somePhone } from './harness/asking.js';
 import type { OtherTenant } from './harness/asking.js';
-import { testDatabase } from './harness/database.js';
+import { emptyDatabase } from './harness/database.js';
 import { leftOut } from './harness/left-out.js';
 import type { World } from './harness/world.js';
 import { connectedTenant, envelope, eventually, openWorld, textMessage } from './harness/world.js';
@@ -127,7 +127,7 @@ describe('the start', () => {
       return rows[0]?.n ?? 0;
     };
     expect(await start('alter table message no force row level security')).toMatch(/message/);
-    await eventually(connections, (n) => n === 0, 5_000);
+    await eventually(connections, (n) => n === 0);
     await start('alter table message force row level security');
   });
 });
@@ -168,7 +168,7 @@ describe('the wall holds when DATABASE_URL is', () => {
 
   it('a superuser’s', async () => {
     if (!admin) return;
-    const { adminUrl, drop } = await testDatabase();
+    const { adminUrl, drop } = await emptyDatabase();
     try {
       await holds(adminUrl);
     } finally {

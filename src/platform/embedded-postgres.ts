@@ -113,7 +113,7 @@ async function startServer(
       listen_addresses: '127.0.0.1',
       unix_socket_directories: "''",
       max_connections: '200',
-      ...(throwaway ? { fsync: 'off', full_page_writes: 'off' } : {}),
+      ...(throwaway ? { fsync: 'off', full_page_writes: 'off', scram_iterations: '1' } : {}),
     };
     const flags = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
     const args = ['start', '-w', '-t', '120', '-D', cluster, '-l', logFile, '-o', flags.join(' ')];

@@ -1,9 +1,11 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
 
 /** Stops what a run left behind and removes its folder. */
 export async function endRun(dir) {
+  await dropTemplate(dir);
   const file = join(dir, 'database', 'postgres', 'cluster', 'postmaster.pid');
   const server = firstNumber(file);
   // Nobody needs the data again, so the server need not write it down.
@@ -14,6 +16,17 @@ export async function endRun(dir) {
   } catch {
     // Another user's leftover: theirs to remove.
   }
+}
+
+/** The run's own server ends with all that it has; a server of somebody else's keeps no database of ours. */
+async function dropTemplate(dir) {
+  if (!process.env.TEST_DATABASE_URL || !existsSync(join(dir, 'template'))) return;
+  const name = readFileSync(join(dir, 'template'), 'utf8');
+  const client = new pg.Client({ connectionString: process.env.TEST_DATABASE_URL });
+  await client.connect();
+  for (const database of [name, `${name}_draft`])
+    await client.query(`drop database if exists ${database} with (force)`);
+  await client.end();
 }
 
 /** Whether the jest process that made this folder is dead: it was killed and could not clean up. */

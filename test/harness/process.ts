@@ -6,9 +6,9 @@ import { demo } from '../../sandbox/demo.js';
 import type { SandboxOptions } from '../../sandbox/sandbox-options.js';
 import { startSandbox } from '../../sandbox/sandbox.js';
 import { built } from './build.js';
-import { testDatabase } from './database.js';
+import { emptyDatabase, testDatabase } from './database.js';
 import type { World } from './world.js';
-import { ADMIN_KEY, aPort } from './world.js';
+import { ADMIN_KEY, aPort, eventually } from './world.js';
 import { runDir } from './run-dir.js';
 
 /** One process of the compiled application. */
@@ -36,14 +36,17 @@ export interface Stage extends Pick<World, 'call' | 'control' | 'env' | 'sandbox
 export interface StageOptions {
   env?: Record<string, string>;
   sandbox?: SandboxOptions;
+  /** The processes find a database that nobody has migrated. */
+  empty?: boolean;
   /** Where processes reach the database, when not directly. */
   throughUrl?: (databaseUrl: string) => Promise<string>;
 }
 
 /** Builds what changed, then sets the stage; no process runs yet. */
-export async function openStage({ env: given = {}, sandbox: options, throughUrl }: StageOptions = {}) {
+export async function openStage({ env: given = {}, sandbox: options, empty, throughUrl }: StageOptions = {}) {
   await built();
-  const database = await testDatabase();
+  // With Redis, jobs have no tables in the database.
+  const database = await (empty || given.REDIS_URL ? emptyDatabase() : testDatabase());
   const port = await aPort();
   const url = `http://127.0.0.1:${port}`;
   const sandbox = await startSandbox({
@@ -125,11 +128,11 @@ function startProcess(env: Record<string, string>): AppProcess {
   const one: AppProcess = {
     url,
     ready: async () => {
-      for (const until = Date.now() + 30_000; !(await answers(url));) {
-        if (!running) throw new Error(`the process ended before it was ready:\n${output}`);
-        if (Date.now() > until) throw new Error(`the process was not ready within 30 s:\n${output}`);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
+      const ready = () => answers(url);
+      await eventually(ready, (is) => is || !running).catch((error: unknown) => {
+        throw new Error(`the process is not ready:\n${output}`, { cause: error });
+      });
+      if (!running) throw new Error(`the process ended before it was ready:\n${output}`);
       return one;
     },
     kill: () => signal(child, 'SIGKILL', ended).then(() => undefined),

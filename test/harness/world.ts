@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { join } from 'node:path';
 import supertest from 'supertest';
@@ -9,7 +10,7 @@ import type { Sandbox } from '../../sandbox/sandbox.js';
 import { startSandbox } from '../../sandbox/sandbox.js';
 import type { SandboxOptions } from '../../sandbox/sandbox-options.js';
 import { demo } from '../../sandbox/demo.js';
-import { testDatabase } from './database.js';
+import { emptyDatabase, testDatabase } from './database.js';
 import { runDir } from './run-dir.js';
 
 export const ADMIN_KEY = 'test-admin-key-0123456789';
@@ -36,13 +37,21 @@ export interface World {
   close(): Promise<void>;
 }
 
-let nextPort = 20_000 + Math.floor(Math.random() * 20_000);
+/** Below the ports that systems hand out to whoever connects: nobody else takes one before it is listened on. */
+let nextPort = 10_000 + Math.floor(Math.random() * 20_000);
 
-/** A free port that no other caller of this process was given. */
+/** A free port that no other caller of this run was given. */
 export async function aPort(): Promise<number> {
-  const port = await freePort('127.0.0.1', nextPort);
-  nextPort = port + 1;
-  return port;
+  for (;;) {
+    const port = await freePort('127.0.0.1', nextPort);
+    nextPort = port + 1;
+    try {
+      writeFileSync(join(runDir(), `port-${port}`), '', { flag: 'wx' });
+      return port;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
 }
 
 /**
@@ -53,9 +62,13 @@ export async function openWorld(
   given: Record<string, string> | ((url: string) => Record<string, string>) = {},
   sandboxOptions: SandboxOptions = {},
 ): Promise<World> {
-  const database = await testDatabase();
   const port = await aPort();
   const url = `http://127.0.0.1:${port}`;
+  const more = typeof given === 'function' ? given(url) : given;
+  // With Redis, jobs have no tables in the database.
+  const database = await (more.REDIS_URL || more.MIGRATE_ON_START === 'false'
+    ? emptyDatabase()
+    : testDatabase());
   const sandbox = await startSandbox({
     callbackUrl: `${url}/api/v1/meta/webhook`,
     statusDelaysMs: { sent: 5, delivered: 10, read: 15 },
@@ -74,7 +87,7 @@ export async function openWorld(
     ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
     ADMIN_API_KEY: ADMIN_KEY,
     LOG_LEVEL: 'silent',
-    ...(typeof given === 'function' ? given(url) : given),
+    ...more,
   };
   const app = await createApp(readEnv(env));
   await app.listen(port, '127.0.0.1');
@@ -161,20 +174,32 @@ export function textMessage(body: string, more: object = {}): Record<string, unk
   };
 }
 
-/** Asks until the answer satisfies, then gives it; fails with the last answer after `withinMs`. */
+/** So long before a test's time is over, what waits in it gives up: long enough to ask once more and to clean up. */
+const LEFT_MS = 5_000;
+
+/**
+ * Asks until the answer satisfies, then gives it. Fails with the last answer shortly before the test's own time is
+ * over, the only limit unless `withinMs` sets one: how long things take on a busy machine is nobody's promise.
+ */
 export async function eventually<T>(
   ask: () => Promise<T>,
   satisfied: (answer: T) => boolean,
-  withinMs = 10_000,
+  withinMs = Infinity,
 ): Promise<T> {
-  const until = Date.now() + withinMs;
+  const started = Date.now();
+  const until = Math.min(started + withinMs, testEndsAt() - LEFT_MS);
   for (;;) {
     const answer = await ask();
     if (satisfied(answer)) return answer;
     if (Date.now() > until)
       throw new Error(
-        `not within ${withinMs} ms; last answer: ${String(JSON.stringify(answer)).slice(0, 2_000)}`,
+        `not within ${Date.now() - started} ms: ${satisfied.toString().slice(0, 500)}; ` +
+          `last answer: ${String(JSON.stringify(answer)).slice(0, 2_000)}`,
       );
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    // Often at first; what takes long is not to be slowed down by the asking.
+    await new Promise((resolve) => setTimeout(resolve, Math.min(25 + (Date.now() - started) / 20, 200)));
   }
 }
+
+/** When the test or hook that runs now is over: the test environment knows. */
+const testEndsAt = (): number => Reflect.get(globalThis, Symbol.for('conect.test-ends-at')) as number;
