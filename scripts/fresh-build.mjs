@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -7,28 +16,56 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * Builds into `target` unless the inputs are the ones that it was made from. `build` is given a draft folder beside it,
- * which is moved in place when whole, so that a failed or interrupted build never leaves half of one. Ends the process
- * when it fails.
+ * which is moved in place when whole, so that a failed or interrupted build never leaves half of one. Who comes while
+ * it is being built waits for that. Ends the process when it fails.
  */
 export function freshBuild({ name, inputs, target, build }) {
   const full = join(root, target);
   const stamp = join(full, '.sources');
   const hash = hashOf(inputs);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
-
+  const isFresh = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === hash;
+  if (isFresh()) return;
+  const slug = target.replaceAll('/', '-');
+  const draft = join(root, `.dist-${process.pid}-${slug}`);
+  takeTurn(join(root, `.dist-turn-${slug}`));
   const started = Date.now();
-  console.error(`Building ${name} ...`);
-  removeLeftovers();
-  const draft = join(root, `.dist-${process.pid}-${target.replaceAll('/', '-')}`);
   try {
+    if (isFresh()) return;
+    console.error(`Building ${name} ...`);
     build(draft);
     if (!existsSync(draft)) fail('The build failed, see above.');
     writeFileSync(join(draft, '.sources'), hash);
     moveInPlace(draft, full);
   } finally {
-    rmSync(draft, { recursive: true, force: true });
+    removeLeftovers(process.pid);
   }
   console.error(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}
+
+/** Waits for whoever builds the same; two minutes at most, since builds side by side are only slower. */
+function takeTurn(turn) {
+  const mine = join(root, `.dist-${process.pid}-turn`);
+  writeFileSync(mine, String(process.pid));
+  for (const until = Date.now() + 120_000; Date.now() < until;) {
+    try {
+      // A link appears with its content, a written file without.
+      linkSync(mine, turn);
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') break;
+      if (isAlive(Number(readText(turn)))) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+      else rmSync(turn, { force: true });
+    }
+  }
+  rmSync(mine, { force: true });
+}
+
+function readText(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 export function fail(message) {
@@ -68,10 +105,12 @@ function moveInPlace(draft, target) {
   }
 }
 
-/** What builds left that were killed; one that is under way belongs to a living process, unless it is this one that fails. */
+/** What builds left that were killed, and what this one leaves; one that is under way belongs to a living process. */
 function removeLeftovers(own) {
   for (const name of readdirSync(root)) {
-    const pid = Number(/^\.dist-(\d+)/.exec(name)?.[1]);
+    const pid = Number(
+      /^\.dist-(\d+)/.exec(name)?.[1] ?? (/^\.dist-turn-/.test(name) && readText(join(root, name))),
+    );
     if (pid && (pid === own || !isAlive(pid))) rmSync(join(root, name), { recursive: true, force: true });
   }
 }
