@@ -238,7 +238,7 @@ beforeAll(async () => {
   const careful = await platformPerson(world, 'admin');
   emails.half = careful.email;
   await withTotp(careful);
-}, 60_000);
+});
 afterAll(() => world.close());
 
 /** One network may use 300 links in a while (attempt-rule.ts); there are more routes than that allows to try. */

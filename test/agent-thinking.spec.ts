@@ -551,7 +551,6 @@ describe('a model that hangs', () => {
     await eventually(
       () => Promise.resolve([slots.thinking, model.open]),
       ([thinking, open]) => thinking === 64 && open === 64,
-      30_000,
     );
     // Nobody who thinks holds a transaction.
     const { rows } = await sql.query(
@@ -564,7 +563,6 @@ describe('a model that hangs', () => {
       await eventually(
         () => answeredBy(tenant.tenantId),
         (count) => count === 5,
-        30_000,
       );
     expect(await answeredBy(hung.tenantId)).toBe(0);
     expect(model.open).toBe(64);
@@ -572,8 +570,7 @@ describe('a model that hangs', () => {
     await eventually(
       () => answeredBy(hung.tenantId),
       (count) => count === 70,
-      30_000,
     );
     expect(await metric(world, 'agent_turns_total{outcome="gave_up"}')).toBe(0);
-  }, 120_000);
+  });
 });

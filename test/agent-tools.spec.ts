@@ -247,7 +247,6 @@ describe('a template', () => {
         return (await world.call('get', `${path}/templates?name=pedido_saiu`)).body.data[0]?.status as string;
       },
       (status) => status === 'APPROVED',
-      20_000,
     );
     using(send());
     expect((await turnOf(await ask('cadê?'))).calls).toEqual([]);

@@ -108,7 +108,8 @@ describe('a key that does not count', () => {
     answers.set('malformed', shown(await use('ak_')));
     answers.set('the hash instead', shown(await use('0'.repeat(64))));
     for (const answer of answers.values()) expect(answer).toEqual(answers.get('never given'));
-    const middle = [...times.values()].map((some) => some.toSorted((a, b) => a - b)[5] ?? 0);
-    expect(Math.min(...middle)).toBeGreaterThan(Math.max(...middle) / 4);
+    // The quickest of each: what others do on the machine meanwhile is not what is measured.
+    const quickest = [...times.values()].map((some) => Math.min(...some));
+    expect(Math.min(...quickest)).toBeGreaterThan(Math.max(...quickest) / 4);
   });
 });

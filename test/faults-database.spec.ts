@@ -4,7 +4,7 @@ import type { Exchange } from '../sandbox/control/inspector.js';
 import { expectAgreement, settled } from './harness/agreement.js';
 import type { Cable } from './harness/cable.js';
 import { cableTo } from './harness/cable.js';
-import { testDatabase } from './harness/database.js';
+import { emptyDatabase } from './harness/database.js';
 import type { AppProcess, Stage, StageOptions } from './harness/process.js';
 import { openStage } from './harness/process.js';
 import { severity, spoken } from './harness/severity.js';
@@ -65,7 +65,7 @@ describe('the database goes away in the middle of traffic', () => {
       await OUTAGES[how].end();
       await pause(1_000);
       const written = await traffic.stop();
-      await settled(stage!, 60_000);
+      await settled(stage!);
       await expectAgreement(stage!, tenantId, written);
       expect(process.running).toBe(true);
     },
@@ -107,7 +107,6 @@ describe('the database goes away in the middle of traffic', () => {
       ]);
       expect(process.running).toBe(true);
     },
-    60_000,
   );
 
   async function open(more: StageOptions = {}): Promise<{ tenantId: string; process: AppProcess }> {
@@ -156,7 +155,7 @@ async function asOwner(connectionString: string, sql: string): Promise<void> {
 
 /** From another database of the same owner. */
 async function aside(sql: string): Promise<void> {
-  const database = await testDatabase();
+  const database = await emptyDatabase();
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
   await client.query(sql);

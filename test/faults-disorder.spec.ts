@@ -20,7 +20,7 @@ beforeAll(async () => {
   cast = await fourOf(stage);
   await cast.ready();
   tenantId = await connectedTenant(stage as Stage & World);
-}, 90_000);
+});
 afterAll(async () => {
   await stage?.close();
   await cast?.close();
@@ -49,7 +49,7 @@ test.each(DISORDERS)(
     await new Promise((resolve) => setTimeout(resolve, disorderMs));
     written += await traffic.stop();
     await stage.control('DELETE', '/faults');
-    await quiet(stage, 60_000);
+    await quiet(stage);
     await expectAgreement(stage, tenantId, written);
     const { inbound } = await ledger(stage);
     expect(inbound.length).toBeGreaterThan(0);

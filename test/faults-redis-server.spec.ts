@@ -27,7 +27,7 @@ onOwnRedis('a Redis of its own under an API and a worker', () => {
     processes = [stage.start({ APP_ROLE: 'api' }), stage.start(worker)];
     await Promise.all(processes.map((process) => process.ready()));
     tenantId = await connectedTenant(stage as Stage & World);
-  }, 60_000);
+  });
   afterAll(async () => {
     await stage?.close();
     await redis?.stop();
@@ -82,7 +82,7 @@ onOwnRedis('a Redis of its own under an API and a worker', () => {
     const traffic = new Traffic(stage, perSecond, 20).start();
     await happens();
     written += await traffic.stop();
-    await quiet(stage, 60_000);
+    await quiet(stage);
     await expectAgreement(stage, tenantId, written);
     for (const process of processes) expect(process.running).toBe(true);
   }

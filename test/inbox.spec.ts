@@ -12,7 +12,7 @@ beforeAll(async () => {
   world = await openWorld();
   tenantId = await connectedTenant(world, { enabled: false });
   base = `/tenants/${tenantId}/conversations`;
-}, 60_000);
+});
 afterAll(() => world.close());
 
 interface Row {

@@ -32,7 +32,7 @@ beforeAll(async () => {
   second = await createApp(readEnv({ ...world.env, PORT: String(port) }));
   await second.listen(port, '127.0.0.1');
   secondUrl = `http://127.0.0.1:${port}`;
-}, 60_000);
+});
 afterAll(async () => {
   for (const controller of open) controller.abort();
   await second.close();
@@ -100,7 +100,7 @@ const write = async (body: string, more: object = {}): Promise<string> => {
   return message.id;
 };
 const hears = (ear: Ear, satisfied: (notes: ReturnType<Ear['notes']>) => boolean) =>
-  eventually(async () => ear.notes(), satisfied, 5_000);
+  eventually(async () => ear.notes(), satisfied);
 
 describe('a stream', () => {
   it('tells in every process which message came, and never what it says', async () => {

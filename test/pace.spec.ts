@@ -30,7 +30,7 @@ beforeAll(async () => {
   second = await createApp(readEnv({ ...world.env, APP_ROLE: 'worker', PORT: String(await aPort()) }));
   database = new pg.Client(world.databaseUrl);
   await database.connect();
-}, 30_000);
+});
 afterAll(async () => {
   await database.end();
   await second.close();
@@ -98,7 +98,6 @@ const took = async (phoneNumberId: string, count: number): Promise<OutboundRecor
   eventually(
     () => taken(phoneNumberId),
     (found) => found.length === count,
-    20_000,
   );
 const waiting = async (phoneNumberId: string): Promise<number> => {
   const { rows } = await database.query<{ count: number }>(
@@ -135,7 +134,7 @@ it('a number shared with the phone app sends 20 a second, whoever sends; replies
   const busiest = Math.max(...times.map((at) => times.filter((one) => one >= at && one < at + 1_000).length));
   expect(busiest).toBeLessThanOrEqual(21);
   expect(await refused()).toEqual({ throughput: 0, pairRate: 0 });
-}, 40_000);
+});
 
 it('one person gets 45 messages on credit, the others theirs meanwhile; then there is silence until all are paid', async () => {
   const ours = await aSender();
@@ -147,7 +146,6 @@ it('one person gets 45 messages on credit, the others theirs meanwhile; then the
   await eventually(
     async () => (await database.query(silent, [ours.tenantId])).rowCount,
     (count) => count === 1,
-    20_000,
   );
   await eventually(
     () => taken(ours.usual),
@@ -167,7 +165,7 @@ it('one person gets 45 messages on credit, the others theirs meanwhile; then the
   await database.query(`update outbound set parked_until = null where state = 'queued'`);
   await took(ours.usual, 51);
   await world.control('PUT', '/limits', { pairRate: true });
-}, 60_000);
+});
 
 it.each([
   [130_429, 'slows the number, and no other', { share: 0.7, own: true, others: false }],
@@ -214,7 +212,7 @@ it('a campaign whose calls hang holds up neither replies nor other numbers', asy
   const person = await somebody(ours, ours.usual);
   await world.control('POST', '/faults', {
     kind: 'delay',
-    ms: 4_000,
+    ms: 8_000,
     edge: 'messages',
     phoneNumberId: ours.usual,
     times: 120,
@@ -231,5 +229,6 @@ it('a campaign whose calls hang holds up neither replies nor other numbers', asy
     async () => (await taken(ours.usual)).find(({ type }) => type === 'text'),
     (found) => found !== undefined,
   );
-  expect(text!.at - asked).toBeLessThan(3_000);
+  // Behind the calls that hang it would leave after 8 s.
+  expect(text!.at - asked).toBeLessThan(7_500);
 });

@@ -43,7 +43,7 @@ withBrowser('the panel, on the way to going live', () => {
       data: { email, password: PASSWORD },
       headers: { origin: world.url },
     });
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await world?.close();

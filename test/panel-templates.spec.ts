@@ -28,7 +28,7 @@ withBrowser('the panel', () => {
     ({ page, faults } = opened);
     const [name = '', value = ''] = cookie.split('=');
     await opened.context.addCookies([{ name, value, url: world.url }]);
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await world?.close();

@@ -84,7 +84,7 @@ describe('a body', () => {
       isProblem(response);
       expect(response.text.length).toBeLessThan(2_000);
     }
-    expect(Date.now() - started).toBeLessThan(5_000);
+    expect(Date.now() - started).toBeLessThan(30_000);
   });
 
   it('over 1 MiB is 413', async () =>

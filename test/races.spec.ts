@@ -44,7 +44,7 @@ it('answers every message of people who write again and again while they are bei
     );
     return rows.rowCount ?? 0;
   };
-  await eventually(unanswered, (count) => count === 0, 15_000);
+  await eventually(unanswered, (count) => count === 0);
 });
 
 it('answers a message that comes while its thread is given back to the agent', async () => {
@@ -65,7 +65,6 @@ it('answers a message that comes while its thread is given back to the agent', a
     await eventually(
       () => repliesTo(from),
       (count) => count >= 2,
-      15_000,
     );
   }
 });
@@ -99,7 +98,6 @@ it('answers a person whose two contacts become one before the answer', async () 
   await eventually(
     () => repliesTo('5511900400001'),
     (count) => count === 2,
-    15_000,
   );
   await world.call('put', `/tenants/${tenant}/agent`).send({ quietMs: 0 }).expect(200);
 });
@@ -156,7 +154,6 @@ it('writes the outcome of a send although its row was locked for longer than a l
         status: string;
       },
     ({ status }) => ['accepted', 'sent', 'delivered', 'read'].includes(status),
-    15_000,
   );
   expect(message.status).not.toBe('failed');
   const { outbound } = await world.control<{ outbound: { bizOpaqueCallbackData?: string }[] }>(

@@ -63,7 +63,6 @@ beforeAll(async () => {
         () => 0,
       ),
     (status) => status === 200,
-    20_000,
   );
   await use();
 }, 180_000);

@@ -37,4 +37,4 @@ it('answers 429 with Retry-After, counts batches by size, and forgives after a w
       .send({ messages: Array.from({ length: count }, () => ({})) });
   await batch(1_000).expect(202);
   await batch(1).expect(429);
-}, 30_000);
+});

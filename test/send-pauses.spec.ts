@@ -50,7 +50,6 @@ const until = (id: string, ...wanted: string[]) =>
   eventually(
     () => read(id),
     ({ status }) => wanted.includes(status),
-    15_000,
   );
 const number = async (): Promise<Number> =>
   (await world.call('get', `${base()}/phone-numbers/${ours.phoneNumberId}`).expect(200)).body as Number;

@@ -76,7 +76,6 @@ const until = (id: string, ...wanted: string[]) =>
   eventually(
     () => read(id),
     ({ status }) => wanted.includes(status),
-    20_000,
   );
 const inMs = (ms: number): string => new Date(Date.now() + ms).toISOString();
 /** What Meta took from our number, by its own book. */

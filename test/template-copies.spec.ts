@@ -184,7 +184,6 @@ it('a template of the library is found, and approved at once', async () => {
   await eventually(
     () => read(made.id),
     (seen) => seen.components.length > 0,
-    15_000,
   );
 });
 

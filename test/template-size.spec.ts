@@ -16,7 +16,7 @@ beforeAll(async () => {
     (length) => length === 5,
   );
   await world.control('POST', '/templates/many', { name: 'grande', count: COUNT });
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const page = async (query: string): Promise<{ data: { name: string }[]; nextCursor: string | null }> =>
@@ -37,7 +37,7 @@ describe('6,000 templates', () => {
     clearInterval(watch);
     // Garbage that was not collected yet is in it, and the sandbox's own answers.
     expect(most).toBeLessThan(200 * 1024 * 1024);
-  }, 120_000);
+  });
 
   it.each([
     ['the first page', '?limit=50'],
@@ -46,14 +46,13 @@ describe('6,000 templates', () => {
     ['one name', '?name=grande_03000'],
     ['part of a rare name or text', '?search=rande_0300'],
   ])('%s is there within 50 ms', async (_what, query) => {
-    const times: number[] = [];
-    for (let n = 0; n < 15; n += 1) {
+    const timeMs = async (): Promise<number> => {
       const startedAt = performance.now();
       expect((await page(query)).data.length).toBeGreaterThan(0);
-      times.push(performance.now() - startedAt);
-    }
+      return performance.now() - startedAt;
+    };
     // The best of many: what others do on the machine meanwhile is not what is measured.
-    expect(Math.min(...times)).toBeLessThan(50);
+    await eventually(timeMs, (ms) => ms < 50);
   });
 
   it('are paged to the end, each once, also in the middle', async () => {
@@ -69,5 +68,5 @@ describe('6,000 templates', () => {
       pages += 1;
     } while (cursor !== null);
     expect([seen.size, pages]).toEqual([COUNT + 5, Math.ceil((COUNT + 5) / 200)]);
-  }, 60_000);
+  });
 });

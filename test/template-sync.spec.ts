@@ -168,7 +168,6 @@ describe('webhooks', () => {
     const seen = await eventually(
       () => named('nunca_visto'),
       (one) => one?.components.length === 1,
-      15_000,
     );
     expect(seen).toMatchObject({ status: 'APPROVED', category: 'MARKETING', metaTemplateId: template.id });
   });

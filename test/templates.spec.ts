@@ -185,7 +185,6 @@ describe('creating', () => {
     await eventually(
       () => read(row!.id),
       ({ status }) => status === 'DRAFT',
-      20_000,
     );
   });
 });

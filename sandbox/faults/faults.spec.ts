@@ -31,10 +31,9 @@ describe('faults', () => {
 
   it.each(['hang', 'hang-after-acceptance'])('%s', async (kind) => {
     await on({ kind });
-    const answer = await Promise.race([
-      box.send(message).catch(() => 'cut'),
-      new Promise((done) => setTimeout(done, 200, 'silence')),
-    ]);
+    const sent = box.send(message).catch(() => 'cut');
+    if (kind !== 'hang') await box.until(async () => (await accepted()) === 1);
+    const answer = await Promise.race([sent, new Promise((done) => setTimeout(done, 200, 'silence'))]);
     expect(answer).toBe('silence');
     expect(await accepted()).toBe(kind === 'hang' ? 0 : 1);
   });

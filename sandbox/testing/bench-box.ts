@@ -85,13 +85,13 @@ export class BenchBox {
     });
   }
 
-  /** Waits until `check` holds, 15 s at most. */
+  /** Waits until `check` holds, 100 s at most. */
   async until(check: () => boolean | Promise<boolean>): Promise<void> {
-    for (const start = Date.now(); Date.now() - start < 15_000;) {
+    for (const start = Date.now(); Date.now() - start < 100_000;) {
       if (await check()) return;
       await new Promise((done) => setTimeout(done, 5));
     }
-    throw new Error('waited 15 s in vain');
+    throw new Error(`waited 100 s in vain for ${check.toString()}`);
   }
 
   async close(): Promise<void> {

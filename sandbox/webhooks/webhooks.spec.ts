@@ -96,7 +96,7 @@ describe('webhooks', () => {
     const { body } = await box.control('POST', 'wabas', { accessToken: 'second' });
     const second = body as unknown as { wabaId: string; phoneNumbers: { phoneNumberId: string }[] };
     await box.graph('POST', `${second.wabaId}/subscribed_apps`, undefined, 'second');
-    await box.control('POST', 'faults', { kind: 'one-batch', ms: 100 });
+    await box.control('POST', 'faults', { kind: 'one-batch', ms: 2_000 });
     for (let index = 0; index < 5; index++) {
       await box.control('POST', 'inbound', { from: `551191111000${index}`, text: `a${index}` });
       const phoneNumberId = second.phoneNumbers[0]?.phoneNumberId;

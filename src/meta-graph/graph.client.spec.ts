@@ -207,7 +207,7 @@ describe('what comes back', () => {
       disposition: 'unsure',
       fault: 'timeout',
     });
-    expect(Date.now() - startedAt).toBeLessThan(1000);
+    expect(Date.now() - startedAt).toBeLessThan(10_000);
   });
 
   it('does not follow a redirect', async () => {

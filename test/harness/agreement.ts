@@ -22,15 +22,17 @@ export async function openWork(stage: Stage): Promise<OpenWork> {
   return row!;
 }
 
+const JAM_MS = 60_000;
+
 /**
  * Waits until Meta has nothing more to tell and nothing waits here; sends of unknown outcome may remain. Fails when
- * nothing has moved for `withinMs`: a slow machine may take its time, a jam may not.
+ * nothing has moved for `JAM_MS`: a slow machine may take its time, a jam may not.
  */
-export async function quiet(stage: Stage, withinMs: number): Promise<OpenWork> {
+export async function quiet(stage: Stage): Promise<OpenWork> {
   for (;;) {
     const before = await doneSoFar(stage);
     try {
-      return await quietWithin(stage, withinMs);
+      return await quietSoon(stage);
     } catch (error) {
       if ((await doneSoFar(stage)) === before) throw error;
     }
@@ -45,35 +47,34 @@ async function doneSoFar(stage: Stage): Promise<number> {
   return row!.n;
 }
 
-async function quietWithin(stage: Stage, withinMs: number): Promise<OpenWork> {
+async function quietSoon(stage: Stage): Promise<OpenWork> {
   const nothing = { backlog: 0, deliveries: 0, turns: 0, toSend: 0 };
   const look = async () => {
     const { backlog } = await stage.control<{ backlog: number }>('POST', '/webhooks/retry');
     return { backlog, ...(await openWork(stage)) };
   };
   const still = (open: object) => Object.entries(nothing).every(([key, n]) => Reflect.get(open, key) === n);
-  await eventually(look, still, withinMs);
+  await eventually(look, still, JAM_MS);
   // Until people have read everything, another status may come.
   await eventually(
     () => ledger(stage),
     ({ outbound }) => outbound.every(({ statuses }) => statuses['read']?.acknowledgedAt),
-    withinMs,
+    JAM_MS,
   );
-  return eventually(look, still, withinMs);
+  return eventually(look, still, JAM_MS);
 }
 
 /** `quiet`, and no send of unknown outcome is left: where no evidence can come, time is let pass. */
-export async function settled(stage: Stage, withinMs: number): Promise<void> {
-  await quiet(stage, withinMs);
+export async function settled(stage: Stage): Promise<void> {
+  await quiet(stage);
   // Claims of killed processes that Meta never heard of: no evidence can come.
   for (let round = 0; round < 3 && (await openWork(stage)).unsure > 0; round++) {
     await letPass(stage, 300_000);
     await eventually(
       () => openWork(stage),
       ({ unsure }) => unsure === 0,
-      30_000,
     );
-    await quiet(stage, 30_000);
+    await quiet(stage);
   }
 }
 

@@ -102,7 +102,6 @@ export async function deliveryOf(
   world: World,
   marker: string,
   settled: (delivery: SeenDelivery) => boolean = ({ status }) => status !== 'received',
-  withinMs = 15_000,
 ): Promise<SeenDelivery> {
   const known = new Map<string, string>();
   return eventually(
@@ -115,7 +114,6 @@ export async function deliveryOf(
       return undefined;
     },
     (found) => found !== undefined && settled(found),
-    withinMs,
   ) as Promise<SeenDelivery>;
 }
 

@@ -39,9 +39,9 @@ export async function killUnderTraffic(stage: Stage, cast: Cast, times: number):
   }
   await cast.ready();
   const written = await traffic.stop();
-  expect(written).toBeGreaterThan(times * 0.6 * severity.perSecond);
+  expect(written).toBeGreaterThan(times * 2);
 
-  await settled(stage, 45_000);
+  await settled(stage);
   await expectAgreement(stage, tenantId, written);
   for (const { process } of members) expect(process.running).toBe(true);
 }

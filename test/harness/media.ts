@@ -62,12 +62,10 @@ export async function seenMedia(
   tenantId: string,
   wamid: string,
   wanted: (media: SeenMedia) => boolean,
-  withinMs = 10_000,
 ): Promise<SeenMedia> {
   const message = await eventually(
     async () => (await byWamid(world, tenantId, wamid))[0] as { media?: SeenMedia } | undefined,
     (found) => found?.media !== undefined && wanted(found.media),
-    withinMs,
   );
   return message!.media!;
 }

@@ -41,6 +41,6 @@ describe('formatted', () => {
     const before = Date.now();
     formatted('*'.repeat(4_096));
     formatted('*a '.repeat(1_300));
-    expect(Date.now() - before).toBeLessThan(500);
+    expect(Date.now() - before).toBeLessThan(10_000);
   });
 });
