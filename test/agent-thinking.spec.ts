@@ -444,14 +444,12 @@ describe('the person', () => {
     await settings({ quietMs: 1_500, turnTaking: { maxWaitMs: 1_800 } });
     gate.open();
     const first = await say('um');
-    const until = Date.now() + 6_000;
-    let seen = 0;
-    while (seen === 0 && Date.now() < until) {
+    const goOn = async (): Promise<SeenMessage[]> => {
       await say('mais');
       await new Promise((resolve) => setTimeout(resolve, 150));
-      seen = replies(await thread(first)).length;
-    }
-    expect(seen).toBeGreaterThan(0);
+      return replies(await thread(first));
+    };
+    await eventually(goOn, (answers) => answers.length > 0);
   });
 });
 

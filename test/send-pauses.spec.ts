@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import type { LedgerAnswer, OutboundRecord } from '../sandbox/ledger/ledger.js';
 import type { OtherTenant, SeenMessage } from './harness/asking.js';
 import { anotherTenant, keyOf, messagesOf, somePhone } from './harness/asking.js';
+import { letLeave, muchLater } from './harness/due.js';
 import type { World } from './harness/world.js';
 import { envelope, eventually, openWorld, textMessage } from './harness/world.js';
 
@@ -10,11 +12,17 @@ import { envelope, eventually, openWorld, textMessage } from './harness/world.js
 let world: World;
 let ours: OtherTenant;
 let phones: string[];
+let database: pg.Client;
 
 beforeAll(async () => {
   world = await openWorld();
+  database = new pg.Client(world.databaseUrl);
+  await database.connect();
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  await database.end();
+  await world.close();
+});
 beforeEach(async () => {
   ours = await anotherTenant(world, undefined, { enabled: false });
   phones = [somePhone(), somePhone(), somePhone()];
@@ -55,7 +63,17 @@ const number = async (): Promise<Number> =>
   (await world.call('get', `${base()}/phone-numbers/${ours.phoneNumberId}`).expect(200)).body as Number;
 const taken = async (): Promise<OutboundRecord[]> =>
   (await world.control<LedgerAnswer>('GET', `/ledger?phoneNumberId=${ours.phoneNumberId}`)).outbound ?? [];
-const inMs = (ms: number): string => new Date(Date.now() + ms).toISOString();
+/** Once the time of messages has come, and they wait all the same. */
+async function held(...ids: string[]): Promise<void> {
+  await letLeave(world, database, ...ids);
+  await eventually(
+    async () => {
+      const sql = `select 1 from outbound where message_id = any($1) and state = 'held'`;
+      return (await database.query(sql, [ids])).rowCount;
+    },
+    (count) => count === ids.length,
+  );
+}
 /** Meta refuses every send of our number like this, until the answer is called. */
 async function refuse(code: number, subcode?: number): Promise<() => Promise<unknown>> {
   const fault = { kind: 'error-code', edge: 'messages', code, subcode, phoneNumberId: ours.phoneNumberId };
@@ -65,7 +83,7 @@ async function refuse(code: number, subcode?: number): Promise<() => Promise<unk
 const waba = (change: object) => world.control('PATCH', `/wabas/${ours.wabaId}`, change);
 /** One message fails by what Meta says against the account, and one that was queued before waits. */
 async function pausedBy(code: number): Promise<{ failed: Explained; waiting: string }> {
-  const waiting = await queued(phones[1], { sendAt: inMs(1_500) });
+  const waiting = await queued(phones[1], { sendAt: muchLater() });
   const failed = await until(await queued(), 'failed');
   expect(failed.error).toMatchObject({
     code,
@@ -84,7 +102,7 @@ async function pausedBy(code: number): Promise<{ failed: Explained; waiting: str
     code: 'number_paused',
     detail: expect.stringContaining(String(code)),
   });
-  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  await held(waiting);
   expect(await read(waiting)).toMatchObject({ status: 'queued', error: null });
   return { failed, waiting };
 }
@@ -106,7 +124,7 @@ describe('a revoked token', () => {
   it('that was replaced while a call was under way does not pause the number again', async () => {
     await world.control('POST', '/faults', {
       kind: 'delay',
-      ms: 3_000,
+      ms: 5_000,
       edge: 'messages',
       times: 1,
       phoneNumberId: ours.phoneNumberId,
@@ -254,9 +272,12 @@ describe('an operator', () => {
 
   it('pauses and resumes a number; what waits can be called off, or expires', async () => {
     const [off, late, waits] = [
-      await queued(phones[0], { sendAt: inMs(1_000) }),
-      await queued(phones[1], { sendAt: inMs(1_000), expiresAt: inMs(3_000) }),
-      await queued(phones[2], { sendAt: inMs(1_000) }),
+      await queued(phones[0], { sendAt: muchLater() }),
+      await queued(phones[1], {
+        sendAt: muchLater(),
+        expiresAt: new Date(Date.now() + 7_200_000).toISOString(),
+      }),
+      await queued(phones[2], { sendAt: muchLater() }),
     ];
     expect((await act('pause', { reason: 'Inventário' }).expect(200)).body).toMatchObject({
       paused: { code: 'manual', detail: 'Inventário' },
@@ -265,7 +286,8 @@ describe('an operator', () => {
       code: 'number_paused',
       detail: expect.stringContaining('Inventário'),
     });
-    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await held(off, late, waits);
+    await database.query(`update outbound set expires_at = now() where message_id = $1`, [late]);
     await world.call('post', `${base()}/messages/${off}/cancel`).expect(200);
     expect((await until(late, 'failed')).error).toMatchObject({ code: 'expired' });
     await act('resume').expect(200);

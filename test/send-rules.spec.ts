@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { LedgerAnswer, OutboundRecord } from '../sandbox/ledger/ledger.js';
 import type { OtherTenant, SeenMessage } from './harness/asking.js';
 import { anotherTenant, messagesOf, somePhone } from './harness/asking.js';
+import { letLeave, muchLater } from './harness/due.js';
 import type { World } from './harness/world.js';
 import { envelope, eventually, openWorld, textMessage } from './harness/world.js';
 
@@ -106,11 +107,12 @@ describe('a rule', () => {
   });
 
   it('about a template is asked again right before the call', async () => {
-    const { id } = await queued({ ...template, sendAt: inMs(1_500) });
+    const { id } = await queued({ ...template, sendAt: muchLater() });
     await database.query(
       `update template set status = 'PAUSED' where tenant_id = $1 and name = 'hello_world'`,
       [ours.tenantId],
     );
+    await letLeave(world, database, id);
     expect(await until(id, 'failed', 'read')).toMatchObject({
       status: 'failed',
       error: { code: 'template_paused', explanation: { ptBR: { nextStep: expect.any(String) } } },
@@ -119,7 +121,7 @@ describe('a rule', () => {
   });
 
   it('stops marketing that was queued before somebody stopped it, and nothing else', async () => {
-    const sendAt = inMs(2_000);
+    const sendAt = muchLater();
     const [advertising, other] = [
       await queued({ ...marketing, sendAt }),
       await queued({ ...template, sendAt }),
@@ -129,6 +131,11 @@ describe('a rule', () => {
     await world
       .post(envelope({ user_preferences: [stop] }, { ...ours, field: 'user_preferences' }))
       .expect(200);
+    await eventually(
+      () => send(marketing),
+      ({ body }) => (body as { code?: string }).code === 'contact_opted_out',
+    );
+    await letLeave(world, database, advertising.id, other.id);
     expect(await until(advertising.id, 'failed', 'read')).toMatchObject({
       status: 'failed',
       error: { code: 'contact_opted_out', explanation: { en: { nextStep: expect.any(String) } } },
@@ -161,18 +168,20 @@ describe('a rule', () => {
   });
 
   it('two of one person due at the same moment leave one after the other', async () => {
-    const sendAt = inMs(1_500);
+    const sendAt = muchLater();
     const ids: string[] = [];
     for (let n = 0; n < 6; n++) ids.push((await queued({ sendAt, text: { body: String(n) } })).id);
+    await letLeave(world, database, ...ids);
     for (const id of ids) await until(id, 'read');
     expect(await texts()).toEqual(['0', '1', '2', '3', '4', '5']);
   });
 
   it('about the window is asked again right before the call', async () => {
-    const later = await queued({ sendAt: inMs(1_500) });
+    const later = await queued({ sendAt: muchLater() });
     await database.query(`update conversation set window_open_until = now() where tenant_id = $1`, [
       ours.tenantId,
     ]);
+    await letLeave(world, database, later.id);
     const failed = await until(later.id, 'failed', 'sent', 'read');
     expect(failed).toMatchObject({
       status: 'failed',
@@ -191,8 +200,6 @@ describe('a time', () => {
     const at = inMs(2_000);
     const message = await queued({ sendAt: at });
     expect(message).toMatchObject({ status: 'queued', sendAt: at, expiresAt: null });
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-    expect(await taken()).toEqual([]);
     const sent = await until(message.id, 'read');
     const left = sent.statusHistory.find(({ status }) => status === 'sending')?.at ?? '';
     expect(Date.parse(left)).toBeGreaterThanOrEqual(Date.parse(at));
@@ -213,7 +220,7 @@ describe('a time', () => {
 
   it('that has passed since is no reason against the same request again', async () => {
     const [key, batchKey] = [randomUUID(), randomUUID()];
-    const more = { sendAt: inMs(-57_000), expiresAt: inMs(2_500) };
+    const more = { sendAt: inMs(-52_000), expiresAt: inMs(8_000) };
     const { body: first } = await send(more, key).expect(202);
     const batch = async (): Promise<object[]> => {
       const call = world.call('post', path('/batch')).set('idempotency-key', batchKey);
@@ -222,7 +229,7 @@ describe('a time', () => {
     };
     const [item] = await batch();
     expect(item).toMatchObject({ status: 'queued' });
-    await new Promise((resolve) => setTimeout(resolve, 3_500));
+    await new Promise((resolve) => setTimeout(resolve, Date.parse(more.expiresAt) - Date.now() + 1_000));
     expect((await send(more, key).expect(202)).body).toEqual(first);
     expect(await batch()).toEqual([item]);
     expect((await send(more, randomUUID()).expect(400)).body).toMatchObject({
@@ -244,7 +251,8 @@ describe('a time', () => {
       code: 131_016,
       phoneNumberId: ours.phoneNumberId,
     });
-    const message = await queued({ expiresAt: inMs(1_500) });
+    const message = await queued({ expiresAt: muchLater() });
+    await database.query(`update outbound set expires_at = now() where message_id = $1`, [message.id]);
     const failed = await until(message.id, 'failed');
     expect(failed).toMatchObject({ error: { code: 'expired', explanation: { ptBR: expect.anything() } } });
     await world.control('DELETE', '/faults');
@@ -254,15 +262,16 @@ describe('a time', () => {
 
 describe('a message that still waits', () => {
   it('can be called off, again and again, and never leaves', async () => {
-    const { id } = await queued({ sendAt: inMs(1_500) });
+    const { id } = await queued({ sendAt: muchLater() });
     for (let time = 0; time < 2; time++)
       expect((await world.call('post', path(`/${id}/cancel`)).expect(200)).body).toMatchObject({
         id,
         status: 'canceled',
       });
-    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    await letLeave(world, database, id);
+    await until((await queued({ text: { body: 'depois' } })).id, 'read');
     expect(await read(id)).toMatchObject({ status: 'canceled', wamid: null });
-    expect(await taken()).toEqual([]);
+    expect(await texts()).toEqual(['depois']);
   });
 
   it('leaves after a crash of who brought its file to Meta, without a doubt', async () => {
@@ -327,13 +336,13 @@ describe('a conversation', () => {
   it('waits for the delivery of what was said before, when it is asked to', async () => {
     const late = await world.control<{ id: string }>('POST', '/faults', {
       kind: 'late',
-      ms: 3_000,
+      ms: 4_000,
       wabaId: ours.wabaId,
     });
     const first = await queued({ text: { body: 'um' } });
     const second = await queued({ text: { body: 'dois' }, ordered: 'delivered' });
     await until(first.id, 'accepted');
-    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
     expect([(await read(first.id)).status, (await read(second.id)).status]).toEqual(['accepted', 'queued']);
     await world.control('DELETE', `/faults/${late.id}`);
     await until(first.id, 'delivered', 'read');
@@ -356,9 +365,10 @@ describe('a conversation', () => {
   });
 
   it('does not wait for what is meant for later', async () => {
-    const later = await queued({ sendAt: inMs(3_000), text: { body: 'depois' } });
+    const later = await queued({ sendAt: muchLater(), text: { body: 'depois' } });
     await until((await queued({ text: { body: 'agora' } })).id, 'read');
     expect((await read(later.id)).status).toBe('queued');
+    await letLeave(world, database, later.id);
     await until(later.id, 'read');
   });
 });
