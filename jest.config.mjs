@@ -15,6 +15,7 @@ export default {
   globalSetup: '<rootDir>/test/harness/global-setup.mjs',
   globalTeardown: '<rootDir>/test/harness/global-teardown.mjs',
   reporters: ['default', '<rootDir>/test/harness/closing-reporter.mjs'],
+  testSequencer: '<rootDir>/test/harness/sequencer.mjs',
   // What waits says what it waited for when this is over (`eventually`); a busy machine takes its time.
   testTimeout: 120_000,
 };
