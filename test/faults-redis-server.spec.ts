@@ -44,7 +44,7 @@ onOwnRedis('a Redis of its own under an API and a worker', () => {
         }
       });
     },
-    90_000 + redisRestarts * 5_000,
+    120_000 + redisRestarts * 5_000,
   );
 
   test(
@@ -59,7 +59,7 @@ onOwnRedis('a Redis of its own under an API and a worker', () => {
         await pause(500);
       });
     },
-    90_000 + 2 * readOnlyMs,
+    120_000 + 2 * readOnlyMs,
   );
 
   test(
@@ -74,7 +74,7 @@ onOwnRedis('a Redis of its own under an API and a worker', () => {
         await pause(500);
       });
     },
-    90_000 + 2 * readOnlyMs,
+    120_000 + 2 * readOnlyMs,
   );
 
   /** People write while it happens; then both books agree, and everybody is still there. */

@@ -232,18 +232,24 @@ const found = (text: string): string[] =>
     })
     .map(([name]) => name);
 
+/** The texts that hold a secret, each with the names of what it holds; all are searched at once first, which is quick. */
+const leaks = (texts: string[]): { text: string; found: string[] }[] =>
+  found(texts.join('\n')).length === 0
+    ? []
+    : texts
+        .map((text) => ({ text: text.slice(0, 1_000), found: found(text) }))
+        .filter((leak) => leak.found.length > 0);
+
 describe('no secret stands', () => {
   it('in an answer', () => {
     expect(answers.length).toBeGreaterThan(30);
-    for (const answer of answers)
-      expect({ answer: answer.slice(0, 200), found: found(answer) }).toMatchObject({ found: [] });
+    expect(leaks(answers)).toEqual([]);
   });
 
   it('in a log line, at the level of most detail', () => {
     const lines = log.split('\n');
     expect(lines.length).toBeGreaterThan(50);
-    for (const line of lines)
-      expect({ line: line.slice(0, 1_000), found: found(line) }).toMatchObject({ found: [] });
+    expect(leaks(lines)).toEqual([]);
   });
 
   it('in the database, in any column of any table', async () => {
@@ -261,7 +267,7 @@ describe('no secret stands', () => {
         );
         const { rows: texts } = await client.query<{ text: string }>(`select t::text as text from ${name} t`);
         rows += texts.length;
-        for (const { text } of texts) expect({ name, found: found(text) }).toEqual({ name, found: [] });
+        expect({ name, leaks: leaks(texts.map(({ text }) => text)) }).toEqual({ name, leaks: [] });
       }
       expect(rows).toBeGreaterThan(20);
     } finally {

@@ -3,12 +3,17 @@ import { chmodSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { ensurePanelBuilt } from '../../scripts/build-panel.mjs';
+import { ensureBuilt } from '../../scripts/build.mjs';
 import { endRun, isOver } from './end-run.mjs';
 
 const ROLE = 'aiahub_conect_test';
 
-/** Before the first spec: a folder for this run, and the server of TEST_DATABASE_URL made ready. */
-export default async function setup() {
+/**
+ * Before the first spec: a folder for this run, the server of TEST_DATABASE_URL made ready, and, when all specs run, what
+ * they would build; some of them build what they need.
+ */
+export default async function setup({ testPathPatterns }) {
   // Root's server runs as another user, who may not be let into root's own temporary folder.
   const base = process.getuid?.() === 0 ? '/tmp' : tmpdir();
   for (const name of readdirSync(base)) {
@@ -21,6 +26,10 @@ export default async function setup() {
   delete process.env.CONECT_TEST_OWNER_URL;
   if (process.env.TEST_DATABASE_URL) {
     process.env.CONECT_TEST_OWNER_URL = await ordinaryRole(process.env.TEST_DATABASE_URL);
+  }
+  if (testPathPatterns.patterns.length === 0) {
+    ensureBuilt();
+    ensurePanelBuilt();
   }
 }
 

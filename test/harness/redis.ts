@@ -23,7 +23,7 @@ export async function testRedis(): Promise<TestRedis | undefined> {
   for (let tries = 0; tries < 300; tries++) {
     const number = 1 + (tries % 15);
     const key = `aiahub-conect-test:database:${number}`;
-    if (await desk.set(key, process.pid, 'EX', 300, 'NX')) {
+    if (await desk.set(key, process.pid, 'EX', 1_800, 'NX')) {
       const url = Object.assign(new URL(given), { pathname: `/${number}` }).href;
       const client = new Redis(url);
       if ((await client.dbsize()) === 0 || (await client.exists(MARK))) {
