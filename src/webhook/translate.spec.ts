@@ -29,10 +29,7 @@ describe('the envelope', () => {
     const body = {
       object: 'whatsapp_business_account',
       entry: [
-        {
-          id: 'w1',
-          changes: [{ field: 'messages', value: { metadata, messages: [text, { ...text, id: 'wamid.2' }] } }],
-        },
+        messages(text, { ...text, id: 'wamid.2' }).entry[0],
         {
           id: 'w2',
           changes: [
