@@ -100,6 +100,19 @@ const outcomesOf = async (conversationId: string): Promise<string[]> =>
   (await everything<{ outcome: string }>(world, `${path}/agent/turns?conversationId=${conversationId}`)).map(
     ({ outcome }) => outcome,
   );
+/** Holds a row until `end`; `waiting` names the transaction that waits for it, if one does. */
+async function hold(lock: string, id: string) {
+  const holder = new pg.Client({ connectionString: world.databaseUrl });
+  await holder.connect();
+  await holder.query('begin');
+  await holder.query(lock, [id]);
+  const { rows } = await holder.query<{ xid: string }>(`select pg_current_xact_id()::xid::text as xid`);
+  const behind = `select virtualtransaction as one from pg_locks where not granted and transactionid::text = $1`;
+  return {
+    waiting: async () => (await sql.query<{ one: string }>(behind, [rows[0]?.xid])).rows[0]?.one,
+    end: () => holder.end(),
+  };
+}
 /** What became of the turn, once it is known. */
 const outcome = (conversationId: string, wanted: string): Promise<string[]> =>
   eventually(
@@ -312,6 +325,49 @@ describe('an answer that cannot leave', () => {
     expect(await everything(world, `${path}/agent/alerts`)).toContainEqual(
       expect.objectContaining({ kind: 'handed_off', conversationId: id }),
     );
+  });
+
+  it('forgets all the same', async () => {
+    model.script = ({ said }) =>
+      said === 'esqueça'
+        ? { calls: [{ name: 'forget_person', given: {} }], say: 'Esqueci.', hangs: gate.opened }
+        : { say: 'Anotado.' };
+    await answered(world, tenantId, await say('meu segredo é alfazema'));
+    const wamid = await say('esqueça');
+    await eventually(
+      () => Promise.resolve(model.asked.some(({ said }) => said === 'esqueça')),
+      (seen) => seen,
+    );
+    const id = await conversationOf(wamid);
+    await world.call('post', `${path}${number}/pause`).send({ reason: 'teste' }).expect(200);
+    try {
+      gate.open();
+      await outcome(id, 'number_paused');
+    } finally {
+      await world.call('post', `${path}${number}/resume`).expect(200);
+    }
+    expect(replies(await thread(wamid))).toHaveLength(1);
+    const { body } = await world.call('get', `${path}/conversations/${id}/agent`).expect(200);
+    expect(body).toMatchObject({ memory: { forgottenAt: expect.any(String) }, due: null });
+  });
+
+  it('at once since others hold its conversation leaves a moment later, and is not thought over', async () => {
+    const wamid = await say('quero um pão');
+    await asked(1);
+    const id = await conversationOf(wamid);
+    const held = await hold(`select 1 from conversation where id = $1 for update`, id);
+    try {
+      gate.open();
+      const first = await eventually(held.waiting, (one) => one !== undefined);
+      // The database gave the first one up (55P03), and there is another.
+      await eventually(held.waiting, (one) => one !== undefined && one !== first, 15_000);
+    } finally {
+      await held.end();
+    }
+    expect(replies(await answered(world, tenantId, wamid))).toMatchObject([
+      { text: { body: 'eco: quero um pão' } },
+    ]);
+    expect([await outcomesOf(id), model.asked.length]).toEqual([['replied'], 1]);
   });
 
   it('by a rule hands over all the same', async () => {
@@ -536,6 +592,24 @@ describe('a model that hangs', () => {
   const answeredBy = async (tenant: string): Promise<number> =>
     (await sql.query(`select 1 from message where tenant_id = $1 and direction = 'outbound'`, [tenant]))
       .rowCount ?? 0;
+
+  it('does not forget whom it kept waiting when all its places come free in the same moment', async () => {
+    const runner = world.app.get(TurnRunner);
+    await settings({ quietMs: 3_000 });
+    gate.open();
+    while (runner.slots.enter(tenantId));
+    const wamid = await say('oi');
+    const id = await conversationOf(wamid);
+    const held = await hold(`select 1 from agent_turn where conversation_id = $1 for update`, id);
+    try {
+      // It is just being written down that the turn waits for a place.
+      await eventually(held.waiting, (one) => one !== undefined);
+    } finally {
+      while (runner.slots.thinking > 0) runner.leave(tenantId);
+      await held.end();
+    }
+    expect(replies(await answered(world, tenantId, wamid))).toMatchObject([{ text: { body: 'eco: oi' } }]);
+  });
 
   it('holds no more than the places of its tenant, no transaction, and nobody else up', async () => {
     const hung = await anotherTenant(world, undefined, openai());

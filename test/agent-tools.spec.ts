@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { demo } from '../sandbox/demo.js';
+import { TurnRunner } from '../src/agent/turn-runner.js';
 import { answered, byWamid, everything, metric, replies, somePhone, threadOf } from './harness/asking.js';
 import type { SeenMessage } from './harness/asking.js';
 import { ATTACKS } from './harness/attacks.js';
@@ -441,6 +443,27 @@ describe('words', () => {
     expect(words(await ask('você é um robô?'))).toMatch(/assistente virtual automático.*pães/);
   });
 
+  it.each<[string, Step]>([
+    ['that only sound like it', { say: 'Estou aqui. Tudo bem por aí?' }],
+    ['that are withheld', { say: 'Não sou um robô.' }],
+    [
+      'above buttons',
+      { calls: [{ name: 'reply_with_buttons', given: { text: 'Qual?', buttons: ['Pão'] } }] },
+    ],
+  ])('%s say that they are automated where asked', async (_case, step) => {
+    model.script = () => step;
+    const reply = await ask('você é um robô?');
+    expect(JSON.stringify(reply)).toMatch(/Sou um assistente virtual automático\./);
+  });
+
+  it('above a list are no longer than the tenant says', async () => {
+    const text = 'Uma frase inteira aqui. '.repeat(100);
+    const given = { text, button: 'Ver', choices: [{ title: 'Um' }] };
+    model.script = () => ({ calls: [{ name: 'reply_with_list', given }] });
+    const { interactive } = (await ask('opções?')) as unknown as { interactive: { body: { text: string } } };
+    expect(interactive.body.text.length).toBeLessThanOrEqual(1_200);
+  });
+
   it('are several messages only where the tenant says so', async () => {
     model.script = () => ({ say: 'Um.\n\nDois.\n\nTrês.' });
     expect(words(await ask('oi'))).toBe('Um.\n\nDois.\n\nTrês.');
@@ -493,6 +516,49 @@ describe('memory', () => {
     const shown = JSON.stringify(model.asked.map(({ body }) => body));
     expect(shown).toContain('oi de novo');
     expect(shown).not.toContain('alfazema');
+  });
+
+  it('is not read over to a model by the turn that forgets it', async () => {
+    await settings({ memory: { historyTokens: 100, summary: false } });
+    for (let n = 1; n <= 8; n++) await ask(`mensagem comprida o bastante para encher ${n}`, n);
+    await settings({ memory: { summary: true } });
+    using({ name: 'forget_person', given: {} });
+    await ask('esqueça o que eu disse', 9);
+    await eventually(
+      () => Promise.resolve(world.app.get(TurnRunner).slots.thinking),
+      (thinking) => thinking === 0,
+    );
+    expect(model.asked.filter(({ system }) => system.startsWith('Summarize'))).toEqual([]);
+  });
+
+  it('of whoever was merged into somebody who was merged goes with the rest', async () => {
+    const reply = await ask('oi');
+    const { id: contact } = await contactOf(reply);
+    const [first, second, thread] = [randomUUID(), randomUUID(), randomUUID()];
+    for (const [id, into] of [
+      [second, contact],
+      [first, second],
+    ])
+      await sql.query(`insert into contact (tenant_id, id, merged_into) values ($1, $2, $3)`, [
+        ...[tenantId, id, into],
+      ]);
+    await sql.query(
+      `insert into contact_profile (tenant_id, contact_id, attributes) values ($1, $2, '{"cidade": "Santos"}')`,
+      [tenantId, first],
+    );
+    await sql.query(
+      `insert into conversation (tenant_id, id, phone_number_id, contact_id, merged_into, last_message_at) values ($1, $2, $3, $4, $5, now())`,
+      [tenantId, thread, demo.phoneNumberId, first, reply.conversationId],
+    );
+    await sql.query(
+      `insert into agent_memory (tenant_id, conversation_id, summary) values ($1, $2, 'Mora em Santos.')`,
+      [tenantId, thread],
+    );
+    expect(await profileOf(reply)).toMatchObject({ attributes: { cidade: 'Santos' } });
+    await world.call('delete', `${path}/conversations/${reply.conversationId}/agent/memory`).expect(204);
+    expect(await profileOf(reply)).toEqual({ attributes: {}, tags: [] });
+    const { rows } = await sql.query(`select summary from agent_memory where conversation_id = $1`, [thread]);
+    expect(rows).toEqual([{ summary: null }]);
   });
 
   it('shows what was said within its tokens, and a summary of what came before', async () => {

@@ -12,6 +12,10 @@ import { HOUSE_RULES } from './prompt/system-prompt.js';
 import type { Effects } from './tools/effects.js';
 import type { TurnContext } from './turn-context.js';
 
+/** Characters of the text above them (Messages, interactive). */
+const LONGEST_ABOVE_BUTTONS = 1_024;
+const LONGEST_ABOVE_LIST = 4_096;
+
 /** What a provider answered. */
 export interface Answer {
   text: string;
@@ -39,7 +43,7 @@ export function planOf(answer: Answer, context: TurnContext, canary: string, too
       ? null
       : { text: wanted.map(({ content }) => wordsIn(content)).join('\n'), why: fault };
   if (effects.handOff) {
-    const messages = withheld ? [text(handOffWords(context))] : wanted;
+    const messages = withheld ? [text(disclosed(handOffWords(context), context))] : wanted;
     return plan('handed_off', 'The provider handed over to a person.', {
       ...{ ...wishes, messages, mode: 'human' as const, withheld },
       handOff: { reason: 'agent', summary: effects.handOff.summary },
@@ -48,7 +52,7 @@ export function planOf(answer: Answer, context: TurnContext, canary: string, too
   }
   if (withheld)
     return plan('withheld', `What the provider wanted to say must not be said: ${fault}.`, {
-      ...{ ...wishes, messages: [text(SENTENCES.withheld[language])], withheld },
+      ...{ ...wishes, messages: [text(disclosed(SENTENCES.withheld[language], context))], withheld },
     });
   if (wanted.length === 0) return plan('silent', 'The bot has nothing to say.', wishes);
   return plan('replied', effects.message ? 'A tool made the message.' : 'The provider answered.', {
@@ -67,14 +71,28 @@ export function handOffWords({ mind, text: words, now }: TurnContext): string {
 function messagesOf({ text: said, effects }: Answer, context: TurnContext): PlannedMessage[] {
   const { policy } = context.mind;
   if (effects.silent) return [];
-  if (effects.message) return [effects.message];
+  if (effects.message) return [bounded(effects.message, context)];
   const chosen = effects.handOff ? (effects.handOff.says ?? said) : said;
   let words = shortened(whatsappText(chosen), policy.guardrails.maxReplyLength);
   if (effects.handOff && (words === '' || isAway(context))) words = handOffWords(context);
   if (words === '') return [];
-  if (asksWhetherAutomated(context.text) && !saysAutomated(words))
-    words = `${SENTENCES.automated[languageOf(context.text, context.mind.locale)]} ${words}`.slice(0, 4_096);
+  words = disclosed(words, context).slice(0, 4_096);
   return parts(words, policy.turnTaking.maxMessages).map(text);
+}
+
+/** With a sentence before it that says what speaks, where the person asked and the words do not tell. */
+function disclosed(words: string, { text: asked, mind }: TurnContext): string {
+  if (!asksWhetherAutomated(asked) || saysAutomated(words)) return words;
+  return `${SENTENCES.automated[languageOf(asked, mind.locale)]} ${words}`;
+}
+
+/** What holds for words holds for those above buttons and lists, too; a template's are Meta's to approve. */
+function bounded({ type, content }: PlannedMessage, context: TurnContext): PlannedMessage {
+  if (type !== 'interactive') return { type, content };
+  const { text: said } = content.body as { text: string };
+  const most = content.type === 'button' ? LONGEST_ABOVE_BUTTONS : LONGEST_ABOVE_LIST;
+  const short = shortened(said, Math.min(context.mind.policy.guardrails.maxReplyLength, most));
+  return { type, content: { ...content, body: { text: shortened(disclosed(short, context), most) } } };
 }
 
 const isAway = ({ mind, now }: TurnContext): boolean => {

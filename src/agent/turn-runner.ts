@@ -95,7 +95,7 @@ export class TurnRunner implements BeforeApplicationShutdown {
       step = { is: 'concluded', concluded: await this.failed.conclude(turn, error, plan) };
     }
     if (!step || !turn) return undefined;
-    if (step.is === 'parked') this.slots.wait(step.key.tenantId, step.key.conversationId);
+    if (step.is === 'parked') this.queue(step.key);
     else if (step.is === 'concluded') this.told(turn, step.concluded, performance.now() - startedAt);
     else this.track(this.think(turn, step.context, startedAt));
     return step.is === 'thinking' ? 'thinking' : undefined;
@@ -120,7 +120,8 @@ export class TurnRunner implements BeforeApplicationShutdown {
           this.database.forTenant(tenantId, (tx) => this.conclude(tx, turn, context, thought, ms)),
         );
         this.told(turn, concluded, ms);
-        if (concluded.outcome === 'replied') await this.thinking.remember(turn, context);
+        // Who wants to be forgotten is not read over to a model once more.
+        if (concluded.outcome === 'replied' && !thought.forget) await this.thinking.remember(turn, context);
       } else
         await this.patiently(() => this.database.forTenant(tenantId, (tx) => this.agents.letGo(tx, turn)));
     } catch (error) {
@@ -206,6 +207,13 @@ export class TurnRunner implements BeforeApplicationShutdown {
     for (const message of queued) this.outbox.ring(message);
     this.metrics.turns.inc({ outcome });
     this.logger.info('agent.decided', { tenantId, conversationId, messageId, outcome, ruleIndex, ms });
+  }
+
+  /** Waits for a slot; those that came free while this was written down told nobody. */
+  private queue({ tenantId, conversationId }: TurnKey): void {
+    this.slots.wait(tenantId, conversationId);
+    const next = this.slots.another();
+    if (next) this.track(this.follow(next));
   }
 
   /** Gives a slot back, to whoever waits for it. */

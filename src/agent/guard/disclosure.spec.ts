@@ -33,11 +33,15 @@ describe('claimsToBeHuman', () => {
 });
 
 describe('saysAutomated', () => {
-  it.each(['Sou um assistente virtual.', 'I am an AI assistant.', 'Sou um robô!', 'automated assistant'])(
-    '%j',
-    (reply) => expect(saysAutomated(reply)).toBe(true),
-  );
-  it.each(['Olá!', 'Somos uma padaria.', 'We are open.'])('not %j', (reply) =>
-    expect(saysAutomated(reply)).toBe(false),
+  it.each([
+    'Sou um assistente virtual.',
+    'I am an AI assistant.',
+    'Sou um robô!',
+    'Sou uma IA.',
+    "I'm an AI!",
+  ])('%j', (reply) => expect(saysAutomated(reply)).toBe(true));
+  it.each(['Olá!', 'Somos uma padaria.', 'We are open.', 'Tudo bem por aí?', 'Eu ia avisar você.'])(
+    'not %j',
+    (reply) => expect(saysAutomated(reply)).toBe(false),
   );
 });

@@ -7,7 +7,7 @@ const ASKED = [
   / (?:is this|am i (?:talking|speaking|chatting) (?:to|with))(?: a| an)? (?:robot|bot|machine|ai|human|person|real person|real human) /,
 ];
 const SAYS_AUTOMATED =
-  / (?:assistente virtual|assistente automatic[oa]|atendente virtual|automatic[oa]|automated|virtual assistant|robo|robot|bot|chatbot|inteligencia artificial|artificial intelligence|ia|ai) /;
+  / (?:assistente virtual|assistente automatic[oa]|atendente virtual|automatic[oa]|automated|virtual assistant|robo|robot|bot|chatbot|inteligencia artificial|artificial intelligence|(?:sou|uma|de|por) ia|(?:am|m|an) ai|ai (?:assistant|model|agent)) /;
 const CLAIMS_HUMAN = [
   /(?<! nao) (?:sou|eu sou) (?:um |uma |sim um |sim uma |mesmo um |mesmo uma )?(?:humano|humana|ser humano|pessoa real|pessoa de verdade|pessoa de carne e osso|atendente humano|atendente humana|pessoa|gente de verdade) /,
   /(?<! nao) nao sou (?:um |uma )?(?:robo|bot|maquina|ia|inteligencia artificial|assistente virtual) /,

@@ -6,6 +6,12 @@ import type { Memory, Profile } from '../turn-context.js';
 import { AgentMemory } from './agent-memory.entity.js';
 import { ContactProfile } from './contact-profile.entity.js';
 
+/** A row and all that was merged into it, and into those. */
+const family = (table: 'conversation' | 'contact'): string =>
+  `with recursive family as (
+     select $2::uuid as id
+     union select m.id from ${table} m join family f on m.tenant_id = $1 and m.merged_into = f.id)`;
+
 const NOTHING: Memory = { summary: null, summarizedTo: '0', forgottenAt: null };
 
 /** What is remembered of conversations, and noted about people. */
@@ -63,19 +69,19 @@ export class MemoryRepository {
       [tenantId, conversationId],
     );
     await tx.query(
-      `delete from contact_profile where tenant_id = $1 and contact_id in
-         (select id from contact where tenant_id = $1 and (id = $2 or merged_into = $2))`,
+      `${family('contact')} delete from contact_profile where tenant_id = $1 and contact_id in (select id from family)`,
       [tenantId, contactId],
     );
     // What was noted stands there in words, too.
-    await tx.query(
-      `update agent_trace set calls = '[]', withheld = null where tenant_id = $1 and conversation_id = $2`,
-      [tenantId, conversationId],
-    );
-    await tx.query(`update agent_hand_off set summary = '' where tenant_id = $1 and conversation_id = $2`, [
-      tenantId,
-      conversationId,
-    ]);
+    for (const change of [
+      `agent_memory set summary = null`,
+      `agent_trace set calls = '[]', withheld = null`,
+      `agent_hand_off set summary = ''`,
+    ])
+      await tx.query(
+        `${family('conversation')} update ${change} where tenant_id = $1 and conversation_id in (select id from family)`,
+        [tenantId, conversationId],
+      );
   }
 
   /** The person behind a contact, who may have turned out to be somebody known. */
@@ -93,8 +99,8 @@ export class MemoryRepository {
   /** With what was noted about contacts that turned out to be the same person; the newest note counts. */
   async profile(tx: EntityManager, tenantId: string, contactId: string): Promise<Profile> {
     const rows = (await tx.query(
-      `select p.attributes, p.tags from contact_profile p join contact c on c.tenant_id = p.tenant_id and c.id = p.contact_id
-        where p.tenant_id = $1 and (c.id = $2 or c.merged_into = $2) order by p.updated_at`,
+      `${family('contact')} select attributes, tags from contact_profile
+        where tenant_id = $1 and contact_id in (select id from family) order by updated_at`,
       [tenantId, contactId],
     )) as Profile[];
     return {
@@ -119,8 +125,8 @@ export class MemoryRepository {
     await tx.update(ContactProfile, { tenantId, contactId }, profile);
     // What was taken away must not come back from a merged contact.
     await tx.query(
-      `delete from contact_profile where tenant_id = $1 and contact_id in
-         (select id from contact where tenant_id = $1 and merged_into = $2)`,
+      `${family('contact')} delete from contact_profile
+        where tenant_id = $1 and contact_id in (select id from family) and contact_id <> $2`,
       [tenantId, contactId],
     );
     return profile;

@@ -24,4 +24,13 @@ describe('foldedStream', () => {
       Array(64).fill('a'),
     ],
   ])('%s', (_case, calls, made) => expect(names(stream(...calls))).toEqual(made));
+
+  it('of a hundred thousand chunks with a key of their own each does not hold the process up', () => {
+    const chunks = Array.from({ length: 100_000 }, (_, n) => `data: {"k${n}":1}`);
+    const before = process.cpuUsage();
+    expect(names([...chunks, stream(call(0, 'a'))].join('\n'))).toEqual(['a']);
+    const { user, system } = process.cpuUsage(before);
+    // Of the processor's time: minutes, when each chunk was added to the ones before.
+    expect((user + system) / 1_000_000).toBeLessThan(5);
+  });
 });

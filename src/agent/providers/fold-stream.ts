@@ -21,7 +21,8 @@ const MOST_CALLS = 64;
 export function foldedStream(events: string): string {
   let content = '';
   let finish: string | null = null;
-  let head: Chunk = {};
+  // By name, never all of a chunk: a hundred thousand chunks with a key of their own each would cost minutes.
+  let head: Pick<Chunk, 'id' | 'model' | 'created'> = {};
   let usage: object | undefined;
   const calls = new Map<
     number,
@@ -30,7 +31,8 @@ export function foldedStream(events: string): string {
   for (const line of events.split(/\r?\n/)) {
     const chunk = chunkOf(line);
     if (!chunk) continue;
-    head = { ...chunk, ...head };
+    const { id = head.id, model = head.model, created = head.created } = chunk;
+    head = { id, model, created };
     usage = chunk.usage ?? usage;
     const [choice] = chunk.choices ?? [];
     finish = choice?.finish_reason ?? finish;
