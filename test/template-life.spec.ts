@@ -44,6 +44,16 @@ const media = (format: string): object => ({
 const card = {
   components: [media('IMAGE'), body('Pão francês'), buttons({ type: 'QUICK_REPLY', text: 'Quero' })],
 };
+const filledCard = (bread: string): object => ({
+  components: [
+    media('IMAGE'),
+    body('Hoje tem {{1}} quentinho no forno.', bread),
+    buttons(
+      { type: 'QUICK_REPLY', text: 'Quero' },
+      { type: 'URL', text: 'Ver', url: 'https://loja.example/{{1}}', example: ['https://loja.example/5'] },
+    ),
+  ],
+});
 const apps = [{ package_name: 'com.example.app', signature_hash: 'K8a/AINcGX7' }];
 const otp = (more: object): object[] => [
   { type: 'BODY', add_security_recommendation: true },
@@ -146,6 +156,82 @@ const kinds: [what: string, change: object][] = [
         { type: 'LIMITED_TIME_OFFER', limited_time_offer: { text: 'Corra!', has_expiration: true } },
       ],
     },
+  ],
+  [
+    'named header and address',
+    {
+      parameterFormat: 'NAMED',
+      components: [
+        {
+          type: 'HEADER',
+          format: 'TEXT',
+          text: 'Pedido {{pedido}}',
+          example: { header_text_named_params: [{ param_name: 'pedido', example: '10' }] },
+        },
+        body('O seu pedido já saiu.'),
+        buttons({
+          type: 'URL',
+          text: 'Ver',
+          url: 'https://loja.example/{{1}}',
+          example: ['https://loja.example/5'],
+        }),
+      ],
+    },
+  ],
+  [
+    'header that ends with its variable',
+    {
+      components: [
+        { type: 'HEADER', format: 'TEXT', text: 'Pedido {{1}}', example: { header_text: ['10'] } },
+        body('Olá {{1}}, o seu pedido já saiu.', 'Ana'),
+      ],
+    },
+  ],
+  [
+    'carousel with values in its cards',
+    {
+      category: 'MARKETING',
+      components: [
+        body('Olá {{1}}, veja o que saiu do forno.', 'Ana'),
+        { type: 'CAROUSEL', cards: [filledCard('francês'), filledCard('integral')] },
+      ],
+    },
+  ],
+  [
+    'offer with a coupon and an address',
+    {
+      category: 'MARKETING',
+      components: [
+        media('VIDEO'),
+        body('Olá {{1}}, o preço de hoje vale até a noite.', 'Ana'),
+        { type: 'LIMITED_TIME_OFFER', limited_time_offer: { text: 'Corra!', has_expiration: true } },
+        buttons(
+          { type: 'COPY_CODE', example: 'A10' },
+          {
+            type: 'URL',
+            text: 'Ver',
+            url: 'https://loja.example/{{1}}',
+            example: ['https://loja.example/5'],
+          },
+        ),
+      ],
+    },
+  ],
+  [
+    'voice call',
+    { components: [body('Podemos conversar?'), buttons({ type: 'VOICE_CALL', text: 'Ligar' })] },
+  ],
+  [
+    'asking for the number',
+    { components: [body('Qual é o seu telefone?'), buttons({ type: 'REQUEST_CONTACT_INFO' })] },
+  ],
+  [
+    'permission to call',
+    { components: [body('Podemos ligar para você?'), { type: 'CALL_PERMISSION_REQUEST' }] },
+  ],
+  [
+    'one product',
+    { category: 'MARKETING', components: [body('Veja este.'), buttons({ type: 'SPM', text: 'Ver' })] },
   ],
   ['code to copy', { category: 'AUTHENTICATION', components: otp({ otp_type: 'COPY_CODE' }) }],
   [
