@@ -15,6 +15,10 @@ FROM node:22-bookworm-slim
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=3000
+# Makes voice notes of other sounds.
+RUN apt-get update \
+  && apt-get install --yes --no-install-recommends ffmpeg \
+  && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 # Owned by root and run as "node": the process cannot change its own code.
 COPY --from=build /app/package.json ./

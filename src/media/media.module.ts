@@ -22,6 +22,7 @@ import { MediaUpkeepRepository } from './media-upkeep.repository.js';
 import { MetaCopies } from './meta-copies.js';
 import { S3Store } from './s3-store.js';
 import { UploadRepository } from './upload.repository.js';
+import { VoiceNotes } from './voice/voice-notes.js';
 import { UploadsController } from './uploads.controller.js';
 
 /** Files: fetched from Meta at once or uploaded, kept in a store, served to their tenant, copied to Meta. */
@@ -45,6 +46,7 @@ import { UploadsController } from './uploads.controller.js';
     MediaFiles,
     UploadRepository,
     MediaUploads,
+    VoiceNotes,
     MetaCopies,
     MediaIntake,
     FetchMediaProcessor,

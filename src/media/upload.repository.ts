@@ -44,23 +44,26 @@ export class UploadRepository {
   }
 
   /** Meta's id of a file for a number, while Meta keeps it. */
-  async metaId(tenantId: string, mediaId: string, phoneNumberId: string): Promise<string | undefined> {
+  async metaId(
+    tenantId: string,
+    of: Pick<MediaAtMeta, 'mediaId' | 'phoneNumberId' | 'shape'>,
+  ): Promise<string | undefined> {
     const copy = await this.database.forTenant(tenantId, (tx) =>
-      tx.findOneBy(MediaAtMeta, { tenantId, mediaId, phoneNumberId, expiresAt: MoreThan(new Date()) }),
+      tx.findOneBy(MediaAtMeta, { tenantId, ...of, expiresAt: MoreThan(new Date()) }),
     );
     return copy?.metaMediaId;
   }
 
   /** The youngest one counts. Nothing is kept for a file that is gone meanwhile. */
   async keepMetaId(copy: MediaAtMeta): Promise<void> {
-    const { tenantId, mediaId, phoneNumberId, metaMediaId, expiresAt } = copy;
+    const { tenantId, mediaId, phoneNumberId, shape, metaMediaId, expiresAt } = copy;
     await this.database.forTenant(tenantId, (tx) =>
       tx.query(
-        `insert into media_at_meta (tenant_id, media_id, phone_number_id, meta_media_id, expires_at)
-         select tenant_id, id, $3, $4, $5 from media where tenant_id = $1 and id = $2 for key share
-         on conflict (tenant_id, media_id, phone_number_id)
+        `insert into media_at_meta (tenant_id, media_id, phone_number_id, meta_media_id, expires_at, shape)
+         select tenant_id, id, $3, $4, $5, $6 from media where tenant_id = $1 and id = $2 for key share
+         on conflict (tenant_id, media_id, phone_number_id, shape)
          do update set meta_media_id = excluded.meta_media_id, expires_at = excluded.expires_at`,
-        [tenantId, mediaId, phoneNumberId, metaMediaId, expiresAt],
+        [tenantId, mediaId, phoneNumberId, metaMediaId, expiresAt, shape],
       ),
     );
   }

@@ -20,6 +20,7 @@ import type { Concluded } from './outbound.repository.js';
 import { OutboundRepository } from './outbound.repository.js';
 import { OutgoingMedia } from './outgoing-media.js';
 import { PaceRepository } from './pace.repository.js';
+import type { OwnCode } from './own-words.js';
 import type { SendError } from './send-error.js';
 import { ownError, sendError } from './send-error.js';
 import { UploadGate } from './upload-gate.js';
@@ -41,6 +42,10 @@ const HOLD_MS = 500;
 
 /** With what a number sends, or why it does not. */
 export type Sender = { secrets: WabaSecrets } | { error: SendError } | { again: true };
+
+/** What it is called on the message that a file of it cannot be sent. */
+const fileFault = (code: string): OwnCode =>
+  code === 'voice_needs_ffmpeg' || code === 'voice_not_convertible' ? code : 'media_not_available';
 
 /** Carries one claimed message to Meta by one call, and writes down what became of it. */
 @Injectable()
@@ -112,7 +117,7 @@ export class Carrier {
       if (error instanceof GraphError)
         await this.notTaken(claim, error, { code: error.code, fault: error.fault }, false);
       else if (error instanceof Problem && error.getStatus() < 500)
-        await this.fail(claim, ownError('media_not_available', error.detail));
+        await this.fail(claim, ownError(fileFault(error.code), error.detail));
       else await this.conclude(claim, 'retry', () => this.outbound.again(claim, MEDIA_RETRY_MS, false));
       return undefined;
     } finally {

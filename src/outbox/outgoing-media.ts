@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MediaFiles } from '../media/media-files.js';
 import { MetaCopies } from '../media/meta-copies.js';
 import { Problem } from '../platform/problem.js';
-import { mediaIdsIn } from './content/media-references.js';
+import { mediaIdsIn, voiceIn } from './content/media-references.js';
 import type { Claim } from './claim.js';
 
 /** Our own files in messages that leave. */
@@ -13,13 +13,18 @@ export class OutgoingMedia {
     private readonly copies: MetaCopies,
   ) {}
 
-  /** Why a content cannot be queued: a file of it is not here. Not within a transaction. */
+  /**
+   * Why a content cannot be queued: a file of it is not here, or cannot be a voice note. Not within a transaction.
+   */
   async refusal(tenantId: string, content: unknown, type: string): Promise<Problem | undefined> {
+    const voice = voiceIn(content, type);
     for (const mediaId of mediaIdsIn(content, type)) {
       try {
         await this.files.here(tenantId, mediaId);
+        const refusal = mediaId === voice && (await this.copies.voiceRefusal(tenantId, mediaId));
+        if (refusal) return refusal;
       } catch (error) {
-        if (!(error instanceof Problem)) throw error;
+        if (!(error instanceof Problem) || error.getStatus() >= 500) throw error;
         return Problem.refused('media_not_available', `${mediaId}: ${error.detail}`);
       }
     }
@@ -41,8 +46,11 @@ export class OutgoingMedia {
     message: { content, type },
   }: Claim): Promise<Map<string, string>> {
     const metaIds = new Map<string, string>();
-    for (const mediaId of mediaIdsIn(content, type))
-      metaIds.set(mediaId, await this.copies.metaIdFor(tenantId, phoneNumberId, mediaId));
+    const voice = voiceIn(content, type);
+    for (const mediaId of mediaIdsIn(content, type)) {
+      const shape = mediaId === voice ? 'voice' : 'file';
+      metaIds.set(mediaId, await this.copies.metaIdFor(tenantId, phoneNumberId, mediaId, shape));
+    }
     return metaIds;
   }
 }

@@ -80,6 +80,26 @@ export const OWN_WORDS = {
       'Envie o arquivo de novo e mande a mensagem com o novo `mediaId`.',
     ],
   ),
+  voice_needs_ffmpeg: words(
+    [
+      'The file is no voice note, and ffmpeg is not installed where it should have been converted',
+      'Install ffmpeg on every machine that sends, upload Ogg/Opus with one channel, or send it without `voice`.',
+    ],
+    [
+      'O arquivo não é uma mensagem de voz, e o ffmpeg não está instalado onde deveria ser convertido',
+      'Instale o ffmpeg em toda máquina que envia, suba Ogg/Opus com um canal, ou envie sem `voice`.',
+    ],
+  ),
+  voice_not_convertible: words(
+    [
+      'No voice note could be made of the file',
+      'Check that the file plays and is not too long, or send it without `voice`.',
+    ],
+    [
+      'Não foi possível fazer do arquivo uma mensagem de voz',
+      'Verifique se o arquivo toca e não é longo demais, ou envie sem `voice`.',
+    ],
+  ),
   template_refused: words(
     [
       'The template could no longer be sent when the message was to leave',

@@ -40,7 +40,7 @@ const REFUSED = {
   type: ProblemView,
   description:
     '`window_closed`, `group_type_not_supported`, `contact_opted_out`, `number_not_connected`, `number_paused`, `tenant_suspended`, ' +
-    '`quota_exceeded`, `media_not_available`.',
+    '`quota_exceeded`, `media_not_available`, `voice_needs_ffmpeg`, `voice_not_convertible`.',
 };
 
 @ApiTags('Messages')

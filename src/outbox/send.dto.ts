@@ -116,7 +116,9 @@ export class SendMessageDto {
   @Content(`${MEDIA}; \`caption\` (1024)`)
   image?: object;
 
-  @Content(`${MEDIA}; \`voice: true\` shows a voice message`)
+  @Content(
+    `${MEDIA}; \`voice: true\` shows a voice note, which a file of ours is converted to (Ogg/Opus, one channel)`,
+  )
   audio?: object;
 
   @Content(`${MEDIA}; \`caption\` (1024)`)

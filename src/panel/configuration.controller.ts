@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Env } from '../platform/env.js';
+import { executable } from '../platform/executable.js';
 import { PlatformRoute } from '../platform/route-access.js';
 import { ConfigurationView, SettingView } from './configuration.dto.js';
 
@@ -26,6 +27,9 @@ export class ConfigurationController {
       const state = value === undefined ? 'unset' : value === DEFAULTS[name] ? 'default' : 'set';
       return Object.assign(new SettingView(), { name, state });
     });
-    return Object.assign(new ConfigurationView(), { settings });
+    return Object.assign(new ConfigurationView(), {
+      settings,
+      ffmpeg: executable(this.env.FFMPEG_PATH) !== undefined,
+    });
   }
 }

@@ -9,4 +9,6 @@ export class SettingView {
 /** What this server was configured with. */
 export class ConfigurationView {
   settings!: SettingView[];
+  /** Whether ffmpeg is there, which makes voice notes of other sounds. */
+  ffmpeg!: boolean;
 }

@@ -116,6 +116,10 @@ export class Env {
   @Between(1, 100)
   MEDIA_MAX_MB = 100;
 
+  /** The program that makes voice notes of other sounds: where it is, or its name in PATH. */
+  @OptionalText()
+  FFMPEG_PATH = 'ffmpeg';
+
   /** Set: files are kept in this bucket of S3 or of anything that speaks its protocol. Unset: in `DATA_DIR/media`. */
   @OptionalText(/^[\w.-]{3,255}$/, { message: 'must be the name of a bucket' })
   MEDIA_S3_BUCKET?: string;

@@ -168,12 +168,7 @@ describe('a status', () => {
     ['failed without why', { status: 'failed' }, { status: 'failed', failure: {} }],
     [
       'of one participant of a group',
-      {
-        recipient_type: 'group',
-        recipient_id: 'g',
-        recipient_participant_id: '55',
-        recipient_participant_user_id: 'BR.1',
-      },
+      { recipient_type: 'group', recipient_participant_id: '55', recipient_participant_user_id: 'BR.1' },
       { participant: { waId: '55', bsuid: 'BR.1' } },
     ],
   ])('%s', (_name, change, report) =>

@@ -2946,7 +2946,7 @@ export interface components {
             id: string;
             templateId: string;
             /** @enum {string} */
-            kind: "changed" | "edited" | "created" | "draft" | "submitted" | "refused" | "deleted" | "restored";
+            kind: "changed" | "refused" | "edited" | "created" | "draft" | "submitted" | "deleted" | "restored";
             /**
              * @description How we came to know of it.
              * @enum {string}
@@ -3046,6 +3046,8 @@ export interface components {
         };
         ConfigurationView: {
             settings: components["schemas"]["SettingView"][];
+            /** @description Whether ffmpeg is there, which makes voice notes of other sounds. */
+            ffmpeg: boolean;
         };
         ServerLinkView: {
             /**
@@ -3792,7 +3794,7 @@ export interface components {
             image?: {
                 [key: string]: unknown;
             };
-            /** @description one of `id` (Meta’s media id), `link` (http or https, fetched by Meta) and `mediaId` (ours); `voice: true` shows a voice message */
+            /** @description one of `id` (Meta’s media id), `link` (http or https, fetched by Meta) and `mediaId` (ours); `voice: true` shows a voice note, which a file of ours is converted to (Ogg/Opus, one channel) */
             audio?: {
                 [key: string]: unknown;
             };
@@ -4462,7 +4464,7 @@ export interface components {
             image?: {
                 [key: string]: unknown;
             };
-            /** @description one of `id` (Meta’s media id), `link` (http or https, fetched by Meta) and `mediaId` (ours); `voice: true` shows a voice message */
+            /** @description one of `id` (Meta’s media id), `link` (http or https, fetched by Meta) and `mediaId` (ours); `voice: true` shows a voice note, which a file of ours is converted to (Ogg/Opus, one channel) */
             audio?: {
                 [key: string]: unknown;
             };
@@ -11826,7 +11828,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `window_closed`, `group_type_not_supported`, `contact_opted_out`, `number_not_connected`, `number_paused`, `tenant_suspended`, `quota_exceeded`, `media_not_available`. */
+            /** @description `window_closed`, `group_type_not_supported`, `contact_opted_out`, `number_not_connected`, `number_paused`, `tenant_suspended`, `quota_exceeded`, `media_not_available`, `voice_needs_ffmpeg`, `voice_not_convertible`. */
             422: {
                 headers: {
                     [name: string]: unknown;

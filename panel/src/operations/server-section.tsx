@@ -42,6 +42,9 @@ export function ServerSection() {
   return (
     <>
       <p className="border-b border-line px-4 py-3 text-list text-ink-2 wide:px-6">{t.lead}</p>
+      {data?.ffmpeg === false && (
+        <p className="border-b border-line px-4 py-3 text-list text-warn wide:px-6">{t.noFfmpeg}</p>
+      )}
       <Table
         label={t.what}
         columns={columns}

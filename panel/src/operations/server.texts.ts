@@ -27,6 +27,7 @@ export const settingTexts = catalogue({
   SEND_RATE_PER_SECOND: { pt: 'Envios por segundo e cliente', en: 'Sends a second and tenant' },
   WEBHOOK_RETENTION_DAYS: { pt: 'Dias que entregas ficam', en: 'Days that deliveries are kept' },
   MEDIA_RETENTION_DAYS: { pt: 'Dias que arquivos ficam', en: 'Days that files are kept' },
+  FFMPEG_PATH: { pt: 'ffmpeg, que faz mensagens de voz', en: 'ffmpeg, which makes voice notes' },
   MEDIA_MAX_MB: { pt: 'Maior arquivo', en: 'Largest file' },
   MEDIA_S3_BUCKET: { pt: 'Bucket dos arquivos', en: 'Bucket of the files' },
   MEDIA_S3_ENDPOINT: { pt: 'Endereço do bucket', en: 'Address of the bucket' },
@@ -44,6 +45,10 @@ export const settingTexts = catalogue({
 });
 
 export const serverTexts = catalogue({
+  noFfmpeg: {
+    pt: 'O ffmpeg não está instalado aqui: áudios só saem como mensagem de voz se já forem Ogg/Opus com um canal.',
+    en: 'ffmpeg is not installed here: sounds leave as voice notes only when they are Ogg/Opus with one channel already.',
+  },
   lead: {
     pt: 'Com o que este servidor foi configurado. Os valores nunca aparecem aqui: eles ficam no ambiente do processo.',
     en: 'What this server was configured with. No value is ever shown: they stay in the environment of the process.',

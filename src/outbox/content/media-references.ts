@@ -12,6 +12,13 @@ export function mediaIdsIn(content: unknown, type: string): string[] {
   return [...found];
 }
 
+/** Our own medium that is to be shown as a voice note, if one is (Cloud API, audio messages). */
+export function voiceIn(content: unknown, type: string): string | undefined {
+  if (type !== 'audio') return undefined;
+  const { mediaId, voice } = (content ?? {}) as { mediaId?: unknown; voice?: unknown };
+  return voice === true && typeof mediaId === 'string' ? mediaId : undefined;
+}
+
 /**
  * The content as Meta takes it: our `mediaId` replaced by Meta's `id` for the number that sends.
  * @throws Error for a medium without one

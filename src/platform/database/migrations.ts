@@ -18,6 +18,7 @@ import { Agent1765020000000 } from '../../../migrations/1765020000000-agent.js';
 import { AgentKeys1765021000000 } from '../../../migrations/1765021000000-agent-keys.js';
 import { Inbox1765030000000 } from '../../../migrations/1765030000000-inbox.js';
 import { Groups1765100000000 } from '../../../migrations/1765100000000-groups.js';
+import { VoiceNotes1765101000000 } from '../../../migrations/1765101000000-voice-notes.js';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing in a bundled or renamed build. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   AgentKeys1765021000000,
   Inbox1765030000000,
   Groups1765100000000,
+  VoiceNotes1765101000000,
 ];
