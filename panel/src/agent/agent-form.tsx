@@ -116,7 +116,7 @@ export function AgentForm({ agent }: { agent: Agent }) {
         )}
       </fieldset>
       {may('admin') && (
-        <div className="sticky bottom-0 -mx-5 grid gap-2 border-t border-line bg-canvas px-5 py-3 wide:-mx-8 wide:px-8">
+        <div className="sticky bottom-0 mx-[calc(50%-50cqw)] grid gap-2 border-t border-line bg-surface px-[calc(50cqw-50%)] py-3">
           <Fault error={save.error} />
           <div className="flex flex-wrap items-center gap-3">
             <Button type="submit" look="primary" busy={save.isPending} disabled={!dirty}>

@@ -25,7 +25,7 @@ export function AgentRoom() {
     refetchOnWindowFocus: false,
   });
   const settings = (
-    <div className="min-h-0 min-w-0 flex-1 overflow-y-auto">
+    <div className="@container min-h-0 min-w-0 flex-1 overflow-y-auto">
       <div className="mx-auto grid max-w-[720px] gap-6 px-5 pt-5 wide:px-8 wide:pt-7">
         <header className="grid gap-1">
           <h1 className="text-title font-semibold">{t.title}</h1>

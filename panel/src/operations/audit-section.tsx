@@ -3,11 +3,13 @@ import { useMemo } from 'react';
 import type { Shape } from '../api/client';
 import { api, ask } from '../api/client';
 import { useFormats, useTexts } from '../i18n/language';
+import { useWordOf } from '../i18n/word-of';
 import { useTenant } from '../shell/tenant';
 import { Button } from '../ui/button';
 import { Drawer } from '../ui/drawer';
 import { EmptyState } from '../ui/empty-state';
 import { Mark } from '../ui/mark';
+import { auditWords, longAction, shortAction } from './audit-words.texts';
 import { Fact, Facts } from './fact';
 import { IdText } from './id-text';
 import { auditTexts, operationsTexts } from './operations.texts';
@@ -15,7 +17,7 @@ import { fromOf } from './period';
 import { RowLink } from './row-link';
 import type { Column } from './table';
 import { Table } from './table';
-import { PeriodChoice, Toolbar } from './toolbar';
+import { Choice, PeriodChoice, Toolbar } from './toolbar';
 import { useFilter } from './use-filter';
 import { useOpen } from './use-open';
 import { usePages } from './use-pages';
@@ -29,7 +31,9 @@ export function AuditSection({ itemId }: { itemId?: string }) {
   const { tenantId } = useTenant();
   const { filter, set } = useFilter();
   const { open, close } = useOpen('audit');
-  const nameOf = useNames();
+  const names = useNames();
+  const nameOf = (id: string) => names.find(([one]) => one === id)?.[1];
+  const word = useWordOf(auditWords);
   const columns = useColumns(nameOf);
   const query = {
     actorId: filter.actorId,
@@ -48,10 +52,34 @@ export function AuditSection({ itemId }: { itemId?: string }) {
     <>
       <Toolbar>
         <PeriodChoice value={filter.period} onChange={(period) => set({ period })} />
-        {filter.action && <Mark tone="accent">{filter.action}</Mark>}
-        {filter.actorId && <Mark tone="accent">{nameOf(filter.actorId) ?? filter.actorId}</Mark>}
-        {(filter.action || filter.actorId) && (
-          <Button look="quiet" onClick={() => set({ action: undefined, actorId: undefined })}>
+        <Choice
+          label={t.actor}
+          value={filter.actorId}
+          onChange={(actorId) => set({ actorId })}
+          options={[
+            ['', t.anybody],
+            ...names,
+            ...known(
+              filter.actorId,
+              names.map(([id]) => id),
+            ),
+          ]}
+        />
+        <Choice
+          label={t.action}
+          value={filter.action}
+          onChange={(action) => set({ action })}
+          options={[
+            ['', t.anything],
+            ...ACTIONS.map((action) => [longAction(action), word(action)] as const),
+            ...known(filter.action, ACTIONS.map(longAction)),
+          ]}
+        />
+        {(filter.action || filter.actorId || filter.period) && (
+          <Button
+            look="quiet"
+            onClick={() => set({ action: undefined, actorId: undefined, period: undefined })}
+          >
             {common.clear}
           </Button>
         )}
@@ -75,9 +103,14 @@ export function AuditSection({ itemId }: { itemId?: string }) {
 }
 
 type NameOf = (actorId: string) => string | undefined;
+const ACTIONS = Object.keys(auditWords);
 
-/** Names of the tenant's people and keys; whoever is neither is shown by their id. */
-function useNames(): NameOf {
+/** What a filter of the address names and the list does not: a choice of its own. */
+const known = (value: string | undefined, listed: readonly string[]): [string, string][] =>
+  value === undefined || listed.includes(value) ? [] : [[value, shortAction(value)]];
+
+/** The tenant's people and keys by id; whoever is neither is shown by their id. */
+function useNames(): (readonly [id: string, name: string])[] {
   const { tenantId } = useTenant();
   const params = { path: { tenantId }, query: { limit: 100 } };
   const { rows: members } = usePages<Shape<'MemberView'>>(['members', tenantId], (cursor) =>
@@ -92,13 +125,13 @@ function useNames(): NameOf {
       }),
     ),
   );
-  return useMemo(() => {
-    const names = new Map([
+  return useMemo(
+    () => [
       ...members.map(({ userId, name }) => [userId, name] as const),
       ...keys.map(({ id, name }) => [id, name] as const),
-    ]);
-    return (actorId) => names.get(actorId);
-  }, [members, keys]);
+    ],
+    [members, keys],
+  );
 }
 
 function Outcome({ outcome }: { outcome: string }) {
@@ -110,11 +143,9 @@ function Outcome({ outcome }: { outcome: string }) {
   );
 }
 
-/** `DELETE /wabas/:wabaId`: the part of a route that differs. */
-const shortAction = (action: string): string => action.replace(/\/api\/v1(\/tenants\/:tenantId(?=\/))?/, '');
-
 function useColumns(nameOf: NameOf): Column<Entry>[] {
   const t = useTexts(auditTexts);
+  const word = useWordOf(auditWords);
   const formats = useFormats();
   return [
     {
@@ -135,16 +166,13 @@ function useColumns(nameOf: NameOf): Column<Entry>[] {
       id: 'action',
       title: t.action,
       wide: true,
-      cell: ({ action }) => (
-        <code className="font-mono text-small" title={action}>
-          {shortAction(action)}
-        </code>
-      ),
+      cell: ({ action }) => <span title={action}>{word(shortAction(action))}</span>,
     },
-    { id: 'outcome', title: t.outcome, cell: ({ outcome }) => <Outcome outcome={outcome} /> },
+    { id: 'outcome', title: t.outcome, phone: 'aside', cell: ({ outcome }) => <Outcome outcome={outcome} /> },
     {
       id: 'address',
       title: t.address,
+      phone: 'no',
       cell: ({ address }) => <code className="font-mono text-small">{address}</code>,
     },
   ];
@@ -153,6 +181,7 @@ function useColumns(nameOf: NameOf): Column<Entry>[] {
 function EntryDrawer({ entry, nameOf, onClose }: { entry: Entry; nameOf: NameOf; onClose(): void }) {
   const t = useTexts(auditTexts);
   const formats = useFormats();
+  const word = useWordOf(auditWords);
   const { set } = useFilter();
   const { action, actor, at, outcome, address, requestId, subject } = entry;
   const { id: actorId } = actor;
@@ -160,7 +189,7 @@ function EntryDrawer({ entry, nameOf, onClose }: { entry: Entry; nameOf: NameOf;
     <Drawer
       open
       onClose={onClose}
-      title={<code className="font-mono text-list break-all">{action}</code>}
+      title={word(shortAction(action))}
       actions={
         <>
           {actorId && <Button onClick={() => set({ actorId })}>{t.onlyActor}</Button>}
@@ -169,6 +198,9 @@ function EntryDrawer({ entry, nameOf, onClose }: { entry: Entry; nameOf: NameOf;
       }
     >
       <Facts>
+        <Fact name={t.action}>
+          <code className="font-mono text-small break-all">{action}</code>
+        </Fact>
         <Fact name={t.at}>{formats.moment(at)}</Fact>
         <Fact name={t.actor}>
           {t[actor.kind]}

@@ -104,11 +104,28 @@ function useColumns(): Column<Delivery>[] {
         </RowLink>
       ),
     },
-    { id: 'status', title: t.status, cell: ({ status }) => <DeliveryMark status={status} /> },
+    {
+      id: 'status',
+      title: t.status,
+      phone: 'aside',
+      cell: ({ status }) => <DeliveryMark status={status} />,
+    },
     { id: 'updates', title: t.updates, cell: ({ eventStates }) => <UpdateStates states={eventStates} /> },
     { id: 'error', title: t.error, wide: true, cell: ({ error }) => error ?? '' },
-    { id: 'attempts', title: t.attempts, right: true, cell: ({ attempts }) => formats.number(attempts) },
-    { id: 'size', title: t.size, right: true, cell: ({ sizeBytes }) => formats.bytes(sizeBytes) },
-    { id: 'id', title: t.id, cell: ({ id }) => <IdText id={id} /> },
+    {
+      id: 'attempts',
+      title: t.attempts,
+      right: true,
+      phone: 'no',
+      cell: ({ attempts }) => formats.number(attempts),
+    },
+    {
+      id: 'size',
+      title: t.size,
+      right: true,
+      phone: 'no',
+      cell: ({ sizeBytes }) => formats.bytes(sizeBytes),
+    },
+    { id: 'id', title: t.id, phone: 'no', cell: ({ id }) => <IdText id={id} /> },
   ];
 }

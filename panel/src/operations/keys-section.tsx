@@ -88,10 +88,15 @@ function useColumns(): Column<Key>[] {
         </RowLink>
       ),
     },
-    { id: 'state', title: t.state, cell: (apiKey) => <KeyMark apiKey={apiKey} /> },
+    { id: 'state', title: t.state, phone: 'aside', cell: (apiKey) => <KeyMark apiKey={apiKey} /> },
     { id: 'role', title: t.role, cell: ({ role }) => roles[role] },
-    { id: 'last4', title: t.ending, cell: ({ last4 }) => <code className="font-mono">…{last4}</code> },
-    { id: 'created', title: t.created, cell: ({ createdAt }) => formats.day(createdAt) },
+    {
+      id: 'last4',
+      title: t.ending,
+      phone: 'no',
+      cell: ({ last4 }) => <code className="font-mono">…{last4}</code>,
+    },
+    { id: 'created', title: t.created, phone: 'no', cell: ({ createdAt }) => formats.day(createdAt) },
     {
       id: 'used',
       title: t.used,

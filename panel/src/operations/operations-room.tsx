@@ -15,6 +15,10 @@ import { ServerSection } from './server-section';
 
 type SectionId = 'deliveries' | 'people' | 'keys' | 'audit' | 'server';
 
+const intoView = (tab: HTMLElement | null): void => {
+  void tab?.scrollIntoView({ inline: 'center', block: 'nearest' });
+};
+
 /** Who works here, what opens the API, what happened, and, for the platform, what Meta posted. */
 export function OperationsRoom() {
   const t = useTexts(operationsTexts);
@@ -39,11 +43,11 @@ export function OperationsRoom() {
   if (!shown) return <NotFound />;
   return (
     <div className="flex min-w-0 flex-1 flex-col">
-      <header className="flex flex-wrap items-center gap-x-6 gap-y-1 border-b border-line bg-surface px-4 pt-3 wide:px-6">
-        <h1 className="text-title font-semibold max-wide:flex-1">{t.title}</h1>
+      <header className="flex flex-wrap items-center gap-x-6 border-b border-line bg-surface px-4 pt-2 wide:px-6">
+        <h1 className="py-1 text-title font-semibold max-wide:flex-1">{t.title}</h1>
         <nav
           aria-label={t.sections}
-          className="-mb-px flex min-w-0 flex-1 overflow-x-auto max-wide:order-last max-wide:-mx-3 max-wide:basis-full"
+          className="-mb-px flex min-w-0 flex-1 self-end overflow-x-auto max-wide:order-last max-wide:-mx-3 max-wide:basis-full"
         >
           {sections.map(([id]) => (
             <Link
@@ -51,7 +55,9 @@ export function OperationsRoom() {
               to="/t/$tenantId/operations/$section"
               params={{ tenantId, section: id }}
               activeProps={{ 'aria-current': 'page' }}
-              className="control flex shrink-0 items-center border-b-2 border-transparent px-3 pb-1 font-semibold text-ink-2 hover:text-ink aria-[current]:border-accent aria-[current]:text-ink"
+              // On a phone not all of them have room.
+              ref={id === section ? intoView : undefined}
+              className="control flex shrink-0 items-center border-b-2 border-transparent px-3 pt-1 font-semibold text-ink-2 hover:text-ink aria-[current]:border-accent aria-[current]:text-ink"
             >
               {t[id]}
             </Link>

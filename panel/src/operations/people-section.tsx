@@ -6,6 +6,7 @@ import { api, ask } from '../api/client';
 import { useFormats, useTexts } from '../i18n/language';
 import { useTenant } from '../shell/tenant';
 import { Button } from '../ui/button';
+import { Confirm } from '../ui/confirm';
 import { EmptyState } from '../ui/empty-state';
 import { Fault } from '../ui/fault';
 import { Mark } from '../ui/mark';
@@ -31,6 +32,7 @@ export function PeopleSection({ itemId }: { itemId?: string }) {
   const queries = useQueryClient();
   const { open, close } = useOpen('people');
   const [inviting, setInviting] = useState(false);
+  const [revoking, setRevoking] = useState<Invitation>();
   const path = { tenantId };
   const members = usePages<Member>(['members', tenantId], (cursor) =>
     ask(api.GET('/api/v1/tenants/{tenantId}/users', { params: { path, query: { limit: 100, cursor } } })),
@@ -47,9 +49,10 @@ export function PeopleSection({ itemId }: { itemId?: string }) {
           params: { path: { tenantId, invitationId } },
         }),
       ),
+    onSuccess: () => setRevoking(undefined),
     onSettled: () => queries.invalidateQueries({ queryKey: ['invitations', tenantId] }),
   });
-  const columns = useColumns(revoke.mutate, revoke.isPending ? revoke.variables : undefined);
+  const columns = useColumns(setRevoking);
   const rows: Row[] = [
     ...invitations.rows.map((invitation) => ({ invitation })),
     ...members.rows.map((member) => ({ member })),
@@ -64,7 +67,7 @@ export function PeopleSection({ itemId }: { itemId?: string }) {
         </Button>
       </Toolbar>
       <div className="px-4 empty:hidden wide:px-6">
-        <Fault error={revoke.error ?? invitations.error} />
+        <Fault error={invitations.error} />
       </div>
       <Table
         {...members}
@@ -81,12 +84,35 @@ export function PeopleSection({ itemId }: { itemId?: string }) {
         }
       />
       {opened && <PersonDrawer member={opened} onClose={close} />}
+      <Confirm
+        open={revoking !== undefined}
+        onClose={() => setRevoking(undefined)}
+        onConfirm={() => revoking && revoke.mutate(revoking.id)}
+        title={t.revokeTitle(revoking?.email ?? '')}
+        action={t.revoke}
+        busy={revoke.isPending}
+        error={revoke.error}
+      >
+        <p>{t.revokeLead}</p>
+      </Confirm>
       {inviting && <InviteDialog onClose={() => setInviting(false)} />}
     </>
   );
 }
 
-function useColumns(onRevoke: (id: string) => void, busyId: string | undefined): Column<Row>[] {
+/** Whether they may come in, and by what. */
+function Access({ row }: { row: Row }) {
+  const t = useTexts(peopleTexts);
+  if ('invitation' in row) return <Mark tone="warn">{t.invited}</Mark>;
+  if (row.member.disabledAt) return <Mark tone="bad">{t.disabled}</Mark>;
+  return row.member.secondFactor ? (
+    <Mark tone="ok">{t.twoSteps}</Mark>
+  ) : (
+    <span className="text-ink-2">{t.passwordOnly}</span>
+  );
+}
+
+function useColumns(onRevoke: (invitation: Invitation) => void): Column<Row>[] {
   const t = useTexts(peopleTexts);
   const formats = useFormats();
   return [
@@ -99,32 +125,21 @@ function useColumns(onRevoke: (id: string) => void, busyId: string | undefined):
             {row.member.name}
           </RowLink>
         ) : (
-          <Mark tone="warn">{t.invited}</Mark>
+          <span className="text-ink-2">{row.invitation.email}</span>
         ),
     },
     {
       id: 'email',
       title: t.email,
       wide: true,
-      cell: (row) => ('member' in row ? row.member.email : row.invitation.email),
+      cell: (row) => ('member' in row ? row.member.email : ''),
     },
     {
       id: 'role',
       title: t.role,
       cell: (row) => t['member' in row ? row.member.role : row.invitation.role],
     },
-    {
-      id: 'factor',
-      title: t.factor,
-      cell: (row) =>
-        'member' in row
-          ? row.member.disabledAt
-            ? t.disabled
-            : row.member.secondFactor
-              ? t.factorOn
-              : t.factorOff
-          : '',
-    },
+    { id: 'access', title: t.access, phone: 'aside', cell: (row) => <Access row={row} /> },
     {
       id: 'since',
       title: t.since,
@@ -132,17 +147,19 @@ function useColumns(onRevoke: (id: string) => void, busyId: string | undefined):
         'member' in row ? (
           formats.day(row.member.createdAt)
         ) : (
-          <span className="flex items-center gap-2">
-            <span className="text-ink-2">{t.invitedUntil(formats.moment(row.invitation.expiresAt))}</span>
-            <Button
-              look="quiet"
-              className="-my-1"
-              busy={busyId === row.invitation.id}
-              onClick={() => onRevoke(row.invitation.id)}
-            >
-              {t.revoke}
-            </Button>
-          </span>
+          <span className="text-ink-2">{t.invitedUntil(formats.moment(row.invitation.expiresAt))}</span>
+        ),
+    },
+    {
+      id: 'revoke',
+      title: '',
+      cell: (row) =>
+        'invitation' in row ? (
+          <Button look="quiet" className="-mx-3 -my-1" onClick={() => onRevoke(row.invitation)}>
+            {t.revoke}
+          </Button>
+        ) : (
+          ''
         ),
     },
   ];

@@ -24,11 +24,12 @@ export function ServerSection() {
     queryFn: () => ask(api.GET('/api/v1/panel/configuration')),
   });
   const columns: Column<Setting>[] = [
-    { id: 'what', title: t.what, wide: true, cell: ({ name }) => words[name] ?? '' },
+    { id: 'what', title: t.what, wide: true, cell: ({ name }) => words[name] ?? name },
     { id: 'name', title: t.name, cell: ({ name }) => <code className="font-mono text-small">{name}</code> },
     {
       id: 'state',
       title: t.state,
+      phone: 'aside',
       cell: ({ state }) => {
         const [tone, Icon] = MARKS[state];
         return (

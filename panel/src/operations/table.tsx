@@ -13,6 +13,8 @@ export interface Column<Row> {
   wide?: boolean;
   /** Numbers. */
   right?: boolean;
+  /** On phones: a state stands right of the name, the least of all is left to what a row opens. */
+  phone?: 'aside' | 'no';
 }
 
 interface TableProps<Row> {
@@ -120,23 +122,29 @@ function Wide<Row>({ label, columns, rows, keyOf, openKey, onOpen }: TableProps<
 }
 
 function Narrow<Row>({ label, columns, rows, keyOf, onOpen }: TableProps<Row>) {
+  const [name, ...others] = columns.filter(({ phone }) => phone === undefined);
+  const aside = columns.find(({ phone }) => phone === 'aside');
   return (
-    <ul aria-label={label} className="grid">
+    <ul aria-label={label} className="grid grid-cols-[minmax(0,1fr)]">
       {rows.map((row) => (
         <li
           key={keyOf(row)}
-          className="grid gap-1 border-b border-line px-4 py-2.5 text-list"
+          className="grid gap-1 border-b border-line px-4 py-3 text-list"
           onClick={(event) => {
             if (!(event.target as HTMLElement).closest('button, a, input, select')) onOpen?.(row);
           }}
         >
-          {columns.map(({ id, title, cell }, index) => {
+          <div className="flex items-baseline gap-3">
+            <span className="min-w-0 flex-1 font-semibold break-words">{name?.cell(row)}</span>
+            {aside?.cell(row)}
+          </div>
+          {others.map(({ id, title, cell }) => {
             const shown = cell(row);
             // A card has no place for what is not there.
             if (shown === '' || shown === null) return null;
             return (
-              <div key={id} className={index === 0 ? 'font-semibold' : 'flex items-baseline gap-2'}>
-                {index > 0 && title && <span className="w-24 shrink-0 text-small text-ink-3">{title}</span>}
+              <div key={id} className="flex items-baseline gap-2">
+                {title && <span className="w-24 shrink-0 text-small text-ink-3">{title}</span>}
                 <span className="min-w-0 flex-1 break-words">{shown}</span>
               </div>
             );

@@ -66,7 +66,7 @@ export const sessionTexts = catalogue({
   },
   toSignIn: { pt: 'Ir para a entrada', en: 'Go to sign-in' },
   claim: {
-    pt: 'O WhatsApp oficial da sua empresa, à sua mão.',
+    pt: 'O WhatsApp oficial da sua empresa, na sua mão.',
     en: 'Your company’s official WhatsApp, in your hands.',
   },
   here: { pt: 'Neste servidor (desenvolvimento)', en: 'On this server (development)' },

@@ -23,12 +23,12 @@ export function ThisServer() {
   const { data } = useThisServer();
   if (!data || data.production) return null;
   return (
-    <section className="grid gap-3 border-t border-line pt-5 text-list">
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-3 border-t border-line pt-5 text-list">
       <h2 className="text-small font-semibold text-ink-2">{t.here}</h2>
       {data.mails.length > 0 && (
-        <div className="grid gap-1.5 rounded-l bg-warn-soft p-3">
+        <div className="grid min-w-0 gap-1.5 rounded-l bg-warn-soft p-3">
           <h3 className="text-small font-semibold text-warn">{t.mails}</h3>
-          <ul className="grid gap-1">
+          <ul className="grid grid-cols-[minmax(0,1fr)] gap-1">
             {data.mails.map(({ to, subject, link, at }) => (
               <li key={`${at} ${link}`}>
                 <a href={link} className="flex items-center gap-2 underline underline-offset-2">

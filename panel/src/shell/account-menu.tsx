@@ -7,13 +7,16 @@ import { Menu, MenuHeading, MenuItem, MenuLine } from '../ui/menu';
 import { useWide } from '../ui/screen';
 import { ThemeItems } from './choices';
 import { initialsOf } from './initials';
+import type { Room } from './rooms';
+import { roomTexts } from './rooms';
 import { shellTexts } from './shell.texts';
 import { TenantDialog } from './tenant-dialog';
 import { useTenantOfRail } from './tenants';
 
-/** Who is signed in: account, language, appearance, the way out; on phones the tenant too. */
-export function AccountMenu() {
+/** Who is signed in: account, language, appearance, the way out; on phones the tenant and the other rooms too. */
+export function AccountMenu({ rooms = [] }: { rooms?: readonly Room[] }) {
   const t = useTexts(shellTexts);
+  const names = useTexts(roomTexts);
   const { who, signOut } = useSession();
   const { language, speak } = useLanguage();
   const tenantId = useTenantOfRail();
@@ -35,10 +38,21 @@ export function AccountMenu() {
             >
               {initialsOf(who.name)}
             </span>
-            {wide ? <span className="sr-only">{t.accountOf(who.name)}</span> : <span>{t.account}</span>}
+            {wide ? <span className="sr-only">{t.accountOf(who.name)}</span> : <span>{t.more}</span>}
           </button>
         }
       >
+        {tenantId &&
+          rooms.map(({ id, to, icon: Icon }) => (
+            <MenuItem
+              key={id}
+              icon={<Icon size={16} />}
+              onSelect={() => void navigate({ to, params: { tenantId } })}
+            >
+              {names[id]}
+            </MenuItem>
+          ))}
+        {rooms.length > 0 && <MenuLine />}
         <MenuHeading>
           <span className="block text-list font-semibold text-ink">{who.name}</span>
           {who.email}

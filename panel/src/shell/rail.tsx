@@ -12,6 +12,9 @@ import { TenantSwitcher } from './tenant-switcher';
 import { useTenantOfRail } from './tenants';
 import { useBadges } from './badges';
 
+/** So many rooms have a place in the bar of a phone; the others stand in its menu. */
+const IN_BAR = 4;
+
 /** The way between rooms: at the left, or at the bottom of a phone. */
 export function Rail() {
   const t = useTexts(shellTexts);
@@ -19,15 +22,16 @@ export function Rail() {
   const { who } = useSession();
   const wide = useWide();
   const rooms = tenantId ? ROOMS.filter(({ role }) => mayIn(who, tenantId, role)) : [];
-  const links = rooms.map((room) => <RoomLink key={room.id} room={room} tenantId={tenantId ?? ''} />);
+  const linksTo = (some: readonly Room[]) =>
+    some.map((room) => <RoomLink key={room.id} room={room} tenantId={tenantId ?? ''} />);
   if (!wide)
     return (
       <nav
         aria-label={t.rooms}
         className="grid shrink-0 auto-cols-fr grid-flow-col gap-1 border-t border-line bg-sunken px-2 pt-1.5 pb-[max(6px,env(safe-area-inset-bottom))]"
       >
-        {links}
-        <AccountMenu />
+        {linksTo(rooms.slice(0, IN_BAR))}
+        <AccountMenu rooms={rooms.slice(IN_BAR)} />
       </nav>
     );
   return (
@@ -38,7 +42,7 @@ export function Rail() {
       <Link to="/" className="mb-2 grid place-items-center rounded-m p-1" aria-label={t.home}>
         <img src={icon} alt="" width={32} height={32} />
       </Link>
-      {links}
+      {linksTo(rooms)}
       <div className="flex-1" />
       <TenantSwitcher />
       <AccountMenu />
@@ -53,7 +57,7 @@ function RoomLink({ room: { id, to, icon: Icon }, tenantId }: { room: Room; tena
     <Link
       to={to}
       params={{ tenantId }}
-      className="relative flex flex-col items-center gap-1 rounded-m px-1 py-1.5 text-meta font-semibold text-ink-2 hover:text-ink data-[status=active]:bg-raised data-[status=active]:text-accent-text"
+      className="relative flex flex-col items-center gap-1 rounded-m px-1 py-1.5 text-meta font-semibold text-ink-2 hover:text-ink max-wide:px-0 data-[status=active]:bg-raised data-[status=active]:text-accent-text"
     >
       <span className="relative">
         <Icon size={20} strokeWidth={1.75} aria-hidden />

@@ -8,7 +8,7 @@ export const shellTexts = catalogue({
   system: { pt: 'Como o sistema', en: 'As the system' },
   light: { pt: 'Clara', en: 'Light' },
   dark: { pt: 'Escura', en: 'Dark' },
-  account: { pt: 'Conta', en: 'Account' },
+  more: { pt: 'Mais', en: 'More' },
   accountOf: { pt: (name: string) => `Conta de ${name}`, en: (name: string) => `Account of ${name}` },
   myAccount: { pt: 'Minha conta', en: 'My account' },
   signOut: { pt: 'Sair', en: 'Sign out' },

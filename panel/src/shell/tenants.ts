@@ -43,12 +43,13 @@ export function useTenants() {
 
 const LAST_KEY = 'conect.tenant';
 
-/** The tenant of the address, or, in rooms that are no tenant's, the one that was looked at last. */
+/** The tenant of the address, or, in rooms that are no tenant's, the one that was looked at last or comes first. */
 export function useTenantOfRail(): string | undefined {
   const { tenantId } = useParams({ strict: false });
   const { who } = useSession();
+  const { tenants } = useTenants();
   const last = lastTenant();
-  return tenantId ?? (last !== null && roleIn(who, last) ? last : undefined);
+  return tenantId ?? (last !== null && roleIn(who, last) ? last : tenants[0]?.id);
 }
 
 /** The tenant that was looked at last in this browser. */

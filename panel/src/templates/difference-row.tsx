@@ -3,8 +3,8 @@ import { useTexts } from '../i18n/language';
 import { timelineTexts } from './detail.texts';
 import type { Difference } from './difference';
 import { cutOf, shownValue } from './difference';
-import { categoryTexts, qualityTexts, statusTexts } from './template-words';
-import { useWordOf } from './word-of';
+import { categoryTexts, qualityTexts, rejectionTexts, statusTexts } from './template-words';
+import { useWordOf } from '../i18n/word-of';
 
 const SHORT = 40;
 
@@ -14,10 +14,10 @@ export function DifferenceRow({ difference: { path, from, to } }: { difference: 
   const label = useWordOf(timelineTexts);
   const said = useSaid(path);
   const [head = path, ...rest] = path.split('.');
-  const [before, after] = [said(shownValue(from)), said(shownValue(to))];
+  const [before, after] = [said(shownValue(advice(path, from))), said(shownValue(advice(path, to)))];
   const short = (before ?? '').length <= SHORT && (after ?? '').length <= SHORT;
   return (
-    <li className="grid gap-1 text-small">
+    <li className={short ? 'flex flex-wrap items-baseline gap-x-2 text-small' : 'grid gap-1 text-small'}>
       <p className="text-ink-3">
         {label(head)}
         {rest.length > 0 && <span className="font-mono"> {rest.join('.')}</span>}
@@ -35,12 +35,19 @@ export function DifferenceRow({ difference: { path, from, to } }: { difference: 
   );
 }
 
+/** Of what Meta says of a refusal, what to do; its reason is a difference of its own. */
+const advice = (path: string, value: unknown): unknown =>
+  path === 'rejection' && typeof value === 'object' && value !== null && 'recommendation' in value
+    ? value.recommendation
+    : value;
+
 /** Meta's words in ours, where the value is one. */
 function useSaid(path: string): (value: string | null) => string | null {
   const words = {
     status: useWordOf(statusTexts),
     category: useWordOf(categoryTexts),
     quality: useWordOf(qualityTexts),
+    rejectedReason: useWordOf(rejectionTexts),
   };
   const word = words[path as keyof typeof words];
   return (value) => (value === null || !word ? value : word(value));

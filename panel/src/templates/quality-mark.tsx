@@ -1,5 +1,5 @@
 import { qualityTexts } from './template-words';
-import { useWordOf } from './word-of';
+import { useWordOf } from '../i18n/word-of';
 
 const LOOKS: Record<string, string> = { GREEN: 'bg-ok', YELLOW: 'bg-warn', RED: 'bg-bad' };
 

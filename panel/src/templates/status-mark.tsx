@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import { Archive, Ban, CircleCheck, CirclePause, CircleX, Clock, PencilLine, Trash2 } from 'lucide-react';
 import { statusTexts } from './template-words';
-import { useWordOf } from './word-of';
+import { useWordOf } from '../i18n/word-of';
 
 const LOOKS: Record<string, [icon: LucideIcon, look: string]> = {
   DRAFT: [PencilLine, 'text-ink-2'],

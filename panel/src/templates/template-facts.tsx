@@ -6,7 +6,7 @@ import { QualityMark } from './quality-mark';
 import type { Template } from './template';
 import { useWabaName } from './template-queries';
 import { categoryTexts, languageName } from './template-words';
-import { useWordOf } from './word-of';
+import { useWordOf } from '../i18n/word-of';
 
 /** What Meta and we know of a template, as a short table. */
 export function TemplateFacts({ template }: { template: Template }) {

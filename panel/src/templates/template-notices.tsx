@@ -8,7 +8,7 @@ import { Notice } from './notice';
 import type { Template } from './template';
 import { isMoving } from './template';
 import { categoryTexts, rejectionTexts } from './template-words';
-import { useWordOf } from './word-of';
+import { useWordOf } from '../i18n/word-of';
 
 /** What stands between a template and its use, each with Meta's reason and the next step. */
 export function TemplateNotices({

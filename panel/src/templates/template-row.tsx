@@ -4,7 +4,7 @@ import { QualityMark } from './quality-mark';
 import { StatusMark } from './status-mark';
 import type { Template } from './template';
 import { categoryTexts } from './template-words';
-import { useWordOf } from './word-of';
+import { useWordOf } from '../i18n/word-of';
 
 /** Height of a row in pixels; the list draws only those in sight. */
 export const ROW_PX = 76;

@@ -3,7 +3,7 @@ import { useTexts } from '../../i18n/language';
 import { IconButton } from '../../ui/button';
 import type { TemplateButton } from '../../ui/template-preview/component';
 import { kindOf } from '../../ui/template-preview/component';
-import { useWordOf } from '../word-of';
+import { useWordOf } from '../../i18n/word-of';
 import { partTexts } from './builder.texts';
 import { WITH_LABEL } from './button-kinds';
 import { CountedField } from './counted-field';

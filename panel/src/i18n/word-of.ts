@@ -1,7 +1,7 @@
-import type { Catalogue } from '../i18n/catalogue';
-import { useTexts } from '../i18n/language';
+import type { Catalogue } from './catalogue';
+import { useTexts } from './language';
 
-/** Says Meta's words in the page's language; those that are not known stay as Meta writes them. */
+/** Says words of Meta's or of ours in the page's language; those that are not known stay as they are. */
 export function useWordOf<T>(texts: Catalogue<T>): (word: string) => string {
   const words = useTexts(texts) as Readonly<Record<string, unknown>>;
   return (word) => {
