@@ -139,4 +139,36 @@ withBrowser('the panel, on the way to going live', () => {
     const chats = await world.control('GET', '/chats');
     expect(JSON.stringify(chats)).not.toContain('Bem-vindo');
   });
+
+  it('asks for what a chain of providers needs at its field, and never shows a secret again', async () => {
+    await page.getByLabel('Resposta por').first().selectOption('anthropic');
+    await button('Nova reserva').click();
+    await button('Salvar').click();
+    await page.getByText('Este provedor precisa da chave.').waitFor();
+    expect(await page.getByText('Diga o nome do modelo.').count()).toBe(2);
+    for (const [place, model] of ['claude-x', 'gpt-x'].entries())
+      await page.getByLabel('Modelo', { exact: true }).nth(place).fill(model);
+    await page.getByLabel('Chave', { exact: true }).first().fill('sk-of-the-first-0001');
+    await page.getByLabel('Chave', { exact: true }).last().fill('sk-of-the-second-0002');
+    await button('Salvar').click();
+    await page.getByText('Guardada, termina em 0001').waitFor();
+    await page.getByText('Guardada, termina em 0002').waitFor();
+
+    await button('Nova ferramenta').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Nome').fill('onde_esta');
+    await dialog.getByLabel('Para que serve').fill('Diz onde está um pedido.');
+    await dialog.getByLabel('Endereço').fill('ftp://erp.example/pedido');
+    await dialog.getByLabel('authorization').fill('Bearer of-the-erp-0003');
+    await dialog.getByRole('button', { name: 'Salvar' }).click();
+    await dialog.getByText('Precisa começar com https://').waitFor();
+    await dialog.getByLabel('Endereço').fill('https://erp.example/pedido');
+    await dialog.getByRole('button', { name: 'Salvar' }).click();
+    await button('Mudar onde_esta').click();
+    await dialog.getByText('Guardados: authorization').waitFor();
+    expect(await page.content()).not.toMatch(/sk-of-the|of-the-erp/);
+    expect(await barriers(page)).toEqual([]);
+    const kept = await world.call('get', `/tenants/${room.split('/').at(-1)}/agent`).expect(200);
+    expect(kept.body).toMatchObject({ provider: 'anthropic', fallbacks: [{ model: 'gpt-x' }] });
+  });
 });

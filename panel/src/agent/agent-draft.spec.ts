@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { listOf, moved, numberOf } from './agent-draft';
+import type { Agent } from './agent-draft';
+import { bodyOf, listOf, moved, newFallback, numberOf } from './agent-draft';
 
 describe('listOf', () => {
   it.each([
@@ -31,4 +32,29 @@ describe('moved', () => {
   ])('place %i by %i', (from, by, letters) =>
     expect(moved(['a', 'b', 'c'], from, by).join('')).toBe(letters),
   );
+});
+
+describe('bodyOf', () => {
+  const kept = { ...newFallback([]), id: '01a22d99-ba34-713b-b5c6-a97980c2875b', apiKeyLast4: 'abcd' };
+  const added = newFallback([kept]);
+  const agent = { provider: 'anthropic', rules: [], defaultRules: true, fallbacks: [kept, added] };
+  const body = (typed: [string, string][], dropped: string[] = []) =>
+    bodyOf(agent as unknown as Agent, new Map(typed), dropped);
+
+  it('leaves keys as they are that nobody touched, and the rules when they are the defaults', () => {
+    const { fallbacks, rules, ...rest } = body([]);
+    expect(rest).not.toHaveProperty('apiKey');
+    expect(rules).toBeNull();
+    expect(fallbacks?.map((one) => [one.id, 'apiKey' in one])).toEqual([
+      [kept.id, false],
+      [undefined, false],
+    ]);
+  });
+
+  it('gives each its own key; one that goes away is null, unless another was typed', () => {
+    const { apiKey, fallbacks } = body([[added.id, 'sk-new']], ['apiKey', kept.id, added.id]);
+    expect([apiKey, ...(fallbacks ?? []).map((one) => one.apiKey)]).toEqual([null, null, 'sk-new']);
+  });
+
+  it('names new ones apart', () => expect(newFallback([kept, added]).id).not.toBe(added.id));
 });

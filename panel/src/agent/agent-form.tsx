@@ -1,20 +1,23 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { Shape } from '../api/client';
 import { api, ask } from '../api/client';
 import { ApiProblem } from '../api/problem';
-import { useTexts } from '../i18n/language';
+import { useLanguage, useTexts } from '../i18n/language';
 import { useTenant } from '../shell/tenant';
 import { Button } from '../ui/button';
 import { Fault } from '../ui/fault';
+import { fieldText } from '../ui/field-text';
 import { Checkbox, Field, TextArea } from '../ui/field';
 import type { Agent } from './agent-draft';
-import { differs } from './agent-draft';
+import { bodyOf, differs } from './agent-draft';
 import { agentTexts } from './agent.texts';
 import { BoundsPart } from './bounds-part';
 import { CostPart } from './cost-part';
+import { forgetKeys, typedKeys } from './key-field';
 import { MemoryPart } from './memory-part';
-import { NumberField, Pair, Part } from './parts';
+import { OwnToolsPart } from './own-tools-part';
+import { PacePart } from './pace-part';
+import { Part } from './parts';
 import { PeoplePart } from './people-part';
 import { ProviderPart } from './provider-part';
 import { RulesPart } from './rules-part';
@@ -27,44 +30,43 @@ export interface PartProps {
   about(path: string): string | undefined;
 }
 
-/** Every setting of the agent, saved together. */
+/** Every setting of the agent, saved together; the tenant's own tools are saved one by one. */
 export function AgentForm({ agent }: { agent: Agent }) {
   const t = useTexts(agentTexts);
   const { tenantId, may } = useTenant();
   const queries = useQueryClient();
+  const { language } = useLanguage();
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(agent);
   const [keyTyped, setKeyTyped] = useState(false);
-  const keyField = () => {
-    const field = form.current?.elements.namedItem('apiKey');
-    return field instanceof HTMLInputElement ? field : undefined;
+  const [dropped, setDropped] = useState<readonly string[]>([]);
+  const forget = () => {
+    forgetKeys(form.current);
+    setKeyTyped(false);
+    setDropped([]);
   };
   const save = useMutation({
-    mutationFn: () => {
-      const { rules, defaultRules, ...rest } = draft;
-      const apiKey = keyField()?.value.trim();
-      const body: Shape<'UpdateAgentDto'> = {
-        ...rest,
-        rules: defaultRules ? null : rules,
-        ...(apiKey && { apiKey }),
-      };
-      return ask(api.PUT('/api/v1/tenants/{tenantId}/agent', { params: { path: { tenantId } }, body }));
-    },
+    mutationFn: () =>
+      ask(
+        api.PUT('/api/v1/tenants/{tenantId}/agent', {
+          params: { path: { tenantId } },
+          body: bodyOf(draft, typedKeys(form.current), dropped),
+        }),
+      ),
     onSuccess: (saved) => {
-      const field = keyField();
-      if (field) field.value = '';
-      setKeyTyped(false);
+      forget();
       setDraft(saved);
       queries.setQueryData(['agent', tenantId], saved);
     },
   });
-  const change = (part: Partial<Agent>) => {
-    save.reset();
-    setDraft((before) => ({ ...before, ...part }));
+  // What the server said of a field stays in sight until it is asked again.
+  const change = (part: Partial<Agent>) => setDraft((before) => ({ ...before, ...part }));
+  const about = (path: string) => {
+    const said = save.error instanceof ApiProblem ? save.error.about(path) : undefined;
+    return said && fieldText(said, language);
   };
-  const about = (path: string) => (save.error instanceof ApiProblem ? save.error.about(path) : undefined);
   const props = { draft, change, about };
-  const dirty = keyTyped || differs(draft, agent);
+  const dirty = keyTyped || dropped.length > 0 || differs(draft, agent);
   return (
     <form
       ref={form}
@@ -83,10 +85,12 @@ export function AgentForm({ agent }: { agent: Agent }) {
         />
         <ProviderPart
           {...props}
-          keySet={agent.apiKeyLast4}
-          onKeyTyped={() => {
-            save.reset();
-            setKeyTyped(Boolean(keyField()?.value));
+          last4={agent.apiKeyLast4}
+          keys={{
+            dropped,
+            onTyped: () => setKeyTyped(typedKeys(form.current).size > 0),
+            onDrop: (name, gone) =>
+              setDropped(gone ? [...dropped, name] : dropped.filter((one) => one !== name)),
           }}
         />
         {draft.provider !== 'rules' && (
@@ -112,6 +116,7 @@ export function AgentForm({ agent }: { agent: Agent }) {
             <BoundsPart {...props} />
             <CostPart {...props} />
             <MemoryPart {...props} />
+            <OwnToolsPart />
           </>
         )}
       </fieldset>
@@ -126,9 +131,7 @@ export function AgentForm({ agent }: { agent: Agent }) {
               <Button
                 look="quiet"
                 onClick={() => {
-                  const field = keyField();
-                  if (field) field.value = '';
-                  setKeyTyped(false);
+                  forget();
                   save.reset();
                   setDraft(agent);
                 }}
@@ -143,53 +146,5 @@ export function AgentForm({ agent }: { agent: Agent }) {
         </div>
       )}
     </form>
-  );
-}
-
-function PacePart({ draft, change, about }: PartProps) {
-  const t = useTexts(agentTexts);
-  const { turnTaking, quietMs } = draft;
-  const turn = (part: Partial<Agent['turnTaking']>) => change({ turnTaking: { ...turnTaking, ...part } });
-  return (
-    <Part title={t.pace}>
-      <Pair>
-        <NumberField
-          label={t.quiet}
-          hint={t.quietHint}
-          fault={about('quietMs')}
-          value={quietMs}
-          unit={1000}
-          min={0}
-          max={60_000}
-          onChange={(value) => change({ quietMs: Math.round(value ?? 0) })}
-        />
-        <NumberField
-          label={t.maxWait}
-          fault={about('turnTaking')}
-          value={turnTaking.maxWaitMs}
-          unit={1000}
-          min={0}
-          max={120_000}
-          onChange={(value) => turn({ maxWaitMs: Math.round(value ?? 0) })}
-        />
-      </Pair>
-      {draft.provider !== 'rules' && (
-        <>
-          <NumberField
-            label={t.maxMessages}
-            hint={t.maxMessagesHint}
-            value={turnTaking.maxMessages}
-            min={1}
-            max={4}
-            onChange={(value) => turn({ maxMessages: Math.round(value ?? 1) })}
-          />
-          <Checkbox
-            label={t.typing}
-            checked={turnTaking.typing}
-            onChange={(event) => turn({ typing: event.target.checked })}
-          />
-        </>
-      )}
-    </Part>
   );
 }

@@ -39,19 +39,33 @@ export const agentTexts = catalogue({
     pt: 'Fica guardada cifrada e nunca aparece de novo.',
     en: 'Kept encrypted, and never shown again.',
   },
+  keyDrop: { pt: 'Apagar', en: 'Delete' },
+  keyKeep: { pt: 'Manter', en: 'Keep' },
+  keyGoes: { pt: 'Será apagada ao salvar.', en: 'Goes away when you save.' },
   temperature: { pt: 'Temperatura', en: 'Temperature' },
   temperatureHint: { pt: 'De 0 a 2. Vazio: a do provedor.', en: '0 to 2. Empty: the provider’s own.' },
   timeout: { pt: 'Espera no máximo (segundos)', en: 'Waits at most (seconds)' },
-  fallbacks: {
-    pt: (count: number) =>
-      count === 1
-        ? '1 reserva é perguntada quando este falha.'
-        : `${count} reservas são perguntadas quando este falha.`,
-    en: (count: number) =>
-      count === 1
-        ? '1 other is asked when this one fails.'
-        : `${count} others are asked when this one fails.`,
+  maxOutputTokens: { pt: 'Tamanho de um passo (tokens)', en: 'Length of one step (tokens)' },
+  inputPrice: {
+    pt: (currency: string) => `Preço de 1 milhão de tokens lidos (${currency})`,
+    en: (currency: string) => `Price of 1 million tokens read (${currency})`,
   },
+  outputPrice: {
+    pt: (currency: string) => `Preço de 1 milhão de tokens escritos (${currency})`,
+    en: (currency: string) => `Price of 1 million tokens written (${currency})`,
+  },
+  noPrice: { pt: 'Vazio: não conta como gasto.', en: 'Empty: counts as no spending.' },
+  fallbacks: { pt: 'Reservas', en: 'When it gives no answer' },
+  fallbacksNone: {
+    pt: 'Se este não responder, o último recurso responde. Uma reserva é perguntada antes disso.',
+    en: 'If this one gives no answer, the last resort answers. Another one can be asked before that.',
+  },
+  fallbacksLead: {
+    pt: 'Perguntadas nesta ordem quando a de cima não responde; depois delas, o último recurso.',
+    en: 'Asked in this order when the one above gives no answer; after them, the last resort.',
+  },
+  fallback: { pt: (place: number) => `Reserva ${place}`, en: (place: number) => `Then number ${place}` },
+  addFallback: { pt: 'Nova reserva', en: 'Ask another' },
   instructions: { pt: 'Instruções', en: 'Instructions' },
   instructionsHint: {
     pt: 'O que o agente deve saber e fazer: produtos, prazos, tom. Só os modelos e o robô leem.',
@@ -74,15 +88,16 @@ export const agentTexts = catalogue({
     pt: 'Palavras ou frases, separadas por vírgula. Vazio: qualquer mensagem.',
     en: 'Words or phrases, separated by commas. Empty: any message.',
   },
-  also: { pt: 'e também', en: 'and also' },
-  regex: {
-    pt: (pattern: string) => `expressão ${pattern}`,
-    en: (pattern: string) => `expression ${pattern}`,
+  moreConditions: { pt: 'Mais condições', en: 'More conditions' },
+  regex: { pt: 'E combina com a expressão', en: 'And it matches the expression' },
+  regexHint: {
+    pt: 'Expressão regular (RE2), por exemplo pedido \\d+. Vazio: não importa.',
+    en: 'Regular expression (RE2), such as order \\d+. Empty: does not matter.',
   },
-  ruleHours: {
-    pt: (from: string, to: string, outside: boolean) => `${outside ? 'fora de' : 'das'} ${from} às ${to}`,
-    en: (from: string, to: string, outside: boolean) => `${outside ? 'outside' : 'from'} ${from} to ${to}`,
-  },
+  when: { pt: 'E chega', en: 'And it comes' },
+  always: { pt: 'A qualquer hora', en: 'At any time' },
+  inside: { pt: 'Dentro de um horário', en: 'Within some hours' },
+  outside: { pt: 'Fora de um horário', en: 'Outside of some hours' },
   reply: { pt: 'Responde', en: 'It answers' },
   handOffAfter: { pt: 'Depois, passa para uma pessoa', en: 'Then a person goes on' },
   up: { pt: 'Subir', en: 'Move up' },
@@ -95,6 +110,11 @@ export const agentTexts = catalogue({
     en: 'Whoever writes in pieces gets one answer, after this silence.',
   },
   maxWait: { pt: 'Responde no máximo em (segundos)', en: 'Answers at the latest after (seconds)' },
+  maxAge: { pt: 'Não responde o que tem mais de (minutos)', en: 'Leaves what is older than (minutes)' },
+  maxAgeHint: {
+    pt: 'Depois de uma queda, o que ficou velho espera por uma pessoa.',
+    en: 'After an outage, what has grown old waits for a person.',
+  },
   typing: { pt: 'Mostrar “digitando…” enquanto pensa', en: 'Show “typing…” while it thinks' },
   maxMessages: { pt: 'Mensagens por resposta', en: 'Messages per answer' },
   maxMessagesHint: { pt: 'A Meta cobra cada uma.', en: 'Meta bills each one.' },

@@ -39,6 +39,7 @@ export function BoundsPart({ draft: { guardrails }, change, about }: PartProps) 
       <Pair>
         <NumberField
           label={t.maxLength}
+          fault={about('guardrails.maxReplyLength')}
           value={guardrails.maxReplyLength}
           min={50}
           max={4096}
@@ -46,6 +47,7 @@ export function BoundsPart({ draft: { guardrails }, change, about }: PartProps) 
         />
         <NumberField
           label={t.turnsPerDay}
+          fault={about('guardrails.turnsPerDay')}
           value={guardrails.turnsPerDay}
           min={1}
           max={1000}

@@ -19,11 +19,12 @@ export const boundsTexts = catalogue({
   turnsPerDay: { pt: 'Respostas por conversa em 24 h', en: 'Answers per conversation in 24 h' },
   cost: { pt: 'Custo', en: 'Cost' },
   monthlyTokens: { pt: 'Tokens por mês', en: 'Tokens a month' },
-  monthlyCost: { pt: 'Gasto por mês', en: 'Spending a month' },
+  monthlyCost: {
+    pt: (currency: string) => `Gasto por mês (${currency})`,
+    en: (currency: string) => `Spending a month (${currency})`,
+  },
   noLimit: { pt: 'Vazio: sem limite.', en: 'Empty: no limit.' },
   currency: { pt: 'Moeda', en: 'Currency' },
-  inputPrice: { pt: 'Preço de 1 milhão de tokens lidos', en: 'Price of 1 million tokens read' },
-  outputPrice: { pt: 'Preço de 1 milhão de tokens escritos', en: 'Price of 1 million tokens written' },
   killSwitch: {
     pt: 'Freio: não perguntar a nenhum modelo; o último recurso responde',
     en: 'Brake: ask no model at all; the last resort answers',

@@ -9,7 +9,7 @@ import { boundsTexts } from './bounds.texts';
 import { NumberField, Pair, Part } from './parts';
 
 /** What the agent may cost, and what it has cost this month. */
-export function CostPart({ draft: { budget, options }, change, about }: PartProps) {
+export function CostPart({ draft: { budget }, change, about }: PartProps) {
   const t = useTexts(boundsTexts);
   const formats = useFormats();
   const { tenantId } = useTenant();
@@ -31,29 +31,19 @@ export function CostPart({ draft: { budget, options }, change, about }: PartProp
       <Pair>
         <NumberField
           label={t.monthlyTokens}
+          fault={about('budget.monthlyTokens')}
           hint={t.noLimit}
           value={budget.monthlyTokens}
           min={0}
           onChange={(value) => set({ monthlyTokens: value === null ? null : Math.round(value) })}
         />
         <NumberField
-          label={t.monthlyCost}
+          label={t.monthlyCost(budget.currency)}
+          fault={about('budget.monthlyCost')}
           hint={t.noLimit}
           value={budget.monthlyCost}
           min={0}
           onChange={(monthlyCost) => set({ monthlyCost })}
-        />
-        <NumberField
-          label={t.inputPrice}
-          value={options.inputPrice}
-          min={0}
-          onChange={(inputPrice) => change({ options: { ...options, inputPrice } })}
-        />
-        <NumberField
-          label={t.outputPrice}
-          value={options.outputPrice}
-          min={0}
-          onChange={(outputPrice) => change({ options: { ...options, outputPrice } })}
         />
       </Pair>
       <Field label={t.currency} fault={about('budget.currency')}>

@@ -35,6 +35,7 @@ export function MemoryPart({ draft: { memory, tools, traceDays }, change, about 
       <Pair>
         <NumberField
           label={t.historyTokens}
+          fault={about('memory.historyTokens')}
           value={memory.historyTokens}
           min={100}
           max={50_000}
@@ -42,6 +43,7 @@ export function MemoryPart({ draft: { memory, tools, traceDays }, change, about 
         />
         <NumberField
           label={t.traceDays}
+          fault={about('traceDays')}
           value={traceDays}
           min={1}
           max={365}

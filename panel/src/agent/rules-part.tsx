@@ -1,11 +1,12 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
 import { useTexts } from '../i18n/language';
 import { Button, IconButton } from '../ui/button';
-import { Checkbox, Field, TextArea } from '../ui/field';
+import { Checkbox, Field, Select, TextArea, TextInput } from '../ui/field';
 import type { Rule } from './agent-draft';
 import { moved } from './agent-draft';
 import type { PartProps } from './agent-form';
 import { agentTexts } from './agent.texts';
+import { HoursRow, WORK_HOURS } from './hours-row';
 import { ListField, Part } from './parts';
 
 /** The rules in their order: what a message must hold, what is answered, whether a person goes on. */
@@ -73,20 +74,59 @@ interface RuleFieldsProps {
 function RuleFields({ rule, about, onChange }: RuleFieldsProps) {
   const t = useTexts(agentTexts);
   const { match, reply, handOff } = rule;
-  const { words: _words, ...others } = match;
-  const more = [
-    ...(match.regex ? [t.regex(match.regex)] : []),
-    ...(match.hours ? [t.ruleHours(match.hours.from, match.hours.to, match.hours.outside ?? false)] : []),
-  ];
+  const { words, regex, hours } = match;
+  const narrow = (part: Partial<Rule['match']>) => {
+    // What is empty is left out: it always holds.
+    const next = Object.entries({ ...match, ...part }).filter(([, value]) => value !== undefined);
+    onChange({ ...rule, match: Object.fromEntries(next) });
+  };
   return (
     <>
       <ListField
         label={t.words}
-        hint={more.length > 0 ? `${t.also} ${more.join(', ')}` : t.wordsHint}
-        fault={about('match')}
-        value={match.words ?? []}
-        onChange={(words) => onChange({ ...rule, match: words.length > 0 ? { ...others, words } : others })}
+        hint={t.wordsHint}
+        fault={about('match.words')}
+        value={words ?? []}
+        onChange={(next) => narrow({ words: next.length > 0 ? next : undefined })}
       />
+      <details open={regex !== undefined || hours !== undefined} className="grid">
+        <summary className="w-fit text-list text-ink-2 hover:text-ink">{t.moreConditions}</summary>
+        <div className="grid gap-4 pt-3">
+          <Field label={t.regex} hint={t.regexHint} fault={about('match.regex')}>
+            {(control) => (
+              <TextInput
+                {...control}
+                className="font-mono"
+                maxLength={500}
+                spellCheck={false}
+                value={regex ?? ''}
+                onChange={(event) => narrow({ regex: event.target.value || undefined })}
+              />
+            )}
+          </Field>
+          <Field label={t.when} fault={about('match.hours')}>
+            {(control) => (
+              <Select
+                {...control}
+                value={hours === undefined ? 'always' : hours.outside ? 'outside' : 'inside'}
+                onChange={({ target: { value } }) =>
+                  narrow({
+                    hours:
+                      value === 'always'
+                        ? undefined
+                        : { ...(hours ?? WORK_HOURS), outside: value === 'outside' },
+                  })
+                }
+              >
+                <option value="always">{t.always}</option>
+                <option value="inside">{t.inside}</option>
+                <option value="outside">{t.outside}</option>
+              </Select>
+            )}
+          </Field>
+          {hours && <HoursRow hours={hours} onChange={(part) => narrow({ hours: { ...hours, ...part } })} />}
+        </div>
+      </details>
       <Field label={t.reply} fault={about('reply')}>
         {(control) => (
           <TextArea

@@ -1,6 +1,7 @@
 import { ApiProblem } from '../api/problem';
 import type { Language, Texts } from '../i18n/catalogue';
 import { catalogue, textsIn } from '../i18n/catalogue';
+import { fieldText } from './field-text';
 
 /** Problems that people meet in the panel, by their `code`: what is wrong, and what to do. */
 const texts = catalogue({
@@ -68,6 +69,31 @@ const texts = catalogue({
     pt: 'A Meta pediu para esperar. Tente de novo daqui a pouco.',
     en: 'Meta asked us to wait. Try again in a while.',
   },
+  provider_incomplete: {
+    pt: 'Um provedor não poderia ser chamado assim. Veja os campos marcados.',
+    en: 'A provider could not be called like that. See the marked fields.',
+  },
+  invalid_regex: {
+    pt: 'Uma regra tem uma expressão que não pode ser usada.',
+    en: 'A rule has an expression that cannot be used.',
+  },
+  invalid_tool: {
+    pt: 'A ferramenta não pode ser usada assim. Veja os campos marcados.',
+    en: 'The tool cannot be used like that. See the marked fields.',
+  },
+  name_taken: { pt: 'Já existe algo com este nome.', en: 'Something has this name already.' },
+  too_many_tools: {
+    pt: 'Um cliente tem no máximo 20 ferramentas próprias.',
+    en: 'A tenant has at most 20 tools of its own.',
+  },
+  tools_too_large: {
+    pt: 'As descrições e os argumentos de todas as ferramentas juntas ficaram grandes demais.',
+    en: 'The descriptions and arguments of all tools together are too large.',
+  },
+  headers_needed: {
+    pt: 'A ferramenta mudou de servidor: digite os cabeçalhos de novo.',
+    en: 'The tool moves to another host: give the headers again.',
+  },
   unavailable: {
     pt: 'Não está disponível agora. Tente de novo em instantes.',
     en: 'Not available right now. Try again in a moment.',
@@ -89,13 +115,16 @@ const UNAVAILABLE = new Set([
 export function problemText(error: unknown, language: Language): string {
   const t: Texts<Record<string, string>> = textsIn(texts, language);
   if (!(error instanceof ApiProblem)) return t.unexpected_answer ?? '';
-  const { code, status, detail, retryAfterS } = error;
+  const { code, status, detail, errors, retryAfterS } = error;
   if (code === 'too_many_requests') {
     const wait = Math.ceil((retryAfterS ?? 60) / 60);
     return language === 'pt'
       ? `Tentativas demais. Espere ${wait} min e tente de novo.`
       : `Too many attempts. Wait ${wait} min and try again.`;
   }
+  // Which field, and what is wrong with it: not every form has it in sight.
+  if (code === 'invalid_request' && errors.length > 0)
+    return errors.map(({ path, message }) => `${path}: ${fieldText(message, language)}`).join(' ');
   if (UNAVAILABLE.has(code)) return t.unavailable ?? '';
   return (
     t[code] ?? (detail || (status >= 500 ? t.unexpected_answer : undefined) || t.unexpected_answer || '')
