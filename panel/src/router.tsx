@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router';
+import { monthIn } from './costs/months';
 import { operationsFilter } from './operations/operations-filter';
 import { ErrorRoom, NotFound } from './shell/error-room';
 import { Home } from './shell/home';
@@ -94,6 +95,12 @@ const agent = createRoute({
   path: '/agent',
   component: lazyRouteComponent(() => import('./agent/agent-room'), 'AgentRoom'),
 });
+const costs = createRoute({
+  getParentRoute: () => tenant,
+  path: '/costs',
+  validateSearch: ({ month }: Record<string, unknown>): { month?: string } => ({ month: monthIn(month) }),
+  component: lazyRouteComponent(() => import('./costs/costs-room'), 'CostsRoom'),
+});
 const templates = createRoute({
   getParentRoute: () => tenant,
   path: '/templates',
@@ -146,6 +153,7 @@ const routeTree = root.addChildren([
       goLive.addChildren(goLivePages),
       review,
       agent,
+      costs,
       operations.addChildren([operationsHome, operationsSection.addChildren([operationsItem])]),
     ]),
   ]),

@@ -12,6 +12,14 @@ export interface Formats {
   recently(at: string | Date): string;
   /** `1.234`. */
   number(value: number): string;
+  /** `US$ 12,50`; of small amounts four digits, as prices have. */
+  money(value: number, currency: string): string;
+  /** `1 de outubro de 2026`, of `2026-10-01`: a day that is the same everywhere. */
+  date(day: string): string;
+  /** `novembro de 2026`, of `2026-11`. */
+  month(month: string): string;
+  /** `nov.`. */
+  monthShort(month: string): string;
   /** `1,2 MB`. */
   bytes(value: number): string;
   /** `3 h 20 min`, `12 min`. */
@@ -44,6 +52,9 @@ function make(language: Language): Formats {
   const date = format({ day: 'numeric', month: 'long' });
   const fullDate = format({ day: 'numeric', month: 'long', year: 'numeric' });
   const shortDate = format({ day: '2-digit', month: '2-digit', year: '2-digit' });
+  const plainDate = format({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const monthLong = format({ month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const monthShort = format({ month: 'short', timeZone: 'UTC' });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   const number = new Intl.NumberFormat(tag);
   const oneDigit = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
@@ -66,6 +77,16 @@ function make(language: Language): Formats {
       return (days < 7 ? shortWeekday : shortDate).format(then);
     },
     number: (value) => number.format(value),
+    money: (value, currency) =>
+      new Intl.NumberFormat(tag, {
+        style: 'currency',
+        currency,
+        minimumFractionDigits: 2,
+        maximumFractionDigits: value !== 0 && Math.abs(value) < 1 ? 4 : 2,
+      }).format(value),
+    date: (day) => plainDate.format(new Date(`${day}T00:00:00Z`)),
+    month: (month) => capital(monthLong.format(new Date(`${month}-01T00:00:00Z`))),
+    monthShort: (month) => monthShort.format(new Date(`${month}-01T00:00:00Z`)),
     bytes: (value) => {
       if (value < 1_000) return `${value} B`;
       const units = ['KB', 'MB', 'GB'];

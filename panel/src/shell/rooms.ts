@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { Activity, BookOpenCheck, Bot, MessagesSquare, Rocket } from 'lucide-react';
+import { Activity, BookOpenCheck, Bot, ChartColumn, MessagesSquare, Rocket } from 'lucide-react';
 import { catalogue } from '../i18n/catalogue';
 import type { Role } from '../session/who';
 
@@ -9,6 +9,7 @@ export const roomTexts = catalogue({
   agent: { pt: 'Agente', en: 'Agent' },
   goLive: { pt: 'Ativação', en: 'Go live' },
   templates: { pt: 'Modelos', en: 'Templates' },
+  costs: { pt: 'Custos', en: 'Costs' },
   operations: { pt: 'Operação', en: 'Operations' },
 });
 
@@ -20,6 +21,7 @@ export interface Room {
     | '/t/$tenantId/templates'
     | '/t/$tenantId/agent'
     | '/t/$tenantId/go-live'
+    | '/t/$tenantId/costs'
     | '/t/$tenantId/operations';
   icon: LucideIcon;
   /** Who sees it: the weakest role that may. */
@@ -32,5 +34,6 @@ export const ROOMS: readonly Room[] = [
   { id: 'templates', to: '/t/$tenantId/templates', icon: BookOpenCheck, role: 'viewer' },
   { id: 'agent', to: '/t/$tenantId/agent', icon: Bot, role: 'viewer' },
   { id: 'goLive', to: '/t/$tenantId/go-live', icon: Rocket, role: 'viewer' },
+  { id: 'costs', to: '/t/$tenantId/costs', icon: ChartColumn, role: 'viewer' },
   { id: 'operations', to: '/t/$tenantId/operations', icon: Activity, role: 'admin' },
 ];
