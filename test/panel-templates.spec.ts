@@ -87,6 +87,46 @@ withBrowser('the panel', () => {
     await page.getByText('Links encurtados').waitFor();
   });
 
+  it("makes a template of Meta's library the tenant's own", async () => {
+    await page.goto(`${world.url}/t/${tenantId}/templates`);
+    await page.getByRole('link', { name: 'Biblioteca da Meta' }).first().click();
+    await page.getByLabel('Buscar na biblioteca').fill('payment');
+    await page.getByText('order_confirmation_1').waitFor({ state: 'detached' });
+    expect(await barriers(page)).toEqual([]);
+    await button('Usar este: payment_due_1').click();
+    await page.getByRole('dialog').getByLabel('Nome').fill('Cobrança do mês');
+    await button('Enviar à Meta').click();
+    await page.getByRole('heading', { name: 'cobranca_do_mes' }).waitFor();
+    await page.getByText('Nenhum envio neste período.').waitFor();
+  });
+
+  it('says what became of sends, and what they cost', async () => {
+    const { body } = await world.call('get', `/tenants/${tenantId}/phone-numbers`).expect(200);
+    const { phoneNumberId } = (body as { data: { phoneNumberId: string }[] }).data[0] ?? {};
+    const to = '+5511955554444';
+    const template = {
+      name: 'pedido_pronto',
+      language: { code: 'pt_BR' },
+      components: [{ type: 'body', parameters: [{ type: 'text', text: 'Ana' }] }],
+    };
+    await world
+      .call('post', `/tenants/${tenantId}/messages`)
+      .send({ phoneNumberId, to, type: 'template', template })
+      .expect(202);
+    await eventually(
+      async () => (await world.call('get', `/tenants/${tenantId}/usage`)).body as { delivered: number },
+      ({ delivered }) => delivered === 1,
+    );
+    await page.goto(`${world.url}/t/${tenantId}/templates?search=pedido_pronto`);
+    await page.getByRole('link', { name: 'pedido_pronto' }).click();
+    await page.getByText('100%').first().waitFor();
+    await page.getByRole('link', { name: 'Custos' }).click();
+    await page.getByText('US$ 0,0068').first().waitFor();
+    await page.getByText('Ver como tabela').click();
+    await page.getByRole('rowheader').last().waitFor();
+    expect(await barriers(page)).toEqual([]);
+  });
+
   it('shows a new API key once, and revokes it', async () => {
     await page.goto(`${world.url}/t/${tenantId}/operations/keys`);
     await button('Nova chave').click();

@@ -102,7 +102,15 @@ it('tells what became of every template: reached, failed and why, answered, pres
       delivered: 2,
       read: 2,
       failed: 1,
-      failures: [{ code: '131026', count: 1 }],
+      failures: [
+        {
+          code: '131026',
+          count: 1,
+          explanation: expect.objectContaining({
+            ptBR: expect.objectContaining({ meaning: expect.any(String) }),
+          }),
+        },
+      ],
       replied: 1,
       buttons: [{ text: 'Quero', count: 1 }],
       optedOut: 1,

@@ -112,6 +112,11 @@ const newTemplate = createRoute({
   path: '/new',
   component: lazyRouteComponent(() => import('./templates/builder/builder-page'), 'NewTemplatePage'),
 });
+const templateLibrary = createRoute({
+  getParentRoute: () => templates,
+  path: '/library',
+  component: lazyRouteComponent(() => import('./templates/library/library-page'), 'LibraryPage'),
+});
 const template = createRoute({
   getParentRoute: () => templates,
   path: '/$templateId',
@@ -149,7 +154,7 @@ const routeTree = root.addChildren([
     account,
     tenant.addChildren([
       inbox.addChildren([conversation]),
-      templates.addChildren([newTemplate, template, editTemplate]),
+      templates.addChildren([newTemplate, templateLibrary, template, editTemplate]),
       goLive.addChildren(goLivePages),
       review,
       agent,

@@ -4533,6 +4533,8 @@ export interface components {
             /** @description Meta's number, or one of our words. */
             code: string;
             count: number;
+            /** @description What Meta's number means, and what to do; null for a word of ours. */
+            explanation: components["schemas"]["ExplanationView"] | null;
         };
         ButtonCountView: {
             /** @description What stands on the button. */

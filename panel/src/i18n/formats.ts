@@ -12,6 +12,8 @@ export interface Formats {
   recently(at: string | Date): string;
   /** `1.234`. */
   number(value: number): string;
+  /** `83%` of a whole; empty for nothing of nothing. */
+  share(part: number, whole: number): string;
   /** `US$ 12,50`; of small amounts four digits, as prices have. */
   money(value: number, currency: string): string;
   /** `1 de outubro de 2026`, of `2026-10-01`: a day that is the same everywhere. */
@@ -55,6 +57,7 @@ function make(language: Language): Formats {
   const plainDate = format({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
   const monthLong = format({ month: 'long', year: 'numeric', timeZone: 'UTC' });
   const monthShort = format({ month: 'short', timeZone: 'UTC' });
+  const percent = new Intl.NumberFormat(tag, { style: 'percent' });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   const number = new Intl.NumberFormat(tag);
   const oneDigit = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
@@ -77,6 +80,7 @@ function make(language: Language): Formats {
       return (days < 7 ? shortWeekday : shortDate).format(then);
     },
     number: (value) => number.format(value),
+    share: (part, whole) => (whole > 0 ? percent.format(part / whole) : ''),
     money: (value, currency) =>
       new Intl.NumberFormat(tag, {
         style: 'currency',

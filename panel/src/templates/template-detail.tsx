@@ -12,6 +12,7 @@ import { DetailHeader } from './detail-header';
 import { detailTexts } from './detail.texts';
 import type { DuplicatePurpose } from './duplicate-dialog';
 import { DuplicateDialog } from './duplicate-dialog';
+import { Insights } from './insights';
 import { PreviewPane } from './preview-pane';
 import { RemoveDialog } from './remove-dialog';
 import { StatusMark } from './status-mark';
@@ -68,6 +69,7 @@ export function TemplateDetail({ template }: { template: Template }) {
               <Languages family={family} current={template.id} />
             </Part>
           )}
+          <Insights template={template} />
           <Part title={t.values}>
             <TemplateValues template={template} />
           </Part>

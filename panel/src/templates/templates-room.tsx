@@ -1,6 +1,6 @@
 import { Outlet, useMatchRoute, useNavigate, useSearch } from '@tanstack/react-router';
 import { Link } from '@tanstack/react-router';
-import { FileText, Plus, RefreshCw } from 'lucide-react';
+import { FileText, LibraryBig, Plus, RefreshCw } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { useTexts } from '../i18n/language';
 import { useTenant } from '../shell/tenant';
@@ -41,7 +41,21 @@ export function TemplatesRoom() {
       {(!listOnly || wide) && (
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           {listOnly ? (
-            <EmptyState icon={<FileText size={20} aria-hidden />} title={t.chooseTitle}>
+            <EmptyState
+              icon={<FileText size={20} aria-hidden />}
+              title={t.chooseTitle}
+              action={
+                <Link
+                  to="/t/$tenantId/templates/library"
+                  params={{ tenantId }}
+                  search={(before) => before}
+                  className={buttonLook('plain')}
+                >
+                  <LibraryBig size={16} aria-hidden />
+                  {t.library}
+                </Link>
+              }
+            >
               <p>{t.chooseLead}</p>
             </EmptyState>
           ) : (
@@ -69,6 +83,18 @@ function ListColumn() {
     <>
       <header className="flex items-center gap-1.5 px-4 pt-4 pb-3">
         <h1 className="flex-1 text-title font-semibold">{t.title}</h1>
+        {wabas.length > 0 && (
+          <Link
+            to="/t/$tenantId/templates/library"
+            params={{ tenantId }}
+            search={(before) => before}
+            aria-label={t.library}
+            title={t.library}
+            className={`${buttonLook('quiet')} data-[status=active]:bg-accent-soft data-[status=active]:text-accent-text`}
+          >
+            <LibraryBig size={17} aria-hidden />
+          </Link>
+        )}
         {able && (
           <IconButton label={t.sync} onClick={() => setSyncing(true)}>
             <RefreshCw size={17} aria-hidden />

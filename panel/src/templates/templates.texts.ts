@@ -38,6 +38,7 @@ export const templatesTexts = catalogue({
     pt: 'Aqui aparecem a prévia, o histórico e tudo que a Meta disse dele.',
     en: 'Its preview, its history and all that Meta said of it appear here.',
   },
+  library: { pt: 'Biblioteca da Meta', en: 'Meta’s library' },
   sync: { pt: 'Sincronizar', en: 'Synchronise' },
   syncTitle: { pt: 'Sincronizar com a Meta', en: 'Synchronise with Meta' },
   syncLead: {
