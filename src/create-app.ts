@@ -2,6 +2,7 @@ import { NestFactory, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import { AppModule } from './app.module.js';
+import { DOCS_PAGE } from './docs-page.js';
 import { openApiDocument } from './openapi-document.js';
 import { JobDashboard } from './panel/job-dashboard.js';
 import { PanelPages } from './panel/panel-pages.js';
@@ -42,12 +43,7 @@ export async function createApp(env: Env): Promise<NestFastifyApplication> {
   measureRequests(app);
   if (env.runsApi) {
     // The document is made for the first who asks for it: a start need not wait for it.
-    SwaggerModule.setup('docs', app, () => openApiDocument(app), {
-      jsonDocumentUrl: 'docs/openapi.json',
-      raw: ['json'],
-      customSiteTitle: 'AIAHUB Conect API',
-      swaggerOptions: { persistAuthorization: false, displayRequestDuration: true },
-    });
+    SwaggerModule.setup('docs', app, () => openApiDocument(app), DOCS_PAGE);
     await app.get(JobDashboard).mount(adapter.getInstance());
     await app.get(PanelPages).mount(adapter.getInstance());
   } else {

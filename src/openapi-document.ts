@@ -27,10 +27,15 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
       'WABAs and numbers',
       'Connecting WhatsApp Business Accounts, and what still stands before go-live',
     )
+    .addTag('Going live', 'What is proven, what is missing, and what to do about it')
+    .addTag('Templates', 'What may be said outside of the 24 hours')
     .addTag('Messages', 'What leaves')
     .addTag('Conversations', 'What was said, and who answers')
     .addTag('Media', 'Files that people send, and files to be sent')
     .addTag('Agent', 'Whether and what to answer')
+    .addTag('Usage', 'What was delivered, and what it is estimated to cost')
+    .addTag('Reports', 'What became of sends')
+    .addTag('Panel', 'What the panel asks for')
     .addTag('Webhook deliveries', 'What Meta posted, and what became of it')
     .addTag("Meta's webhook", 'Where Meta knocks; no bearer, the signature decides')
     .addTag('Health', 'For load balancers and monitoring')

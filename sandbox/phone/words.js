@@ -144,7 +144,8 @@ const faultWords = {
   'status-failed': ['Falha depois de aceita', 'Fails after acceptance'],
 };
 
-let index = localStorage.getItem('language') === 'en' ? 1 : 0;
+const chosen = localStorage.getItem('language') ?? navigator.language;
+let index = chosen.startsWith('pt') ? 0 : 1;
 
 /** The word in the language of the page. */
 export const say = (key) => words[key]?.[index] ?? key;
