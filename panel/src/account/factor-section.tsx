@@ -12,7 +12,7 @@ import { accountTexts } from './account.texts';
 import { ConfirmFactor } from './confirm-factor';
 import { PasswordStep } from './password-step';
 import { RecoveryCodes } from './recovery-codes';
-import { Section } from './section';
+import { Section } from '../ui/section';
 
 type Step =
   | { at: 'closed' }

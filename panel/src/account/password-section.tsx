@@ -9,7 +9,7 @@ import { Button } from '../ui/button';
 import { Fault } from '../ui/fault';
 import { Field } from '../ui/field';
 import { accountTexts } from './account.texts';
-import { Section } from './section';
+import { Section } from '../ui/section';
 
 /** Changes the password by whoever knows the old one. */
 export function PasswordSection() {

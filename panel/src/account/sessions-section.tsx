@@ -6,7 +6,7 @@ import { Fault } from '../ui/fault';
 import { Mark } from '../ui/mark';
 import { accountTexts } from './account.texts';
 import { browserOf } from './browser-of';
-import { Section } from './section';
+import { Section } from '../ui/section';
 
 /** Every browser in which somebody is signed in, and the way to end one. */
 export function SessionsSection() {

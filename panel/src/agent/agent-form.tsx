@@ -8,6 +8,7 @@ import { Button } from '../ui/button';
 import { Fault } from '../ui/fault';
 import { fieldText } from '../ui/field-text';
 import { Checkbox, Field, TextArea } from '../ui/field';
+import { Section } from '../ui/section';
 import type { Agent } from './agent-draft';
 import { bodyOf, differs } from './agent-draft';
 import { agentTexts } from './agent.texts';
@@ -17,7 +18,6 @@ import { forgetKeys, typedKeys } from './key-field';
 import { MemoryPart } from './memory-part';
 import { OwnToolsPart } from './own-tools-part';
 import { PacePart } from './pace-part';
-import { Part } from './parts';
 import { PeoplePart } from './people-part';
 import { ProviderPart } from './provider-part';
 import { RulesPart } from './rules-part';
@@ -94,7 +94,7 @@ export function AgentForm({ agent }: { agent: Agent }) {
           }}
         />
         {draft.provider !== 'rules' && (
-          <Part title={t.instructions} lead={t.instructionsHint}>
+          <Section title={t.instructions} lead={t.instructionsHint}>
             <Field label={<span className="sr-only">{t.instructions}</span>} fault={about('instructions')}>
               {(control) => (
                 <TextArea
@@ -106,7 +106,7 @@ export function AgentForm({ agent }: { agent: Agent }) {
                 />
               )}
             </Field>
-          </Part>
+          </Section>
         )}
         <RulesPart {...props} />
         <PacePart {...props} />

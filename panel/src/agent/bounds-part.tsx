@@ -1,16 +1,17 @@
 import { useTexts } from '../i18n/language';
 import { Field, TextArea } from '../ui/field';
+import { Section } from '../ui/section';
 import type { Agent } from './agent-draft';
 import type { PartProps } from './agent-form';
 import { boundsTexts } from './bounds.texts';
-import { ListField, NumberField, Pair, Part } from './parts';
+import { ListField, NumberField, Pair } from './parts';
 
 /** What the agent may say. */
 export function BoundsPart({ draft: { guardrails }, change, about }: PartProps) {
   const t = useTexts(boundsTexts);
   const set = (part: Partial<Agent['guardrails']>) => change({ guardrails: { ...guardrails, ...part } });
   return (
-    <Part title={t.bounds} lead={t.boundsLead}>
+    <Section title={t.bounds} lead={t.boundsLead}>
       <Field label={t.scope} hint={t.scopeHint} fault={about('guardrails.scope')}>
         {(control) => (
           <TextArea
@@ -54,6 +55,6 @@ export function BoundsPart({ draft: { guardrails }, change, about }: PartProps) 
           onChange={(value) => set({ turnsPerDay: Math.round(value ?? 60) })}
         />
       </Pair>
-    </Part>
+    </Section>
   );
 }

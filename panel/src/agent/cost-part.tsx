@@ -3,10 +3,11 @@ import { api, ask } from '../api/client';
 import { useFormats, useTexts } from '../i18n/language';
 import { useTenant } from '../shell/tenant';
 import { Checkbox, Field, TextInput } from '../ui/field';
+import { Section } from '../ui/section';
 import type { Agent } from './agent-draft';
 import type { PartProps } from './agent-form';
 import { boundsTexts } from './bounds.texts';
-import { NumberField, Pair, Part } from './parts';
+import { NumberField, Pair } from './parts';
 
 /** What the agent may cost, and what it has cost this month. */
 export function CostPart({ draft: { budget }, change, about }: PartProps) {
@@ -27,7 +28,7 @@ export function CostPart({ draft: { budget }, change, about }: PartProps) {
       `${formats.number(now.cost)} ${budget.currency}`,
     );
   return (
-    <Part title={t.cost} lead={spent}>
+    <Section title={t.cost} lead={spent}>
       <Pair>
         <NumberField
           label={t.monthlyTokens}
@@ -62,6 +63,6 @@ export function CostPart({ draft: { budget }, change, about }: PartProps) {
         checked={budget.killSwitch}
         onChange={(event) => set({ killSwitch: event.target.checked })}
       />
-    </Part>
+    </Section>
   );
 }

@@ -35,7 +35,7 @@ export function FallbackList({ fallbacks, onChange, about, keys, currency }: Fal
           <li key={fallback.id} className="grid gap-4 rounded-l border border-line bg-surface px-4 pt-2 pb-4">
             <div className="flex items-center justify-between">
               <h4 className="text-list font-semibold text-ink-2">{t.fallback(place + 1)}</h4>
-              <div className="flex">
+              <div className="flex in-[fieldset:disabled]:hidden">
                 <IconButton
                   label={t.up}
                   disabled={place === 0}
@@ -85,7 +85,7 @@ export function FallbackList({ fallbacks, onChange, about, keys, currency }: Fal
       </ol>
       {fallbacks.length < MOST_FALLBACKS && (
         <Button
-          className="justify-self-start"
+          className="justify-self-start in-[fieldset:disabled]:hidden"
           icon={<Plus size={16} aria-hidden />}
           onClick={() => onChange([...fallbacks, newFallback(fallbacks)])}
         >

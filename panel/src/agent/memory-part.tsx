@@ -1,9 +1,10 @@
 import { useTexts } from '../i18n/language';
 import { Checkbox } from '../ui/field';
+import { Section } from '../ui/section';
 import type { Agent } from './agent-draft';
 import type { PartProps } from './agent-form';
 import { boundsTexts } from './bounds.texts';
-import { ListField, NumberField, Pair, Part } from './parts';
+import { ListField, NumberField, Pair } from './parts';
 
 type Tool = Agent['tools']['enabled'][number];
 
@@ -26,7 +27,7 @@ export function MemoryPart({ draft: { memory, tools, traceDays }, change, about 
       tools: { ...tools, enabled: TOOLS.filter((one) => (one === tool ? on : tools.enabled.includes(one))) },
     });
   return (
-    <Part title={t.memory}>
+    <Section title={t.memory}>
       <Checkbox
         label={t.summary}
         checked={memory.summary}
@@ -70,6 +71,6 @@ export function MemoryPart({ draft: { memory, tools, traceDays }, change, about 
         value={tools.templates}
         onChange={(templates) => change({ tools: { ...tools, templates } })}
       />
-    </Part>
+    </Section>
   );
 }

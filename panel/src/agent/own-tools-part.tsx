@@ -7,8 +7,8 @@ import { useTenant } from '../shell/tenant';
 import { Button, IconButton } from '../ui/button';
 import { Fault } from '../ui/fault';
 import { Mark } from '../ui/mark';
+import { Section } from '../ui/section';
 import { ownToolTexts } from './own-tools.texts';
-import { Part } from './parts';
 import type { Tool } from './tool-draft';
 import { ToolDialog } from './tool-dialog';
 
@@ -23,7 +23,7 @@ export function OwnToolsPart() {
   });
   const all = tools.data?.data ?? [];
   return (
-    <Part title={t.title} lead={t.lead}>
+    <Section title={t.title} lead={t.lead}>
       <Fault error={tools.error} onRetry={() => void tools.refetch()} />
       {tools.data && all.length === 0 && <p className="text-list text-ink-2">{t.none}</p>}
       {all.length > 0 && (
@@ -48,13 +48,13 @@ export function OwnToolsPart() {
         </ul>
       )}
       <Button
-        className="justify-self-start"
+        className="justify-self-start in-[fieldset:disabled]:hidden"
         icon={<Plus size={16} aria-hidden />}
         onClick={() => setOpen('new')}
       >
         {t.add}
       </Button>
       {open && <ToolDialog tool={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
-    </Part>
+    </Section>
   );
 }

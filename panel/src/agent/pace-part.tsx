@@ -1,9 +1,10 @@
 import { useTexts } from '../i18n/language';
 import { Checkbox } from '../ui/field';
+import { Section } from '../ui/section';
 import type { Agent } from './agent-draft';
 import type { PartProps } from './agent-form';
 import { agentTexts } from './agent.texts';
-import { NumberField, Pair, Part } from './parts';
+import { NumberField, Pair } from './parts';
 
 /** When the agent speaks, and in how many messages. */
 export function PacePart({ draft, change, about }: PartProps) {
@@ -11,7 +12,7 @@ export function PacePart({ draft, change, about }: PartProps) {
   const { turnTaking, quietMs } = draft;
   const turn = (part: Partial<Agent['turnTaking']>) => change({ turnTaking: { ...turnTaking, ...part } });
   return (
-    <Part title={t.pace}>
+    <Section title={t.pace}>
       <Pair>
         <NumberField
           label={t.quiet}
@@ -60,6 +61,6 @@ export function PacePart({ draft, change, about }: PartProps) {
           onChange={(event) => turn({ typing: event.target.checked })}
         />
       )}
-    </Part>
+    </Section>
   );
 }

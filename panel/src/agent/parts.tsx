@@ -3,19 +3,6 @@ import { useState } from 'react';
 import { Field, TextInput } from '../ui/field';
 import { listOf, numberOf } from './agent-draft';
 
-/** A part of the settings. */
-export function Part({ title, lead, children }: { title: ReactNode; lead?: ReactNode; children: ReactNode }) {
-  return (
-    <section className="grid gap-4 border-t border-line pt-6">
-      <div className="grid gap-1">
-        <h2 className="text-name font-semibold">{title}</h2>
-        {lead && <p className="text-list text-ink-2">{lead}</p>}
-      </div>
-      {children}
-    </section>
-  );
-}
-
 /** Two fields beside each other where there is room. */
 export const Pair = ({ children }: { children: ReactNode }) => (
   <div className="grid items-start gap-4 wide:grid-cols-2">{children}</div>

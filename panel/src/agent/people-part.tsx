@@ -2,11 +2,12 @@ import { Plus, Trash2 } from 'lucide-react';
 import { useTexts } from '../i18n/language';
 import { Button, IconButton } from '../ui/button';
 import { Field, Select, TextArea } from '../ui/field';
+import { Section } from '../ui/section';
 import type { Agent, Hours } from './agent-draft';
 import type { PartProps } from './agent-form';
 import { boundsTexts } from './bounds.texts';
 import { HoursRow, WORK_HOURS } from './hours-row';
-import { NumberField, Part } from './parts';
+import { NumberField } from './parts';
 
 type HandOff = Agent['handOff'];
 
@@ -28,7 +29,7 @@ export function PeoplePart({ draft: { handOff, provider }, change, about }: Part
     </Field>
   );
   return (
-    <Part title={t.people} lead={t.handOffWords}>
+    <Section title={t.people} lead={t.handOffWords}>
       {provider !== 'rules' && (
         <>
           <Field label={t.lastResort}>
@@ -61,7 +62,7 @@ export function PeoplePart({ draft: { handOff, provider }, change, about }: Part
         onChange={(hours) => set({ hours })}
       />
       {handOff.hours && text('awayText')}
-    </Part>
+    </Section>
   );
 }
 
@@ -97,7 +98,7 @@ function OfficeHours({ hours, fault, onChange }: OfficeHoursProps) {
         {fault}
       </p>
       <Button
-        className="justify-self-start"
+        className="justify-self-start in-[fieldset:disabled]:hidden"
         icon={<Plus size={16} aria-hidden />}
         onClick={() => onChange([...all, WORK_HOURS])}
       >

@@ -1,12 +1,12 @@
 import { useTexts } from '../i18n/language';
 import { Field, Select } from '../ui/field';
+import { Section } from '../ui/section';
 import type { Agent } from './agent-draft';
 import type { PartProps } from './agent-form';
 import { agentTexts } from './agent.texts';
 import { FallbackList } from './fallback-list';
 import type { KeyProps } from './key-field';
 import { ModelFields } from './model-fields';
-import { Part } from './parts';
 
 interface ProviderPartProps extends PartProps {
   keys: KeyProps;
@@ -20,7 +20,7 @@ export function ProviderPart({ draft, change, about, keys, last4 }: ProviderPart
   const { provider, budget } = draft;
   const names = useProviderNames();
   return (
-    <Part title={t.who}>
+    <Section title={t.who}>
       <Field label={t.provider} fault={about('provider')}>
         {(control) => (
           <Select
@@ -54,7 +54,7 @@ export function ProviderPart({ draft, change, about, keys, last4 }: ProviderPart
           />
         </>
       )}
-    </Part>
+    </Section>
   );
 }
 

@@ -2,19 +2,20 @@ import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
 import { useTexts } from '../i18n/language';
 import { Button, IconButton } from '../ui/button';
 import { Checkbox, Field, Select, TextArea, TextInput } from '../ui/field';
+import { Section } from '../ui/section';
 import type { Rule } from './agent-draft';
 import { moved } from './agent-draft';
 import type { PartProps } from './agent-form';
 import { agentTexts } from './agent.texts';
 import { HoursRow, WORK_HOURS } from './hours-row';
-import { ListField, Part } from './parts';
+import { ListField } from './parts';
 
 /** The rules in their order: what a message must hold, what is answered, whether a person goes on. */
 export function RulesPart({ draft: { rules, defaultRules }, change, about }: PartProps) {
   const t = useTexts(agentTexts);
   const set = (next: Rule[]) => change({ rules: next, defaultRules: false });
   return (
-    <Part title={t.rulesTitle} lead={`${t.rulesLead} ${defaultRules ? t.defaults : ''}`}>
+    <Section title={t.rulesTitle} lead={`${t.rulesLead} ${defaultRules ? t.defaults : ''}`}>
       <ol className="grid gap-3">
         {rules.map((rule, place) => (
           <li
@@ -24,7 +25,7 @@ export function RulesPart({ draft: { rules, defaultRules }, change, about }: Par
           >
             <div className="flex items-center justify-between">
               <h3 className="text-list font-semibold text-ink-2">{t.rule(place + 1)}</h3>
-              <div className="flex">
+              <div className="flex in-[fieldset:disabled]:hidden">
                 <IconButton label={t.up} disabled={place === 0} onClick={() => set(moved(rules, place, -1))}>
                   <ArrowUp size={16} aria-hidden />
                 </IconButton>
@@ -48,7 +49,7 @@ export function RulesPart({ draft: { rules, defaultRules }, change, about }: Par
           </li>
         ))}
       </ol>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap gap-2 in-[fieldset:disabled]:hidden">
         <Button
           icon={<Plus size={16} aria-hidden />}
           onClick={() => set([{ match: {}, reply: '' }, ...rules])}
@@ -61,7 +62,7 @@ export function RulesPart({ draft: { rules, defaultRules }, change, about }: Par
           </Button>
         )}
       </div>
-    </Part>
+    </Section>
   );
 }
 

@@ -7,9 +7,9 @@ import { useTenant } from '../shell/tenant';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { Dialog } from '../ui/dialog';
-import { Fault } from '../ui/fault';
 import { Field, Select, TextInput } from '../ui/field';
-import { keyTexts, operationsTexts } from './operations.texts';
+import { FormDialog } from './form-dialog';
+import { keyTexts } from './operations.texts';
 import { RoleSelect } from './role-select';
 
 const DAY_MS = 86_400_000;
@@ -19,7 +19,6 @@ const LIVES = [30, 90, 365] as const;
 /** Makes a key, and shows it this once: the dialog does not close by accident. */
 export function NewKeyDialog({ onClose }: { onClose(): void }) {
   const t = useTexts(keyTexts);
-  const common = useTexts(operationsTexts);
   const { tenantId } = useTenant();
   const queries = useQueryClient();
   const [name, setName] = useState('');
@@ -62,59 +61,34 @@ export function NewKeyDialog({ onClose }: { onClose(): void }) {
       </Dialog>
     );
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t.createTitle}
-      lead={t.createLead}
-      actions={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            {common.cancel}
-          </Button>
-          <Button look="primary" type="submit" form="new-key" busy={make.isPending}>
-            {t.make}
-          </Button>
-        </>
-      }
-    >
-      <form
-        id="new-key"
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          make.mutate();
-        }}
-      >
-        <Field label={t.name} hint={t.nameHint}>
-          {(control) => (
-            <TextInput
-              {...control}
-              required
-              maxLength={100}
-              autoFocus
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label={t.role}>
-          {(control) => <RoleSelect {...control} roles={ROLES} value={role} onChange={setRole} />}
-        </Field>
-        <Field label={t.expires}>
-          {(control) => (
-            <Select {...control} value={days} onChange={(event) => setDays(event.target.value)}>
-              <option value="">{t.forever}</option>
-              {LIVES.map((life) => (
-                <option key={life} value={life}>
-                  {t.days(life)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <Fault error={make.error} />
-      </form>
-    </Dialog>
+    <FormDialog title={t.createTitle} lead={t.createLead} action={t.make} onClose={onClose} saving={make}>
+      <Field label={t.name} hint={t.nameHint}>
+        {(control) => (
+          <TextInput
+            {...control}
+            required
+            maxLength={100}
+            autoFocus
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={t.role}>
+        {(control) => <RoleSelect {...control} roles={ROLES} value={role} onChange={setRole} />}
+      </Field>
+      <Field label={t.expires}>
+        {(control) => (
+          <Select {...control} value={days} onChange={(event) => setDays(event.target.value)}>
+            <option value="">{t.forever}</option>
+            {LIVES.map((life) => (
+              <option key={life} value={life}>
+                {t.days(life)}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+    </FormDialog>
   );
 }

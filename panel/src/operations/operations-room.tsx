@@ -6,6 +6,7 @@ import { useSession } from '../session/session';
 import { NotFound } from '../shell/error-room';
 import { useTenant } from '../shell/tenant';
 import { useTitle } from '../ui/title';
+import { AccountsSection } from './accounts-section';
 import { AuditSection } from './audit-section';
 import { DeliveriesSection } from './deliveries-section';
 import { KeysSection } from './keys-section';
@@ -13,7 +14,7 @@ import { operationsTexts } from './operations.texts';
 import { PeopleSection } from './people-section';
 import { ServerSection } from './server-section';
 
-type SectionId = 'deliveries' | 'people' | 'keys' | 'audit' | 'server';
+type SectionId = 'deliveries' | 'people' | 'keys' | 'audit' | 'accounts' | 'server';
 
 const intoView = (tab: HTMLElement | null): void => {
   void tab?.scrollIntoView({ inline: 'center', block: 'nearest' });
@@ -30,6 +31,7 @@ export function OperationsRoom() {
     ['people', may('admin'), (item) => <PeopleSection itemId={item} />],
     ['keys', may('admin'), (item) => <KeysSection itemId={item} />],
     ['audit', may('admin'), (item) => <AuditSection itemId={item} />],
+    ['accounts', who.platformRole !== null, (item) => <AccountsSection itemId={item} />],
     ['server', who.platformRole !== null, () => <ServerSection />],
   ];
   const sections = all.filter(([, allowed]) => allowed);

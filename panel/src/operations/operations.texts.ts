@@ -7,6 +7,7 @@ export const operationsTexts = catalogue({
   people: { pt: 'Pessoas', en: 'People' },
   keys: { pt: 'Chaves de API', en: 'API keys' },
   audit: { pt: 'Auditoria', en: 'Audit log' },
+  accounts: { pt: 'Contas', en: 'Accounts' },
   server: { pt: 'Servidor', en: 'Server' },
   jobs: { pt: 'Painel de filas', en: 'Job dashboard' },
   sections: { pt: 'Seções da operação', en: 'Sections of operations' },

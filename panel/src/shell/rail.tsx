@@ -21,7 +21,9 @@ export function Rail() {
   const tenantId = useTenantOfRail();
   const { who } = useSession();
   const wide = useWide();
-  const rooms = tenantId ? ROOMS.filter(({ role }) => mayIn(who, tenantId, role)) : [];
+  const rooms = tenantId
+    ? ROOMS.filter(({ role, staff }) => mayIn(who, tenantId, role) || (staff && who.platformRole !== null))
+    : [];
   const linksTo = (some: readonly Room[]) =>
     some.map((room) => <RoomLink key={room.id} room={room} tenantId={tenantId ?? ''} />);
   if (!wide)

@@ -26,6 +26,8 @@ export interface Room {
   icon: LucideIcon;
   /** Who sees it: the weakest role that may. */
   role: Role;
+  /** The platform's people see it too, whatever their role in the tenant. */
+  staff?: true;
 }
 
 /** In the order of the rail. */
@@ -35,5 +37,5 @@ export const ROOMS: readonly Room[] = [
   { id: 'agent', to: '/t/$tenantId/agent', icon: Bot, role: 'viewer' },
   { id: 'goLive', to: '/t/$tenantId/go-live', icon: Rocket, role: 'viewer' },
   { id: 'costs', to: '/t/$tenantId/costs', icon: ChartColumn, role: 'viewer' },
-  { id: 'operations', to: '/t/$tenantId/operations', icon: Activity, role: 'admin' },
+  { id: 'operations', to: '/t/$tenantId/operations', icon: Activity, role: 'admin', staff: true },
 ];
