@@ -133,8 +133,8 @@ withBrowser('the panel, on the way to going live', () => {
     await page.getByText('Salvo. Vale a partir da próxima mensagem.').waitFor();
     await page.getByLabel('Mensagem de teste').fill('oi');
     await button('Testar').click();
-    await page.getByRole('listitem').getByText('Bem-vindo à Loja Aurora!').waitFor();
-    await page.getByText('Por quê').waitFor();
+    await page.getByRole('complementary').getByText('Bem-vindo à Loja Aurora!').waitFor();
+    await page.getByText('Quem decidiu').waitFor();
     expect(await barriers(page)).toEqual([]);
     const chats = await world.control('GET', '/chats');
     expect(JSON.stringify(chats)).not.toContain('Bem-vindo');

@@ -24,6 +24,7 @@ export function AgentRoom() {
     // What somebody is editing is not replaced under their hands.
     refetchOnWindowFocus: false,
   });
+  const currency = agent.data?.budget.currency ?? 'USD';
   const settings = (
     <div className="@container min-h-0 min-w-0 flex-1 overflow-y-auto">
       <div className="mx-auto grid max-w-[720px] gap-6 px-5 pt-5 wide:px-8 wide:pt-7">
@@ -42,7 +43,7 @@ export function AgentRoom() {
       <>
         {settings}
         <aside className="flex w-[400px] shrink-0 flex-col border-l border-line bg-surface">
-          <TestChat />
+          <TestChat currency={currency} />
         </aside>
       </>
     );
@@ -64,7 +65,7 @@ export function AgentRoom() {
       {/* What was edited stays while the other one is looked at. */}
       <div className={`min-h-0 flex-1 ${shown === 'settings' ? 'flex' : 'hidden'}`}>{settings}</div>
       <div className={`min-h-0 flex-1 flex-col bg-surface ${shown === 'test' ? 'flex' : 'hidden'}`}>
-        <TestChat />
+        <TestChat currency={currency} />
       </div>
     </div>
   );

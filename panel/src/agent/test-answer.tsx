@@ -1,16 +1,16 @@
 import { UserRound } from 'lucide-react';
-import type { ReactNode } from 'react';
 import type { Shape } from '../api/client';
-import { useFormats, useTexts } from '../i18n/language';
+import { useTexts } from '../i18n/language';
+import { AgentSteps } from '../message/agent-steps';
 import { Mark } from '../ui/mark';
 import { testChatTexts } from './test-chat.texts';
 
 type Answer = Shape<'PreviewView'>;
 
 /** What would be answered, and below it why: who was asked, what was called, what was withheld. */
-export function TestAnswer({ answer }: { answer: Answer }) {
+export function TestAnswer({ answer, currency }: { answer: Answer; currency: string }) {
   const t = useTexts(testChatTexts);
-  const { messages, reply, handOff } = answer;
+  const { messages, reply, handOff, summary } = answer;
   return (
     <div className="grid justify-items-end gap-2">
       {messages.length === 0 && <p className="text-list text-ink-2">{reply === '' ? t.nothing : reply}</p>}
@@ -28,7 +28,8 @@ export function TestAnswer({ answer }: { answer: Answer }) {
           {t.handOff}
         </Mark>
       )}
-      <Trace answer={answer} />
+      {summary && <p className="text-list text-ink-2">{summary}</p>}
+      <AgentSteps answer={answer} currency={currency} />
     </div>
   );
 }
@@ -41,55 +42,3 @@ function wordsOf(content: Record<string, unknown>): string | undefined {
     return body.text;
   return undefined;
 }
-
-function Trace({ answer }: { answer: Answer }) {
-  const t = useTexts(testChatTexts);
-  const formats = useFormats();
-  const { why, answeredBy, model, ruleIndex, calls, attempts, withheld, latencyMs, summary } = answer;
-  const name = answeredBy === null ? t.ours : answeredBy === 'rules' ? t.rules : answeredBy;
-  const by = [name, model, ruleIndex === null ? null : t.rule(ruleIndex + 1)].filter(Boolean).join(' · ');
-  return (
-    <dl className="grid w-full gap-2 border-l-2 border-agent pl-3 text-small">
-      <Row name={t.why}>{why}</Row>
-      <Row name={t.by}>
-        {by} <span className="text-ink-3">{t.took(formats.number(Math.round(latencyMs)))}</span>
-      </Row>
-      {summary && <Row name={t.handOff}>{summary}</Row>}
-      {attempts.length > 0 && (
-        <Row name={t.asked}>
-          {attempts.map(({ provider, model: asked, outcome, detail }, index) => (
-            <span key={index} className="block">
-              {asked ?? provider}: {outcome === 'answered' ? t.answered : t.failed(outcome)}
-              {detail && <span className="block text-ink-3">{detail}</span>}
-            </span>
-          ))}
-        </Row>
-      )}
-      {calls.length > 0 && (
-        <Row name={t.called}>
-          {calls.map((call, index) => (
-            <span key={index} className="block">
-              <code className="font-mono break-all">
-                {call.tool}(
-                {typeof call.arguments === 'string' ? call.arguments : JSON.stringify(call.arguments)})
-              </code>
-              <span className="block text-ink-3">{call.says}</span>
-            </span>
-          ))}
-        </Row>
-      )}
-      {withheld && (
-        <Row name={t.withheld}>
-          <s>{withheld.text}</s> ({withheld.why})
-        </Row>
-      )}
-    </dl>
-  );
-}
-
-const Row = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div>
-    <dt className="font-semibold text-agent">{name}</dt>
-    <dd className="break-words text-ink-2">{children}</dd>
-  </div>
-);

@@ -21,7 +21,7 @@ interface Turn {
 }
 
 /** Writes to the agent as a customer would; nothing of it leaves this server, and nothing is kept. */
-export function TestChat() {
+export function TestChat({ currency }: { currency: string }) {
   const t = useTexts(testChatTexts);
   const { tenantId } = useTenant();
   const [turns, setTurns] = useState<Turn[]>([]);
@@ -67,7 +67,7 @@ export function TestChat() {
               <p className="max-w-[85%] justify-self-start rounded-l rounded-tl-s bg-raised px-3 py-2 text-body break-words whitespace-pre-wrap">
                 {said}
               </p>
-              {answer && <TestAnswer answer={answer} />}
+              {answer && <TestAnswer answer={answer} currency={currency} />}
               {error !== null && <Fault error={error} />}
               {!answer && error === null && (
                 <p className="justify-self-end text-list text-ink-3">{t.thinking}</p>

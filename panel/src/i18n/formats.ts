@@ -24,6 +24,8 @@ export interface Formats {
   monthShort(month: string): string;
   /** `1,2 MB`. */
   bytes(value: number): string;
+  /** `0,4 s`, `35 ms`: how long a machine took. */
+  short(ms: number): string;
   /** `3 h 20 min`, `12 min`. */
   span(ms: number): string;
 }
@@ -97,6 +99,7 @@ function make(language: Language): Formats {
       const power = Math.min(Math.floor(Math.log10(value) / 3), units.length);
       return `${oneDigit.format(value / 1_000 ** power)} ${units[power - 1]}`;
     },
+    short: (ms) => (ms < 100 ? `${Math.round(ms)} ms` : `${oneDigit.format(ms / 1_000)} s`),
     span: (ms) => {
       const minutes = Math.max(0, Math.floor(ms / 60_000));
       const hours = Math.floor(minutes / 60);
