@@ -23,6 +23,12 @@ export interface ReportedFailure {
   details?: string;
 }
 
+/** The words for a `code` as it stands on a message; null for one that nothing is known of. */
+export function explanationOf(code: string): Explanation | null {
+  if (/^\d+$/.test(code)) return explain({ code: Number(code) });
+  return Object.hasOwn(OWN_WORDS, code) ? OWN_WORDS[code as OwnCode] : null;
+}
+
 /** The error on the message for one of our own reasons. */
 export const ownError = (code: OwnCode, detail = `${OWN_WORDS[code].en.meaning}.`): SendError => ({
   code,

@@ -1,8 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsDate, IsString, Length } from 'class-validator';
-import { ExplanationView } from '../conversations/message.dto.js';
-import { explain } from '../meta-graph/explanation.js';
+import { ExplanationView } from '../conversations/message-error.dto.js';
+import { explanationOf } from '../outbox/send-error.js';
 import { Optional } from '../platform/http/optional.js';
 import type { Period } from './period.js';
 import type { TemplateFigures } from './template-insights.repository.js';
@@ -32,7 +32,7 @@ export class FailureCountView {
   /** Meta's number, or one of our words. */
   code!: string;
   count!: number;
-  /** What Meta's number means, and what to do; null for a word of ours. */
+  /** What it means, and what to do; null when nothing is known of it. */
   explanation!: ExplanationView | null;
 }
 
@@ -74,7 +74,7 @@ export class TemplateInsightView {
     return {
       ...figures,
       failures: Object.entries(failures ?? {})
-        .map(([code, count]) => ({ code, count, explanation: meaningOf(code) }))
+        .map(([code, count]) => ({ code, count, explanation: explanationOf(code) }))
         .sort((a, b) => b.count - a.count),
       buttons: Object.entries(buttons ?? {})
         .map(([text, count]) => ({ text, count }))
@@ -82,9 +82,6 @@ export class TemplateInsightView {
     };
   }
 }
-
-const meaningOf = (code: string): ExplanationView | null =>
-  /^\d+$/.test(code) ? explain({ code: Number(code) }) : null;
 
 /** The most used first. */
 export class TemplateInsightsView {

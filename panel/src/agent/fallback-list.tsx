@@ -8,7 +8,7 @@ import { agentTexts } from './agent.texts';
 import type { KeyProps } from './key-field';
 import type { Remote } from './model-fields';
 import { ModelFields } from './model-fields';
-import { useProviderNames } from './provider-part';
+import { useProviderNames } from './provider-names';
 
 interface FallbackListProps {
   fallbacks: readonly Fallback[];

@@ -7,6 +7,7 @@ import { agentTexts } from './agent.texts';
 import { FallbackList } from './fallback-list';
 import type { KeyProps } from './key-field';
 import { ModelFields } from './model-fields';
+import { useProviderNames } from './provider-names';
 
 interface ProviderPartProps extends PartProps {
   keys: KeyProps;
@@ -56,15 +57,4 @@ export function ProviderPart({ draft, change, about, keys, last4 }: ProviderPart
       )}
     </Section>
   );
-}
-
-/** Every provider by its name for people. */
-export function useProviderNames(): Record<Agent['provider'], string> {
-  const t = useTexts(agentTexts);
-  return {
-    rules: t.rules,
-    'openai-compatible': t.openai,
-    anthropic: t.anthropic,
-    webhook: t.webhook,
-  };
 }

@@ -1,21 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import document from '../../../docs/openapi.json';
 import { auditWords, longAction, shortAction } from './audit-words.texts';
 
-const routes = new Set(
-  Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
-  ),
-);
-
 describe('the words of the audit log', () => {
-  it.each(Object.keys(auditWords).filter((action) => action.includes(' ')))('%s is a route', (action) => {
-    expect(routes).toContain(longAction(action));
-    expect(shortAction(longAction(action))).toBe(action);
-  });
+  it.each([
+    ['sign_in', 'sign_in'],
+    ['DELETE /wabas/:wabaId', 'DELETE /api/v1/tenants/:tenantId/wabas/:wabaId'],
+    ['PATCH /tenants/:tenantId', 'PATCH /api/v1/tenants/:tenantId'],
+    ['POST /webhook-deliveries/replay', 'POST /api/v1/webhook-deliveries/replay'],
+  ])('%s is %s of the API', (short, long) => expect(longAction(short)).toBe(long));
 
-  it('leave events as they are', () => {
-    expect(longAction('sign_in')).toBe('sign_in');
-    expect(shortAction('sign_in')).toBe('sign_in');
-  });
+  it.each(Object.keys(auditWords))('%s is found again', (action) =>
+    expect(shortAction(longAction(action))).toBe(action),
+  );
 });
