@@ -4533,7 +4533,7 @@ export interface components {
             /** @description Meta's number, or one of our words. */
             code: string;
             count: number;
-            /** @description What Meta's number means, and what to do; null for a word of ours. */
+            /** @description What it means, and what to do; null when nothing is known of it. */
             explanation: components["schemas"]["ExplanationView"] | null;
         };
         ButtonCountView: {
