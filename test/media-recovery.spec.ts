@@ -90,7 +90,7 @@ it('a crash after an outage of hours costs no file', async () => {
 });
 
 it('a worker whose claim was lost leaves nothing, and changes nothing', async () => {
-  await world.control('POST', '/faults', { kind: 'media-slow', ms: 60, times: 1 });
+  await world.control('POST', '/faults', { kind: 'media-slow', ms: 250, times: 1 });
   const bytes = picture();
   const wamid = await send(bytes);
   const { id } = await seen(wamid, 'fetching');
@@ -171,7 +171,7 @@ describe('bytes that no row holds', () => {
     // What claims that were cut short have left waits longer than a test.
     await database.query(`update media_garbage set due_at = now()`);
     await seen(await send(), 'stored');
-    await world.control('POST', '/faults', { kind: 'media-slow', ms: 100, times: 1 });
+    await world.control('POST', '/faults', { kind: 'media-slow', ms: 250, times: 1 });
     await seen(await send(), 'fetching');
     await deleteTenant(world, tenantId);
     await eventually(
