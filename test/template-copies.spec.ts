@@ -66,6 +66,19 @@ describe('deleting', () => {
     await world.call('delete', path(`/${id}`)).expect(204);
   });
 
+  it('of one that Meta never approved frees its name', async () => {
+    await world.control('PUT', '/templates/review', { reviewMs: null });
+    try {
+      const { id, name } = await create();
+      await world.control('POST', '/templates/review', { name, decision: 'REJECTED', reason: 'SCAM' });
+      await until(id, 'REJECTED');
+      await world.call('delete', path(`/${id}`)).expect(204);
+      expect((await create({ name })).status).toBe('PENDING');
+    } finally {
+      await world.control('PUT', '/templates/review', { reviewMs: 20 });
+    }
+  });
+
   it('takes all languages', async () => {
     const { id, name } = await create();
     await create({ name, language: 'pt_PT' });

@@ -135,7 +135,7 @@ export class KnownTemplates {
     ]);
   }
 
-  /** It is not at Meta any more: the row stays, and its name is locked for a while. */
+  /** It is not at Meta any more: the row stays, and locks its name for a while if it was approved. */
   async markDeleted(tx: EntityManager, row: Template, source: ChangeSource, at: Date): Promise<void> {
     const { tenantId, id: templateId, status } = row;
     await this.templates.update(tx, tenantId, templateId, {

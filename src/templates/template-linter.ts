@@ -4,6 +4,7 @@ import { Problem } from '../platform/problem.js';
 import type { Component } from './component.js';
 import { isValid, lintTemplate, type LintProblem } from './lint/template-lint.js';
 import type { Template } from './template.entity.js';
+import { TemplateTimelineRepository } from './template-timeline.repository.js';
 import { TemplateRepository } from './template.repository.js';
 
 /** What the lint looks at, from a request or a row. */
@@ -27,19 +28,13 @@ export class TemplateLinter {
   constructor(
     private readonly database: Database,
     private readonly templates: TemplateRepository,
+    private readonly timelines: TemplateTimelineRepository,
   ) {}
 
   /** @param ownId the row that is being changed: its own name is not taken */
   async lint(tenantId: string, wish: Lintable, ownId?: string): Promise<LintProblem[]> {
-    const { wabaId, name, language, category } = wish;
-    const family = await this.database.forTenant(tenantId, (tx) =>
-      this.templates.family(tx, tenantId, wabaId, name),
-    );
-    const twins = family.filter((row) => row.language === language && row.id !== ownId);
-    const living = twins.find((row) => row.deletedAt === null);
-    // A draft that was thrown away never had a name at Meta.
-    const gone = twins.find((row) => row.deletedAt !== null && row.metaTemplateId !== null);
-    const taken = living ? { deletedAt: null } : gone && { deletedAt: gone.deletedAt };
+    const { name, language, category } = wish;
+    const taken = await this.taken(tenantId, wish, ownId);
     const problems = lintTemplate({
       name,
       language,
@@ -47,11 +42,27 @@ export class TemplateLinter {
       parameterFormat: wish.parameterFormat ?? 'POSITIONAL',
       components: (wish.components ?? []) as Component[],
       messageSendTtlSeconds: wish.messageSendTtlSeconds,
-      taken: ownId === undefined || living ? taken : undefined,
+      taken: ownId === undefined || taken?.deletedAt === null ? taken : undefined,
     });
     // The library brings the components.
     if (!wish.libraryTemplateName) return problems;
     return problems.filter(({ path }) => !path.startsWith('components'));
+  }
+
+  /** The template that has the name, or had it and locks it: Meta locks the names of those that were approved. */
+  private taken(
+    tenantId: string,
+    { wabaId, name, language }: Lintable,
+    ownId: string | undefined,
+  ): Promise<{ deletedAt: Date | null } | undefined> {
+    return this.database.forTenant(tenantId, async (tx) => {
+      const family = await this.templates.family(tx, tenantId, wabaId, name);
+      const twins = family.filter((row) => row.language === language && row.id !== ownId);
+      if (twins.some(({ deletedAt }) => deletedAt === null)) return { deletedAt: null };
+      for (const { id, deletedAt } of twins)
+        if (await this.timelines.wasApproved(tx, tenantId, id)) return { deletedAt };
+      return undefined;
+    });
   }
 
   /** @throws Problem 422 `template_invalid`, with all problems in `errors` and `problems` */

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { IsNull, LessThan, Not } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import { TemplateChange } from './template-change.entity.js';
+import { DRAFT, SUBMITTING } from './template-status.js';
 import { Template } from './template.entity.js';
 
 /** A name with all its living languages. */
@@ -10,6 +12,9 @@ export interface Family {
   name: string;
   languages: Pick<Template, 'id' | 'language' | 'status' | 'category' | 'quality'>[];
 }
+
+/** What a template can be without ever having been approved. */
+const NEVER_APPROVED = [DRAFT, SUBMITTING, 'PENDING', 'REJECTED', 'IN_APPEAL', 'DELETED'];
 
 @Injectable()
 export class TemplateTimelineRepository {
@@ -33,6 +38,17 @@ export class TemplateTimelineRepository {
         take: limit + 1,
       }),
     );
+  }
+
+  /** Whether it ever had a status that only an approved template can come to. */
+  async wasApproved(tx: EntityManager, tenantId: string, templateId: string): Promise<boolean> {
+    const rows = (await tx.query(
+      `select 1 from template_change c, jsonb_array_elements(c.diff) d
+        where c.tenant_id = $1 and c.template_id = $2 and d ->> 'path' = 'status'
+          and (d ->> 'from' <> all($3) or d ->> 'to' <> all($3)) limit 1`,
+      [tenantId, templateId, NEVER_APPROVED],
+    )) as unknown[];
+    return rows.length > 0;
   }
 
   /** Whether a template of any tenant was ever submitted from here, and whether any were read from Meta. */

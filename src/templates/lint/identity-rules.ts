@@ -44,8 +44,8 @@ export const identityRules: Rule[] = [
     code: 'name_locked',
     severity: 'error',
     why: {
-      en: 'A template of this name and language was deleted less than 30 days ago: Meta locks the name.',
-      pt: 'Um modelo com este nome e idioma foi excluído há menos de 30 dias: a Meta bloqueia o nome.',
+      en: 'An approved template of this name and language was deleted less than 30 days ago: Meta locks the name.',
+      pt: 'Um modelo aprovado com este nome e idioma foi excluído há menos de 30 dias: a Meta bloqueia o nome.',
     },
     fix: { en: 'Take another name, or wait.', pt: 'Use outro nome, ou aguarde.' },
     find: ({ taken, now = new Date() }) => {
