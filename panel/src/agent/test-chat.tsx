@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
-import { FlaskConical, SendHorizontal } from 'lucide-react';
+import { Eraser, FlaskConical, SendHorizontal } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Shape } from '../api/client';
 import { api, ask } from '../api/client';
 import { useTexts } from '../i18n/language';
 import { useTenant } from '../shell/tenant';
-import { Button, IconButton } from '../ui/button';
+import { IconButton } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Fault } from '../ui/fault';
 import { TextInput } from '../ui/field';
@@ -46,13 +46,13 @@ export function TestChat({ currency }: { currency: string }) {
   }, [turns]);
   return (
     <>
-      <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-5 py-3">
+      <header className="flex items-center gap-x-3 border-b border-line px-5 py-3">
         <h2 className="text-name font-semibold">{t.title}</h2>
         <Mark tone="warn">{t.label}</Mark>
         {turns.length > 0 && (
-          <Button look="quiet" className="ml-auto" onClick={() => setTurns([])}>
-            {t.clear}
-          </Button>
+          <IconButton label={t.clear} className="-my-2 -mr-2 ml-auto" onClick={() => setTurns([])}>
+            <Eraser size={17} aria-hidden />
+          </IconButton>
         )}
       </header>
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto bg-canvas px-4 py-4">

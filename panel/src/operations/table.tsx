@@ -79,15 +79,19 @@ function Wide<Row>({ label, columns, rows, keyOf, openKey, onOpen }: TableProps<
     <table aria-label={label} className="w-full border-separate border-spacing-0 text-list">
       <thead>
         <tr>
-          {columns.map(({ id, title, wide, right }) => (
-            <th
-              key={id}
-              scope="col"
-              className={`sticky top-0 z-10 border-b border-line bg-canvas px-3 py-2 text-small font-semibold whitespace-nowrap text-ink-2 first:pl-6 last:pr-6 ${wide ? 'w-full' : ''} ${right ? 'text-right' : 'text-left'}`}
-            >
-              {title}
-            </th>
-          ))}
+          {columns.map(({ id, title, wide, right }) => {
+            // A column of buttons has no head.
+            const Cell = title === '' ? 'td' : 'th';
+            return (
+              <Cell
+                key={id}
+                scope={title === '' ? undefined : 'col'}
+                className={`sticky top-0 z-10 border-b border-line bg-canvas px-3 py-2 text-small font-semibold whitespace-nowrap text-ink-2 first:pl-6 last:pr-6 ${wide ? 'w-full' : ''} ${right ? 'text-right' : 'text-left'}`}
+              >
+                {title}
+              </Cell>
+            );
+          })}
         </tr>
       </thead>
       <tbody>

@@ -59,7 +59,7 @@ function RoomLink({ room: { id, to, icon: Icon }, tenantId }: { room: Room; tena
     <Link
       to={to}
       params={{ tenantId }}
-      className="relative flex flex-col items-center gap-1 rounded-m px-1 py-1.5 text-meta font-semibold text-ink-2 hover:text-ink max-wide:px-0 data-[status=active]:bg-raised data-[status=active]:text-accent-text"
+      className="relative flex flex-col items-center gap-1 rounded-m py-1.5 text-meta font-semibold text-ink-2 hover:text-ink data-[status=active]:bg-raised data-[status=active]:text-accent-text"
     >
       <span className="relative">
         <Icon size={20} strokeWidth={1.75} aria-hidden />
