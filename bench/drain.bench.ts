@@ -1,22 +1,27 @@
+import type { BenchDatabase } from './bench-database.js';
 import { onEachBackend } from './bench-redis.js';
 import { grouped, machine, printTable } from './figures.js';
 import { startLoad } from './load-process.js';
 import { pause } from './server-process.js';
+import { writeSent } from './sent-messages.js';
 import { openStage } from './stage.js';
 
 /**
  * npm run bench -- drain: how many updates a second one worker process handles, from what waits in the database to
- * messages in threads. Only the door runs while the webhooks come in; then a worker starts and nothing else
- * happens. The agent is off: its replies are another bench. Counted from the first update's end to the last one's.
+ * messages in threads, and to statuses on messages. Only the door runs while the webhooks come in; then a worker
+ * starts and nothing else happens. The agent is off: its replies are another bench. Counted from the first update's end to the last one's.
  */
 const SIZES = (process.env['BENCH_SIZES'] || '1000,5000,20000').split(',').map(Number);
 const BIG = Number(process.env['BENCH_BIG'] || 5);
 const UPDATES = 1_000;
 
-const rows: string[][] = [['one worker, jobs in', 'POSTs', 'updates each', 'updates/s', 'seconds']];
+const rows: string[][] = [
+  ['one worker, jobs in', 'what', 'POSTs', 'updates each', 'updates/s', 'seconds', 'transactions for one'],
+];
 const leftOut = await onEachBackend(async (name, redisUrl) => {
-  for (const posts of SIZES) rows.push(await drain(name, redisUrl, posts, 1));
-  if (BIG > 0) rows.push(await drain(name, redisUrl, BIG, UPDATES));
+  for (const posts of SIZES) rows.push(await drain(name, redisUrl, { posts, updates: 1 }));
+  if (BIG > 0) rows.push(await drain(name, redisUrl, { posts: BIG, updates: UPDATES }));
+  for (const posts of SIZES) rows.push(await drain(name, redisUrl, { posts, updates: 1, statuses: true }));
 });
 console.log(`\n  Handling what waits: ${machine()}`);
 printTable(rows);
@@ -25,10 +30,9 @@ if (leftOut) console.log(`  ${leftOut}`);
 async function drain(
   name: string,
   redisUrl: string | undefined,
-  posts: number,
-  updates: number,
+  { posts, updates, statuses = false }: { posts: number; updates: number; statuses?: boolean },
 ): Promise<string[]> {
-  const { database, app, startBeside, close } = await openStage({
+  const { database, app, tenantId, startBeside, close } = await openStage({
     redisUrl,
     role: 'api',
     agent: { enabled: false },
@@ -40,9 +44,12 @@ async function drain(
       path: '/api/v1/meta/webhook',
       count: posts,
       updates,
+      statuses,
     };
-    const { statuses } = await load.post({ ...order, concurrency: updates > 1 ? 1 : 50 });
-    if (statuses[200] !== posts) throw new Error(`not all were taken: ${JSON.stringify(statuses)}`);
+    if (statuses) await writeSent(database, tenantId, Math.ceil((posts * updates) / 3));
+    const { statuses: answers } = await load.post({ ...order, concurrency: updates > 1 ? 1 : 50 });
+    if (answers[200] !== posts) throw new Error(`not all were taken: ${JSON.stringify(answers)}`);
+    const before = await transactions(database);
     await startBeside('worker');
     for (;;) {
       const [open] = await database.rows<{ n: number }>(
@@ -56,9 +63,21 @@ async function drain(
          from webhook_event where state = 'done'`,
     );
     if (!done || done.n !== posts * updates) throw new Error(`handled ${done?.n} of ${posts * updates}`);
-    return [name, grouped(posts), grouped(updates), grouped(done.n / done.seconds), done.seconds.toFixed(1)];
+    const what = statuses ? 'statuses' : 'messages';
+    const each = ((await transactions(database)) - before) / done.n;
+    return [
+      ...[name, what, grouped(posts), grouped(updates), grouped(done.n / done.seconds)],
+      ...[done.seconds.toFixed(1), each.toFixed(2)],
+    ];
   } finally {
     load.end();
     await close();
   }
+}
+
+async function transactions(database: BenchDatabase): Promise<number> {
+  const [row] = await database.query<{ n: number }>(
+    `select xact_commit::int as n from pg_stat_database where datname = current_database()`,
+  );
+  return row?.n ?? 0;
 }

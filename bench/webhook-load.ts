@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { demo } from '../sandbox/demo.js';
 import { quantile } from './figures.js';
+import { sentId, sentWamid } from './sent-messages.js';
 
 /** What to post. */
 export interface LoadOrder {
@@ -14,6 +15,8 @@ export interface LoadOrder {
   /** Messages in each of them (1), and the characters of each message's text (600). */
   updates?: number;
   textLength?: number;
+  /** Instead of messages: that messages which `sent-messages.ts` wrote were sent, delivered and read, one after the other. */
+  statuses?: boolean;
 }
 
 /** What came of it. */
@@ -28,9 +31,11 @@ export interface LoadResult {
 }
 
 /** Signed webhooks as Meta posts them, about 1.1 KB of body unless ordered otherwise, no two alike. */
-function requests({ port, path, count, updates = 1, textLength = 600 }: LoadOrder): Buffer[] {
+function requests({ port, path, count, updates = 1, textLength = 600, statuses }: LoadOrder): Buffer[] {
   return Array.from({ length: count }, (_, index) => {
-    const body = JSON.stringify(webhook(index * updates, updates, textLength));
+    const first = index * updates;
+    const value = statuses ? someStatuses(first, updates) : someMessages(first, updates, textLength);
+    const body = JSON.stringify(webhook(value));
     const signature = createHmac('sha256', demo.appSecret).update(body).digest('hex');
     const head = [
       `POST ${path} HTTP/1.1`,
@@ -45,15 +50,18 @@ function requests({ port, path, count, updates = 1, textLength = 600 }: LoadOrde
   });
 }
 
-function webhook(first: number, updates: number, textLength: number): object {
+function webhook(value: object): object {
   const metadata = {
     display_phone_number: demo.displayPhoneNumber.replaceAll(/\D/g, ''),
     phone_number_id: demo.phoneNumberId,
   };
+  const changes = [{ field: 'messages', value: { messaging_product: 'whatsapp', metadata, ...value } }];
+  return { object: 'whatsapp_business_account', entry: [{ id: demo.wabaId, changes }] };
+}
+
+function someMessages(first: number, updates: number, textLength: number): object {
   const people = Array.from({ length: updates }, (_, i) => ({ index: first + i, waId: waIdOf(first + i) }));
-  const value = {
-    messaging_product: 'whatsapp',
-    metadata,
+  return {
     contacts: people.map(({ waId }) => ({ profile: { name: 'Ana Souza' }, wa_id: waId })),
     messages: people.map(({ index, waId }) => ({
       from: waId,
@@ -63,12 +71,25 @@ function webhook(first: number, updates: number, textLength: number): object {
       text: { body: `${index} ${SAID.repeat(textLength / SAID.length)}` },
     })),
   };
+}
+
+function someStatuses(first: number, updates: number): object {
   return {
-    object: 'whatsapp_business_account',
-    entry: [{ id: demo.wabaId, changes: [{ field: 'messages', value }] }],
+    statuses: Array.from({ length: updates }, (_, i) => {
+      const n = Math.floor((first + i) / WORDS.length);
+      return {
+        id: sentWamid(n),
+        status: WORDS[(first + i) % WORDS.length],
+        timestamp: String(Math.floor(Date.now() / 1000)),
+        recipient_id: waIdOf(n),
+        biz_opaque_callback_data: sentId(n),
+        pricing: { billable: true, pricing_model: 'PMP', category: 'utility', type: 'regular' },
+      };
+    }),
   };
 }
 
+const WORDS = ['sent', 'delivered', 'read'];
 const SAID = 'quero saber o preço do bolo de cenoura ';
 const waIdOf = (index: number): string => `55119${String(10_000_000 + (index % 90_000)).slice(0, 8)}`;
 

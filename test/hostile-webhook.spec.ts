@@ -227,6 +227,7 @@ it("opens only the app's own secrets, and no damaged row shuts the door for its 
   const wabas = new Wabas(
     { findSealedByApp: async () => rows } as never,
     {} as never,
+    {} as never,
     vault,
     {} as never,
     { warn: (...line: unknown[]) => warnings.push(line) } as never,

@@ -28,35 +28,37 @@ export class AgentRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * Marks a conversation's reply as due after the quiet time, and at the latest so long after its burst began; a newer
-   * message takes the place of an older one, never the other way round. Answers the wait in milliseconds, or undefined
-   * when the agent is off or the message too old.
+   * Marks replies of a tenant's conversations as due after the quiet time, and at the latest so long after a burst began; a
+   * newer message takes the place of an older one, never the other way round. Each conversation once. Answers the waits in
+   * milliseconds by conversation; none when the agent is off or the message too old.
    */
   async markDue(
     tx: EntityManager,
-    turn: Pick<AgentTurn, 'tenantId' | 'conversationId' | 'messageId' | 'messageAt'>,
+    tenantId: string,
+    turns: Pick<AgentTurn, 'conversationId' | 'messageId' | 'messageAt'>[],
     { quietMs, maxWaitMs, maxAgeMinutes }: TurnDefaults,
-  ): Promise<number | undefined> {
+  ): Promise<Map<string, number>> {
     const rows = (await tx.query(
       `with said as (select enabled, quiet_ms, policy -> 'turnTaking' as taking from agent_settings where tenant_id = $1),
             setting as (
               select coalesce((select enabled from said), true) as enabled,
-                     coalesce((select quiet_ms from said), $5) * interval '1 millisecond' as quiet,
-                     coalesce((select (taking ->> 'maxWaitMs')::int from said), $6) * interval '1 millisecond' as most,
-                     coalesce((select (taking ->> 'maxAgeMinutes')::int from said), $7) * interval '1 minute' + interval '${AGE_SLACK_SECONDS} seconds' as age)
+                     coalesce((select quiet_ms from said), $3) * interval '1 millisecond' as quiet,
+                     coalesce((select (taking ->> 'maxWaitMs')::int from said), $4) * interval '1 millisecond' as most,
+                     coalesce((select (taking ->> 'maxAgeMinutes')::int from said), $5) * interval '1 minute' + interval '${AGE_SLACK_SECONDS} seconds' as age)
        insert into agent_turn (tenant_id, conversation_id, message_id, message_at, due_at)
-       select $1, $2, $3, $4, now() + quiet from setting where enabled and $4::timestamptz > now() - age
+       select $1, t."conversationId", t."messageId", t."messageAt", now() + quiet
+         from jsonb_to_recordset($2) as t ("conversationId" uuid, "messageId" uuid, "messageAt" timestamptz), setting
+        where enabled and t."messageAt" > now() - age
        on conflict (tenant_id, conversation_id) do update
           set message_id = excluded.message_id, message_at = excluded.message_at, attempts = 0,
               due_at = least(excluded.due_at, agent_turn.first_at + (select most from setting))
         where excluded.message_at >= agent_turn.message_at
-       returning extract(epoch from due_at - now()) * 1000 as "waitMs"`,
-      [
-        ...[turn.tenantId, turn.conversationId, turn.messageId, turn.messageAt],
-        ...[quietMs, maxWaitMs, maxAgeMinutes],
-      ],
-    )) as { waitMs: string }[];
-    return rows[0] && Math.max(0, Math.ceil(Number(rows[0].waitMs)));
+       returning conversation_id as "conversationId", extract(epoch from due_at - now()) * 1000 as "waitMs"`,
+      [tenantId, JSON.stringify(turns), quietMs, maxWaitMs, maxAgeMinutes],
+    )) as { conversationId: string; waitMs: string }[];
+    return new Map(
+      rows.map(({ conversationId, waitMs }) => [conversationId, Math.max(0, Math.ceil(Number(waitMs)))]),
+    );
   }
 
   turn(tx: EntityManager, { tenantId, conversationId }: TurnKey): Promise<AgentTurn | null> {

@@ -53,16 +53,27 @@ export class Turns {
     await this.contacts.prefer(tx, tenantId, { waId, bsuid, marketing: 'stop', at });
   }
 
-  /** In the transaction that keeps the message: its reply is due, if the agent answers such a message at all. */
-  async markDue(tx: EntityManager, message: Message, mode: string): Promise<DueTurn | undefined> {
-    if (mode !== 'agent' || inGroup(message) || messageText(message) === undefined) return undefined;
-    const { tenantId, conversationId, id: messageId, at: messageAt } = message;
-    const waitMs = await this.agents.markDue(
-      tx,
-      { tenantId, conversationId, messageId, messageAt },
-      DEFAULTS,
-    );
-    return waitMs === undefined ? undefined : { tenantId, conversationId, messageId, waitMs };
+  /** In the transaction that keeps the messages: their replies are due, where the agent answers such a message at all. */
+  async markDue(
+    tx: EntityManager,
+    tenantId: string,
+    said: { message: Message; mode: string }[],
+  ): Promise<DueTurn[]> {
+    const last = new Map<string, Message>();
+    for (const { message, mode } of said) {
+      if (mode !== 'agent' || inGroup(message) || messageText(message) === undefined) continue;
+      const before = last.get(message.conversationId);
+      if (!before || message.at >= before.at) last.set(message.conversationId, message);
+    }
+    if (last.size === 0) return [];
+    const turns = [...last.values()].map(({ conversationId, id: messageId, at: messageAt }) => ({
+      ...{ conversationId, messageId, messageAt },
+    }));
+    const waits = await this.agents.markDue(tx, tenantId, turns, DEFAULTS);
+    return turns.flatMap(({ conversationId, messageId }) => {
+      const waitMs = waits.get(conversationId);
+      return waitMs === undefined ? [] : [{ tenantId, conversationId, messageId, waitMs }];
+    });
   }
 
   ring({ tenantId, conversationId, waitMs }: DueTurn): void {
@@ -134,7 +145,8 @@ export class Turns {
     await this.conversations.setMode(tx, tenantId, conversationId, 'agent');
     const said = await this.conversations.lastMessages(tx, tenantId, conversationId, LOOK_BACK);
     const last = unanswered(said).at(-1);
-    return last && this.markDue(tx, last, 'agent');
+    if (!last) return undefined;
+    return (await this.markDue(tx, tenantId, [{ message: last, mode: 'agent' }]))[0];
   }
 
   /** What the agent would say, or has said and not sent, is not said any more. */

@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { In } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Contact } from './contact.entity.js';
 import { ContactIdentity } from './contact-identity.entity.js';
 import type { PersonKey } from './phone.js';
+
+/** Contacts by the name of a key. */
+export type Owners = Map<string, Contact>;
 
 @Injectable()
 export class ContactRepository {
@@ -13,39 +17,61 @@ export class ContactRepository {
     tenantId: string,
     keys: PersonKey[],
   ): Promise<{ contacts: Contact[]; free: PersonKey[] }> {
-    if (keys.length === 0) return { contacts: [], free: [] };
-    const found = await tx.find(ContactIdentity, { where: keys.map((key) => ({ tenantId, ...key })) });
-    const owner = ({ kind, key }: PersonKey): string | undefined =>
-      found.find((identity) => identity.kind === kind && identity.key === key)?.contactId;
-    const ids = new Set(keys.flatMap((key) => owner(key) ?? []));
-    const contacts: Contact[] = [];
-    for (const id of ids) contacts.push(await tx.findOneByOrFail(Contact, { tenantId, id }));
-    return { contacts, free: keys.filter((key) => owner(key) === undefined) };
+    return behind(await this.owners(tx, tenantId, keys), keys);
   }
 
-  /** A new contact with these identities; undefined when one of them was taken at the same moment. */
+  /** Who is known by each of these keys. */
+  async owners(tx: EntityManager, tenantId: string, keys: PersonKey[]): Promise<Owners> {
+    if (keys.length === 0) return new Map();
+    const rows = (await tx.query(
+      `select i.kind, i.key, c.tenant_id as "tenantId", c.id, c.wa_id as "waId", c.bsuid, c.group_id as "groupId", c.ids_at as "idsAt", c.name,
+              c.saved_name as "savedName", c.saved_at as "savedAt", c.marketing, c.marketing_at as "marketingAt",
+              c.merged_into as "mergedInto", c.created_at as "createdAt", c.updated_at as "updatedAt"
+         from unnest($2::text[], $3::text[]) as k (kind, key)
+         join contact_identity i on i.tenant_id = $1 and i.kind = k.kind and i.key = k.key
+         join contact c on c.tenant_id = i.tenant_id and c.id = i.contact_id`,
+      [tenantId, keys.map(({ kind }) => kind), keys.map(({ key }) => key)],
+    )) as (PersonKey & Contact)[];
+    const contacts = new Map<string, Contact>();
+    const owners: Owners = new Map();
+    for (const { kind, key, ...contact } of rows) {
+      if (!contacts.has(contact.id)) contacts.set(contact.id, contact);
+      owners.set(nameOf({ kind, key }), contacts.get(contact.id) ?? contact);
+    }
+    return owners;
+  }
+
+  /** New contacts with these identities, which no two of them share; undefined where one was taken at the same moment. */
   async create(
     tx: EntityManager,
-    contact: Pick<Contact, 'tenantId' | 'waId' | 'bsuid' | 'groupId' | 'idsAt' | 'name'>,
-    keys: PersonKey[],
-  ): Promise<Contact | undefined> {
-    const created = await tx.save(
-      Contact,
-      tx.create(Contact, {
-        ...contact,
-        id: uuidv7(),
-        savedName: null,
-        savedAt: null,
-        marketing: null,
-        marketingAt: null,
-        mergedInto: null,
-      }),
+    tenantId: string,
+    people: { contact: Pick<Contact, 'waId' | 'bsuid' | 'groupId' | 'idsAt' | 'name'>; keys: PersonKey[] }[],
+  ): Promise<(Contact | undefined)[]> {
+    if (people.length === 0) return [];
+    const made = people.map(({ contact }) => Object.assign(blank(tenantId), contact));
+    const identities = people.flatMap(({ keys }, place) =>
+      keys.map((key) => ({ ...key, contact_id: made[place]?.id ?? '' })),
     );
-    const added = await this.addIdentities(tx, contact.tenantId, created.id, keys);
-    if (added === keys.length) return created;
-    // Whoever was faster keeps the identity; this contact was nobody.
-    await tx.delete(Contact, { tenantId: contact.tenantId, id: created.id });
-    return undefined;
+    // Whoever was faster keeps an identity. Always in one order, or two meetings could wait for each other.
+    const taken = (await tx.query(
+      `with made as (
+         insert into contact (tenant_id, id, wa_id, bsuid, group_id, ids_at, name)
+         select $1, p.id, p."waId", p.bsuid, p."groupId", p."idsAt", p.name
+           from jsonb_to_recordset($2) as p (id uuid, "waId" text, bsuid text, "groupId" text, "idsAt" timestamptz, name text)
+       ), added as (
+         insert into contact_identity (tenant_id, kind, key, contact_id)
+         select $1, k.kind, k.key, k.contact_id from jsonb_to_recordset($3) as k (kind text, key text, contact_id uuid)
+          order by k.kind, k.key
+         on conflict do nothing
+         returning contact_id
+       )
+       select contact_id as id, count(*)::int as keys from added group by contact_id`,
+      [tenantId, JSON.stringify(made), JSON.stringify(identities)],
+    )) as { id: string; keys: number }[];
+    const added = new Map(taken.map(({ id, keys }) => [id, keys]));
+    const late = made.filter(({ id }, place) => added.get(id) !== people[place]?.keys.length);
+    if (late.length > 0) await tx.delete(Contact, { tenantId, id: In(late.map(({ id }) => id)) });
+    return made.map((contact) => (late.includes(contact) ? undefined : contact));
   }
 
   /** How many of them were free and belong to the contact now. Always in one order, or two meetings could wait for each other. */
@@ -112,3 +138,29 @@ export class ContactRepository {
     );
   }
 }
+
+const nameOf = ({ kind, key }: PersonKey): string => `${kind} ${key}`;
+
+/** As `ContactRepository.behind`, of owners that were looked up. */
+export function behind(owners: Owners, keys: PersonKey[]): { contacts: Contact[]; free: PersonKey[] } {
+  const contacts = new Set(keys.flatMap((key) => owners.get(nameOf(key)) ?? []));
+  return { contacts: [...contacts], free: keys.filter((key) => !owners.has(nameOf(key))) };
+}
+
+/** What every contact begins with. */
+const blank = (tenantId: string): Contact => ({
+  tenantId,
+  id: uuidv7(),
+  waId: null,
+  bsuid: null,
+  groupId: null,
+  idsAt: null,
+  name: null,
+  savedName: null,
+  savedAt: null,
+  marketing: null,
+  marketingAt: null,
+  mergedInto: null,
+  createdAt: new Date(),
+  updatedAt: new Date(),
+});

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Contact } from './contact.entity.js';
-import { ContactRepository } from './contact.repository.js';
+import { behind, ContactRepository } from './contact.repository.js';
 import type { MergeReason } from './merge.repository.js';
 import { MergeRepository } from './merge.repository.js';
-import type { PersonIds } from './phone.js';
+import type { PersonIds, PersonKey } from './phone.js';
 import { personKeys } from './phone.js';
 
 /** A person stops or resumes marketing messages of the business. */
@@ -28,6 +28,12 @@ export interface IdentityChange {
   at: Date;
 }
 
+/** A person as a webhook named them; `at`: when Meta wrote it. */
+interface Seen extends PersonIds {
+  name?: string | undefined;
+  at?: Date | undefined;
+}
+
 /** People: found by phone and by BSUID, either of which may be missing, and what they want. */
 @Injectable()
 export class Contacts {
@@ -35,6 +41,35 @@ export class Contacts {
     private readonly contacts: ContactRepository,
     private readonly merges: MergeRepository,
   ) {}
+
+  /** The contacts behind these people, in their order, each as `meet` finds them; those who are just known or just new, together. */
+  async meetAll(tx: EntityManager, tenantId: string, people: Seen[]): Promise<Contact[]> {
+    const keys = people.map(keysOf);
+    const owners = await this.contacts.owners(tx, tenantId, keys.flat());
+    const met: (Contact | undefined)[] = people.map(() => undefined);
+    const strangers: number[] = [];
+    const named = new Set<string>();
+    for (const [place, person] of people.entries()) {
+      const own = keys[place] ?? [];
+      const { contacts, free } = behind(owners, own);
+      const [contact] = contacts;
+      if (contacts.length === 1 && contact && free.length === 0)
+        met[place] = await this.refresh(tx, contact, seenOf(person, own), person.at);
+      const isNew = contacts.length === 0 && !own.some(({ key }) => named.has(key));
+      if (isNew) strangers.push(place);
+      for (const { key } of own) named.add(key);
+    }
+    const created = await this.contacts.create(
+      tx,
+      tenantId,
+      strangers.map((place) => newContact(people[place]!, keys[place]!)),
+    );
+    for (const [n, place] of strangers.entries()) met[place] = created[n];
+    // Whoever is to be merged, has a new key, was met at the same moment or is here twice.
+    for (const [place, person] of people.entries())
+      met[place] ??= await this.meet(tx, tenantId, person, person.at);
+    return met as Contact[];
+  }
 
   /**
    * The contact behind these ids, made when there is none, and told what is new (`at`: when Meta wrote it). When one webhook shows a phone
@@ -46,23 +81,12 @@ export class Contacts {
     person: PersonIds & { name?: string | undefined },
     at?: Date,
   ): Promise<Contact> {
-    const keys = personKeys(person);
-    // Without a key the search would find nobody, and every message would make a stranger.
-    if (keys.length === 0) throw new Error('a person without phone and BSUID cannot be met');
-    const ids = {
-      waId: keys.some(({ kind }) => kind === 'phone') ? (person.waId ?? null) : null,
-      bsuid: bsuidOf(keys),
-      groupId: person.groupId ?? null,
-    };
+    const keys = keysOf(person);
     for (;;) {
       const { contacts, free } = await this.contacts.behind(tx, tenantId, keys);
       const [contact, ...others] = contacts;
       if (!contact) {
-        const created = await this.contacts.create(
-          tx,
-          { tenantId, ...ids, idsAt: at ?? null, name: person.name ?? null },
-          keys,
-        );
+        const [created] = await this.contacts.create(tx, tenantId, [newContact({ ...person, at }, keys)]);
         if (created) return created;
         continue; // somebody else met the same person at the same moment; now they can be found
       }
@@ -70,7 +94,7 @@ export class Contacts {
       if ((await this.contacts.addIdentities(tx, tenantId, contact.id, free)) < free.length) continue;
       for (const other of others)
         await this.merges.merge(tx, tenantId, other.id, contact.id, 'seen_together');
-      return this.refresh(tx, contact, { ...ids, name: person.name ?? null }, at);
+      return this.refresh(tx, contact, seenOf(person, keys), at);
     }
   }
 
@@ -129,7 +153,7 @@ export class Contacts {
   private async refresh(
     tx: EntityManager,
     contact: Contact,
-    seen: Pick<Contact, 'waId' | 'bsuid' | 'name'> & { groupId?: string | null },
+    seen: Pick<Contact, 'waId' | 'bsuid' | 'name'>,
     at?: Date,
   ): Promise<Contact> {
     const latest = at !== undefined && (contact.idsAt === null || at >= contact.idsAt);
@@ -146,5 +170,23 @@ export class Contacts {
   }
 }
 
-const bsuidOf = (keys: ReturnType<typeof personKeys>): string | null =>
-  keys.find(({ kind }) => kind === 'bsuid')?.key ?? null;
+/** @throws Error for nobody: the search would find nobody, and every message would make a stranger. */
+function keysOf(person: PersonIds): PersonKey[] {
+  const keys = personKeys(person);
+  if (keys.length === 0) throw new Error('a person without phone and BSUID cannot be met');
+  return keys;
+}
+
+/** What we send to, and how they call themselves. */
+const seenOf = (person: Seen, keys: PersonKey[]): Pick<Contact, 'waId' | 'bsuid' | 'name'> => ({
+  waId: keys.some(({ kind }) => kind === 'phone') ? (person.waId ?? null) : null,
+  bsuid: bsuidOf(keys),
+  name: person.name ?? null,
+});
+
+const newContact = (person: Seen, keys: PersonKey[]) => ({
+  contact: { ...seenOf(person, keys), groupId: person.groupId ?? null, idsAt: person.at ?? null },
+  keys,
+});
+
+const bsuidOf = (keys: PersonKey[]): string | null => keys.find(({ kind }) => kind === 'bsuid')?.key ?? null;

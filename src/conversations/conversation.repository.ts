@@ -10,6 +10,9 @@ import { Conversation } from './conversation.entity.js';
 /** A conversation with its person. */
 export type Thread = Conversation & { contact: Contact };
 
+/** What a message has to know of its conversation. */
+export type Standing = Pick<Conversation, 'id' | 'mode' | 'phoneNumberId' | 'contactId'>;
+
 @Injectable()
 export class ConversationRepository {
   constructor(private readonly database: Database) {}
@@ -42,6 +45,47 @@ export class ConversationRepository {
       .orIgnore()
       .execute();
     return this.between(tx, tenantId, phoneNumberId, contactId, at);
+  }
+
+  /**
+   * As `between`, for many; undefined for a conversation that somebody else has locked and for a person who was merged
+   * meanwhile. Nobody is waited for.
+   */
+  async betweenAll(
+    tx: EntityManager,
+    tenantId: string,
+    pairs: { phoneNumberId: string; contactId: string; at: Date }[],
+  ): Promise<(Standing | undefined)[]> {
+    const nameOf = (pair: { phoneNumberId: string; contactId: string }): string =>
+      `${pair.contactId} ${pair.phoneNumberId}`;
+    const wanted = new Map(pairs.map((pair) => [nameOf(pair), { id: uuidv7(), ...pair }]));
+    const all = [...wanted.values()];
+    const known = (await tx.query(
+      `select c.id, c.mode, c.phone_number_id as "phoneNumberId", c.contact_id as "contactId", c.merged_into as "mergedInto"
+         from unnest($2::uuid[], $3::text[]) as p (contact_id, phone_number_id)
+         join conversation c on c.tenant_id = $1 and c.contact_id = p.contact_id and c.phone_number_id = p.phone_number_id
+        order by c.id for no key update of c skip locked`,
+      [tenantId, all.map(({ contactId }) => contactId), all.map(({ phoneNumberId }) => phoneNumberId)],
+    )) as (Standing & { mergedInto: string | null })[];
+    const found = new Map<string, Standing>();
+    for (const { mergedInto, ...conversation } of known) {
+      wanted.delete(nameOf(conversation));
+      if (mergedInto === null) found.set(nameOf(conversation), conversation);
+    }
+    if (wanted.size > 0) {
+      const made = (await tx.query(
+        `insert into conversation (tenant_id, id, phone_number_id, contact_id, mode, last_message_at)
+         select $1, p.id, p."phoneNumberId", c.id, 'agent', p.at
+           from jsonb_to_recordset($2) as p (id uuid, "phoneNumberId" text, "contactId" uuid, at timestamptz)
+           join contact c on c.tenant_id = $1 and c.id = p."contactId" and c.merged_into is null
+            for share of c
+         on conflict do nothing
+         returning id, mode, phone_number_id as "phoneNumberId", contact_id as "contactId"`,
+        [tenantId, JSON.stringify([...wanted.values()])],
+      )) as Standing[];
+      for (const conversation of made) found.set(nameOf(conversation), conversation);
+    }
+    return pairs.map((pair) => found.get(nameOf(pair)));
   }
 
   /**

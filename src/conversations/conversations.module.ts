@@ -18,6 +18,7 @@ import { MergeRepository } from './merge.repository.js';
 import { Message } from './message.entity.js';
 import { MessageProgressRepository } from './message-progress.repository.js';
 import { MessageRepository } from './message.repository.js';
+import { ParkedStatusRepository } from './parked-status.repository.js';
 import { MessageStatuses } from './message-statuses.js';
 import { Messages } from './messages.js';
 import { NumberErasureRepository } from './number-erasure.repository.js';
@@ -39,6 +40,7 @@ import { ParkedStatus } from './parked-status.entity.js';
     InboxRepository,
     MessageRepository,
     MessageProgressRepository,
+    ParkedStatusRepository,
     TrafficRepository,
     NumberErasureRepository,
     Messages,

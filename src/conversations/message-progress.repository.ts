@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
+import { leaveNote } from '../platform/live-bus/note.js';
 import type { StatusAt } from './message-status.js';
-import type { StatusReport } from './message-statuses.js';
 import { Message } from './message.entity.js';
 
 /** What is written of many outbound messages of a tenant at once, in the caller's transaction. */
@@ -39,25 +39,17 @@ export class MessageProgressRepository {
     });
   }
 
-  /** Takes the statuses that were parked for messages with a wamid, by wamid, oldest first. */
-  async unpark(
-    tx: EntityManager,
-    tenantId: string,
-    messages: Pick<Message, 'phoneNumberId' | 'wamid'>[],
-  ): Promise<Map<string, StatusReport[]>> {
-    const [rows] = (await tx.query(
-      `delete from parked_status p using unnest($2::text[], $3::text[]) as m (phone_number_id, wamid)
-        where p.tenant_id = $1 and p.phone_number_id = m.phone_number_id and p.wamid = m.wamid
-       returning p.wamid, p.report, p.parked_at as "parkedAt"`,
-      [tenantId, messages.map(({ phoneNumberId }) => phoneNumberId), messages.map(({ wamid }) => wamid)],
-    )) as [{ wamid: string; report: StatusReport & { at: string }; parkedAt: Date }[], number];
-    const reports = new Map<string, StatusReport[]>();
-    for (const { wamid, report } of rows.sort((a, b) => a.parkedAt.getTime() - b.parkedAt.getTime()))
-      reports.set(wamid, [...(reports.get(wamid) ?? []), { ...report, at: new Date(report.at) }]);
-    return reports;
+  /** What left and has one of these wamids, locked until the transaction ends, always in the same order. */
+  lockByWamids(tx: EntityManager, tenantId: string, wamids: string[]): Promise<Message[]> {
+    return tx.find(Message, {
+      where: { tenantId, wamid: In(wamids), direction: 'outbound' },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
   }
 
   async update(tx: EntityManager, tenantId: string, messages: Message[]): Promise<void> {
+    if (messages.length === 0) return;
     const rows = messages.map(({ id, status, wamid, error, pricing, statusHistory, participants }) => ({
       ...{ id, status, wamid, error, pricing, participants },
       history: statusHistory,
@@ -70,5 +62,7 @@ export class MessageProgressRepository {
         where m.tenant_id = $1 and m.id = r.id`,
       [tenantId, JSON.stringify(rows)],
     );
+    for (const { id, conversationId } of messages)
+      leaveNote(tx, { tenantId, kind: 'message', id, conversationId });
   }
 }

@@ -5,6 +5,7 @@ import type { MessageStatus } from './message-status.js';
 import { laterStatus, withStatus } from './message-status.js';
 import { MessageProgressRepository } from './message-progress.repository.js';
 import { MessageRepository } from './message.repository.js';
+import { ParkedStatusRepository } from './parked-status.repository.js';
 import { withParticipant } from './participants.js';
 import type { PersonIds } from './phone.js';
 
@@ -28,6 +29,7 @@ export class MessageStatuses {
   constructor(
     private readonly messages: MessageRepository,
     private readonly many: MessageProgressRepository,
+    private readonly parked: ParkedStatusRepository,
   ) {}
 
   /** Our own knowledge about an outbound message: sending, accepted (with its wamid), failed (with why), queued again. */
@@ -84,7 +86,7 @@ export class MessageStatuses {
       message.wamid = wamid;
       return message;
     });
-    for (const [wamid, reports] of await this.many.unpark(tx, tenantId, changed))
+    for (const [wamid, reports] of await this.parked.unpark(tx, tenantId, changed))
       for (const report of reports)
         for (const message of changed.filter((one) => one.wamid === wamid)) merge(message, report);
     await this.many.update(tx, tenantId, changed);
@@ -92,32 +94,46 @@ export class MessageStatuses {
   }
 
   /**
-   * Applies a status webhook: the highest rank wins, every time is kept, `pricing` and `errors` are merged.
-   * A status of a wamid that we do not know is parked, for the send that is about to write it: then there is no message.
+   * Applies status webhooks: the highest rank wins, every time is kept, `pricing` and `errors` are merged. A status of a
+   * wamid that we do not know is parked, for the send that is about to write it. Answers the messages as they are now.
    */
-  async applyStatus(tx: EntityManager, tenantId: string, report: StatusReport): Promise<Message | undefined> {
-    let message = report.messageId ? await this.messages.lockById(tx, tenantId, report.messageId) : null;
-    if (message && message.phoneNumberId !== report.phoneNumberId) message = null;
-    if (!message) {
-      await this.messages.lockWamid(tx, report.wamid);
-      message = await this.messages.lockByWamid(tx, tenantId, report.phoneNumberId, report.wamid);
+  async applyStatuses(tx: EntityManager, tenantId: string, reports: StatusReport[]): Promise<Message[]> {
+    const ids = reports.flatMap(({ messageId }) => messageId ?? []);
+    const messages = ids.length > 0 ? await this.many.lockByIds(tx, tenantId, ids) : [];
+    const of = ({ messageId, phoneNumberId, wamid }: StatusReport): Message | undefined =>
+      messages.find(
+        (message) =>
+          message.phoneNumberId === phoneNumberId && (message.id === messageId || message.wamid === wamid),
+      );
+    for (const report of reports) {
+      const message = of(report);
+      if (message) message.wamid ??= report.wamid;
     }
-    if (!message) {
-      const { phoneNumberId, wamid, participant } = report;
-      // Everybody in a group is told of by a status of their own.
-      const status = [report.status, participant?.waId ?? participant?.bsuid ?? []].flat().join(' ');
-      await this.messages.park(tx, { tenantId, phoneNumberId, wamid, status, report });
-      return undefined;
+    const strange = reports.filter((report) => !of(report));
+    if (strange.length > 0) {
+      const wamids = strange.map(({ wamid }) => wamid);
+      await this.many.lockWamids(tx, wamids);
+      messages.push(...(await this.many.lockByWamids(tx, tenantId, wamids)));
+      await this.parked.park(
+        tx,
+        tenantId,
+        strange.filter((report) => !of(report)),
+      );
     }
-    message.wamid ??= report.wamid;
-    merge(message, report);
-    await this.messages.update(tx, message);
-    return message;
+    const changed = new Set<Message>();
+    for (const report of reports) {
+      const message = of(report);
+      if (!message) continue;
+      merge(message, report);
+      changed.add(message);
+    }
+    await this.many.update(tx, tenantId, [...changed]);
+    return [...changed];
   }
 
   /** Merges the statuses that came before the wamid was known into the message; the caller writes it. */
   async takeParked(tx: EntityManager, message: Message, wamid: string): Promise<void> {
-    const taken = await this.many.unpark(tx, message.tenantId, [{ ...message, wamid }]);
+    const taken = await this.parked.unpark(tx, message.tenantId, [{ ...message, wamid }]);
     for (const report of taken.get(wamid) ?? []) merge(message, report);
   }
 }

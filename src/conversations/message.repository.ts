@@ -8,7 +8,6 @@ import type { Direction } from './message.entity.js';
 import type { Changes } from './message-changes.js';
 import { standing } from './message-changes.js';
 import type { MessageStatus } from './message-status.js';
-import { ParkedStatus } from './parked-status.entity.js';
 
 export interface MessageFilter {
   direction?: Direction;
@@ -21,6 +20,12 @@ export interface MessageFilter {
 
 /** A message as it stands now: edited, taken back, reacted to. For reading, never for writing back. */
 export type StandingMessage = Message & Changes;
+
+/** What a person said, and until when the business may answer it freely. */
+export interface Heard {
+  message: Message;
+  openUntil: Date | undefined;
+}
 
 @Injectable()
 export class MessageRepository {
@@ -39,6 +44,43 @@ export class MessageRepository {
     const fresh = (inserted.raw as unknown[]).length > 0;
     if (fresh) this.tell(tx, message);
     return fresh;
+  }
+
+  /**
+   * Keeps what people said, each once per (number, wamid), and moves their conversations, which the caller has locked:
+   * the newest time wins, the window only grows, what stands for itself is unread. Answers the ids of what was not there.
+   */
+  async receive(tx: EntityManager, tenantId: string, heard: Heard[]): Promise<Set<string>> {
+    const rows = heard.map(({ message, openUntil }) => ({ ...message, openUntil }));
+    const fresh = (await tx.query(
+      `with heard as (
+         select * from jsonb_to_recordset($2) as h (id uuid, "conversationId" uuid, "phoneNumberId" text, type text, wamid text,
+           content jsonb, "aboutWamid" text, context jsonb, extra jsonb, "statusHistory" jsonb, at timestamptz,
+           "doorId" uuid, "doorPosition" int, "openUntil" timestamptz)
+       ), kept as (
+         insert into message (tenant_id, id, conversation_id, phone_number_id, direction, origin, type, status, wamid,
+           content, about_wamid, context, extra, status_history, at, door_id, door_position)
+         select $1, id, "conversationId", "phoneNumberId", 'inbound', 'person', type, 'received', wamid,
+                content, "aboutWamid", context, extra, "statusHistory", at, "doorId", "doorPosition" from heard
+         on conflict do nothing
+         returning id
+       ), moved as (
+         select h."conversationId" as id, max(h.at) as at, max(h."openUntil") as open_until,
+                count(*) filter (where h."aboutWamid" is null) as unread
+           from heard h join kept k on k.id = h.id group by 1
+       ), touched as (
+         update conversation c
+            set last_message_at = greatest(c.last_message_at, m.at),
+                window_open_until = greatest(c.window_open_until, m.open_until),
+                unread_count = c.unread_count + m.unread
+           from moved m where c.tenant_id = $1 and c.id = m.id
+       )
+       select id from kept`,
+      [tenantId, JSON.stringify(rows)],
+    )) as { id: string }[];
+    const ids = new Set(fresh.map(({ id }) => id));
+    for (const { message } of heard) if (ids.has(message.id)) this.tell(tx, message);
+    return ids;
   }
 
   find(tenantId: string, id: string): Promise<StandingMessage | null> {
@@ -71,18 +113,6 @@ export class MessageRepository {
     });
   }
 
-  lockByWamid(
-    tx: EntityManager,
-    tenantId: string,
-    phoneNumberId: string,
-    wamid: string,
-  ): Promise<Message | null> {
-    return tx.findOne(Message, {
-      where: { tenantId, phoneNumberId, wamid, direction: 'outbound' },
-      lock: { mode: 'pessimistic_write' },
-    });
-  }
-
   async update(tx: EntityManager, message: Message): Promise<void> {
     const { tenantId, id, status, wamid, error, pricing, statusHistory, participants } = message;
     const change = { status, wamid, error, pricing, statusHistory, participants };
@@ -98,25 +128,10 @@ export class MessageRepository {
     await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [wamid]);
   }
 
-  async park(tx: EntityManager, parked: Omit<ParkedStatus, 'parkedAt'>): Promise<void> {
-    await tx.createQueryBuilder().insert().into(ParkedStatus).values(parked).orIgnore().execute();
-  }
-
   /** Meta repeats a webhook for 7 days; after that an erased message cannot come back. */
   async forgetErased(olderThan: Date): Promise<void> {
     await this.database.asSystem('messages.erased', (tx) =>
       tx.query(`delete from erased_wamid where erased_at < $1`, [olderThan]),
-    );
-  }
-
-  async dropParked(olderThan: Date): Promise<void> {
-    await this.database.asSystem('messages.parked', (tx) =>
-      tx
-        .createQueryBuilder()
-        .delete()
-        .from(ParkedStatus)
-        .where('parked_at < :olderThan', { olderThan })
-        .execute(),
     );
   }
 

@@ -6,63 +6,17 @@ import { MediaFiles } from '../media/media-files.js';
 import { blank } from './blank-message.js';
 import { Contacts } from './contacts.js';
 import { ConversationRepository } from './conversation.repository.js';
-import type { Thread } from './conversation.repository.js';
+import type { Standing, Thread } from './conversation.repository.js';
 import { aboutOf } from './message-changes.js';
-import type { Direction, Message, Origin } from './message.entity.js';
-import type { MessageStatus } from './message-status.js';
+import type { Message } from './message.entity.js';
 import { MessageStatuses } from './message-statuses.js';
 import { MessageRepository } from './message.repository.js';
+import type { Arrival, EchoMessage, InboundMessage, OutboundMessage, PastMessage, Received } from './said.js';
 import { windowAfter } from './service-window.js';
 
 export type { Message, Origin } from './message.entity.js';
 export type { Thread } from './conversation.repository.js';
-
-/** A message of a person, as the webhook told it. */
-export interface InboundMessage {
-  phoneNumberId: string;
-  wamid: string;
-  waId?: string;
-  bsuid?: string;
-  /** Said in this group, by whom `waId` and `bsuid` name; `extra` has it too. */
-  groupId?: string;
-  name?: string;
-  type: string;
-  content: object | null;
-  context: object | null;
-  extra: object | null;
-  at: Date;
-}
-
-/** When and in which order something came in at our door: the delivery's time-ordered id, and the place in it. */
-export interface Arrival {
-  receivedAt: Date;
-  deliveryId: string;
-  position: number;
-}
-
-/** A message that the business wrote from its phone (coexistence). */
-export type EchoMessage = Pick<
-  InboundMessage,
-  'phoneNumberId' | 'wamid' | 'waId' | 'bsuid' | 'type' | 'content' | 'at'
->;
-
-/** A message from before the number was connected (coexistence): what was said on the phone. */
-export interface PastMessage extends InboundMessage {
-  direction: Direction;
-  status: MessageStatus;
-}
-
-/** A free-form message to be written down before it leaves. */
-export interface OutboundMessage {
-  phoneNumberId: string;
-  origin: Origin;
-  type: string;
-  content: object | null;
-  context: object | null;
-  /** Not to leave before, or after. */
-  sendAt?: Date | null;
-  expiresAt?: Date | null;
-}
+export type * from './said.js';
 
 /** What was said: people, conversations and messages. All writes happen in the caller's transaction. */
 @Injectable()
@@ -76,54 +30,41 @@ export class Messages {
   ) {}
 
   /**
-   * Keeps an inbound message, once per (number, wamid). `fresh` is false when it was there before; ring for `file`
-   * after the commit.
+   * Keeps inbound messages, each once per (number, wamid). Without patience nobody is waited for: undefined is answered
+   * for one whose conversation somebody else is at, and of which nothing is kept.
    */
   async receive(
     tx: EntityManager,
     tenantId: string,
-    inbound: InboundMessage,
-    { receivedAt, deliveryId, position }: Arrival,
-  ): Promise<{ fresh: boolean; message: Message; mode: Thread['mode']; file?: MediaKey }> {
-    const contact = await this.contacts.meet(tx, tenantId, inbound, inbound.at);
-    const conversation = await this.conversations.between(
-      tx,
-      tenantId,
-      inbound.phoneNumberId,
-      contact.id,
-      inbound.at,
+    arrivals: { message: InboundMessage; arrival: Arrival }[],
+    { patient }: { patient: boolean },
+  ): Promise<(Received | undefined)[]> {
+    const people = arrivals.map(({ message }) => message);
+    const contacts = await this.contacts.meetAll(tx, tenantId, people);
+    const pairs = contacts.map(({ id: contactId }, n) => ({ contactId, ...whereAndWhen(people[n]!) }));
+    const conversations: (Standing | undefined)[] = await this.conversations.betweenAll(tx, tenantId, pairs);
+    if (patient)
+      for (const [n, { phoneNumberId, contactId, at }] of pairs.entries())
+        conversations[n] ??= await this.conversations.between(tx, tenantId, phoneNumberId, contactId, at);
+    const received = arrivals.map(({ message, arrival }, n): Received | undefined => {
+      const conversation = conversations[n];
+      if (!conversation) return undefined;
+      const kept = inboundMessage(tenantId, conversation.id, message, arrival);
+      return { fresh: false, message: kept, mode: conversation.mode };
+    });
+    const heardAt = arrivals.map(({ arrival }) => arrival.receivedAt);
+    const heard = received.flatMap((one, n) => {
+      const openUntil = one && windowAfter(one.message.type, one.message.at, heardAt[n]!);
+      return one ? [{ message: one.message, openUntil }] : [];
+    });
+    const fresh = await this.messages.receive(tx, tenantId, heard);
+    for (const one of received) if (one) one.fresh = fresh.has(one.message.id);
+    const carriers = received.flatMap((one, n) =>
+      one?.fresh ? [{ one, message: one.message, heardAt: heardAt[n]! }] : [],
     );
-    const message = {
-      ...blank(tenantId, conversation.id),
-      phoneNumberId: inbound.phoneNumberId,
-      direction: 'inbound',
-      origin: 'person',
-      type: inbound.type,
-      status: 'received',
-      wamid: inbound.wamid,
-      content: inbound.content,
-      aboutWamid: aboutOf(inbound.type, inbound.content),
-      context: inbound.context,
-      extra: inbound.extra,
-      statusHistory: [{ status: 'received', at: receivedAt.toISOString() }],
-      at: inbound.at,
-      doorId: deliveryId,
-      doorPosition: position,
-    } as Message;
-    const fresh = await this.messages.insert(tx, message);
-    const file = fresh ? await this.media.expect(tx, tenantId, message, receivedAt) : undefined;
-    if (fresh) {
-      const openUntil = windowAfter(inbound.type, inbound.at, receivedAt);
-      await this.conversations.touch(
-        tx,
-        tenantId,
-        conversation.id,
-        inbound.at,
-        openUntil,
-        message.aboutWamid ? 'same' : 'more',
-      );
-    }
-    return { fresh, message, mode: conversation.mode, file };
+    const files = await this.media.expect(tx, tenantId, carriers);
+    for (const [n, { one }] of carriers.entries()) one.file = files[n];
+    return received;
   }
 
   /**
@@ -158,7 +99,7 @@ export class Messages {
     await this.statuses.takeParked(tx, message, echo.wamid);
     if (!(await this.messages.insert(tx, message))) return undefined;
     await this.conversations.touch(tx, tenantId, id, echo.at, undefined, 'none');
-    return { conversationId: id, file: await this.media.expect(tx, tenantId, message, receivedAt) };
+    return { conversationId: id, file: await this.file(tx, message, receivedAt) };
   }
 
   /**
@@ -198,10 +139,15 @@ export class Messages {
     }
     if (await this.messages.insert(tx, message)) {
       await this.conversations.touch(tx, tenantId, id, past.at, undefined, 'same');
-      return this.media.expect(tx, tenantId, message, receivedAt);
+      return this.file(tx, message, receivedAt);
     }
     const filled = await this.messages.fillPlaceholder(tx, message);
-    return filled ? this.media.expect(tx, tenantId, { ...message, id: filled }, receivedAt) : undefined;
+    return filled ? this.file(tx, { ...message, id: filled }, receivedAt) : undefined;
+  }
+
+  private async file(tx: EntityManager, message: Message, heardAt: Date): Promise<MediaKey | undefined> {
+    const [file] = await this.media.expect(tx, message.tenantId, [{ message, heardAt }]);
+    return file;
   }
 
   /** Writes an outbound message as queued; it stands after what was said before, even if our clock is behind Meta's. */
@@ -233,3 +179,23 @@ export class Messages {
     return message;
   }
 }
+
+const whereAndWhen = ({ phoneNumberId, at }: InboundMessage) => ({ phoneNumberId, at });
+
+const inboundMessage = (
+  tenantId: string,
+  conversationId: string,
+  { phoneNumberId, wamid, type, content, context, extra, at }: InboundMessage,
+  { receivedAt, deliveryId, position }: Arrival,
+): Message =>
+  ({
+    ...blank(tenantId, conversationId),
+    ...{ phoneNumberId, wamid, type, content, context, extra, at },
+    direction: 'inbound',
+    origin: 'person',
+    status: 'received',
+    aboutWamid: aboutOf(type, content),
+    statusHistory: [{ status: 'received', at: receivedAt.toISOString() }],
+    doorId: deliveryId,
+    doorPosition: position,
+  }) as Message;

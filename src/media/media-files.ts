@@ -23,6 +23,14 @@ export type StoredFile = Pick<Media, 'id' | 'kind' | 'filename'> & {
   storeKey: string;
 };
 
+/** A message that may carry a file. */
+interface Carrier {
+  id: string;
+  phoneNumberId: string;
+  type: string;
+  content: object | null;
+}
+
 /** The files of messages: expected, fetched, shown. */
 @Injectable()
 export class MediaFiles {
@@ -32,29 +40,30 @@ export class MediaFiles {
   ) {}
 
   /**
-   * Notes the file of a message, in the transaction that keeps the message. Ring for the answer after the commit;
-   * undefined when the message carries no file.
+   * Notes the files of messages, in the transaction that keeps them (`heardAt`: when we heard of it). Ring for the answers
+   * after the commit; undefined for a message that carries no file.
    */
   async expect(
     tx: EntityManager,
     tenantId: string,
-    message: { id: string; phoneNumberId: string; type: string; content: object | null },
-    heardAt: Date,
-  ): Promise<MediaKey | undefined> {
-    const declared = declaredMedia(message.type, message.content);
-    if (!declared) return undefined;
-    const id = uuidv7();
-    await this.media.insert(tx, {
-      tenantId,
-      id,
-      ...declared,
-      messageId: message.id,
-      phoneNumberId: message.phoneNumberId,
-      source: 'inbound',
-      state: 'pending',
-      expiresAt: new Date(heardAt.getTime() + META_KEEPS_MS),
+    messages: { message: Carrier; heardAt: Date }[],
+  ): Promise<(MediaKey | undefined)[]> {
+    const rows = messages.map(({ message: { id, phoneNumberId, type, content }, heardAt }) => {
+      const declared = declaredMedia(type, content);
+      return (
+        declared && {
+          ...{ tenantId, id: uuidv7(), ...declared, messageId: id, phoneNumberId },
+          source: 'inbound' as const,
+          state: 'pending' as const,
+          expiresAt: new Date(heardAt.getTime() + META_KEEPS_MS),
+        }
+      );
     });
-    return { tenantId, mediaId: id };
+    await this.media.insert(
+      tx,
+      rows.filter((row) => row !== undefined),
+    );
+    return rows.map((row) => row && { tenantId, mediaId: row.id });
   }
 
   /** Has an expected file fetched; after the commit. */

@@ -37,8 +37,9 @@ const CLAIMED = `message_id as "messageId", phone_number_id as "phoneNumberId", 
 export class MediaRepository {
   constructor(private readonly database: Database) {}
 
-  async insert(tx: EntityManager, row: Partial<Media>): Promise<void> {
-    await tx.createQueryBuilder().insert().into(Media).values(row).orIgnore().execute();
+  async insert(tx: EntityManager, rows: Partial<Media>[]): Promise<void> {
+    if (rows.length === 0) return;
+    await tx.createQueryBuilder().insert().into(Media).values(rows).orIgnore().execute();
   }
 
   find(tenantId: string, id: string): Promise<Media | null> {

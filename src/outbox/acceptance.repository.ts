@@ -70,8 +70,7 @@ export class AcceptanceRepository {
         if (!row?.written) return [];
         return [{ messageId, wamid, back: row.state === 'failed' || row.state === 'canceled' }];
       });
-      for (const message of await this.statuses.accepted(tx, tenantId, steps))
-        await this.charges.note(tx, message);
+      await this.charges.note(tx, tenantId, await this.statuses.accepted(tx, tenantId, steps));
       return acceptances.map(({ claim }) => {
         const row = byId.get(claim.messageId);
         return { written: row?.written ?? false, next: (row?.next ?? null) !== null };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { In } from 'typeorm';
 import { Contacts } from '../conversations/contacts.js';
 import { MessageStatuses } from '../conversations/message-statuses.js';
 import { Database } from '../platform/database/database.js';
@@ -174,28 +175,35 @@ export class OutboundRepository {
     for (const { next } of rows) if (next) await wake(tx, tenantId, next);
   }
 
-  /** A status of Meta's names this message: it was taken, whatever we thought. Answers the row as it was. */
+  /** Statuses of Meta's name these messages: they were taken, whatever we thought. Answers the rows as they were. */
   async proven(
     tx: EntityManager,
     tenantId: string,
-    messageId: string,
-    phoneNumberId: string,
-  ): Promise<Outbound | null> {
-    const row = await tx.findOne(Outbound, {
-      where: { tenantId, messageId, phoneNumberId },
+    named: { messageId: string; phoneNumberId: string }[],
+  ): Promise<Map<string, Outbound>> {
+    if (named.length === 0) return new Map();
+    const rows = await tx.find(Outbound, {
+      where: { tenantId, messageId: In(named.map(({ messageId }) => messageId)) },
+      order: { messageId: 'ASC' },
       lock: { mode: 'pessimistic_write' },
     });
-    if (!row || row.fence === 0 || row.state === 'done') return row;
+    const proven = rows.filter((row) =>
+      named.some((one) => one.messageId === row.messageId && one.phoneNumberId === row.phoneNumberId),
+    );
+    for (const row of proven) if (row.fence > 0 && row.state !== 'done') await this.settle(tx, tenantId, row);
+    return new Map(proven.map((row) => [row.messageId, row]));
+  }
+
+  private async settle(tx: EntityManager, tenantId: string, { messageId, state }: Outbound): Promise<void> {
     const [[found]] = (await tx.query(
       `update outbound o set state = 'done', lease_until = null
         where tenant_id = $1 and message_id = $2 returning ${NEXT}`,
       [tenantId, messageId],
     )) as [{ next: string | null }[], number];
     // What waited for it to be sent again has nothing to wait for.
-    if (found?.next && row.state !== 'unsure') await wake(tx, tenantId, found.next);
+    if (found?.next && state !== 'unsure') await wake(tx, tenantId, found.next);
     // Given up or called off for want of this very evidence.
-    if (row.state === 'failed' || row.state === 'canceled')
+    if (state === 'failed' || state === 'canceled')
       await this.statuses.progress(tx, tenantId, messageId, { status: 'accepted', back: true, error: null });
-    return row;
   }
 }

@@ -6,6 +6,7 @@ import { MessageStatuses } from '../conversations/message-statuses.js';
 import { saysOptedOut, stopsSending } from '../meta-graph/graph-error.js';
 import { Metrics } from '../platform/metrics.js';
 import { Charges } from './costs/charges.js';
+import type { Outbound } from './outbound.entity.js';
 import { OutboundRepository } from './outbound.repository.js';
 import { SendingNumbers } from '../tenants/sending-numbers.js';
 import type { ReportedFailure } from './send-error.js';
@@ -19,7 +20,7 @@ export type ReportedStatus = Omit<StatusReport, 'error'> & {
 /** A failure that is older says nothing about now. */
 const NEWS_MS = 15 * 60_000;
 
-/** What a status webhook means for what leaves: evidence that Meta took the message, then its status. */
+/** What status webhooks mean for what leaves: evidence that Meta took the messages, then their statuses. */
 @Injectable()
 export class Settle {
   constructor(
@@ -31,36 +32,44 @@ export class Settle {
     private readonly metrics: Metrics,
   ) {}
 
-  async apply(
+  async apply(tx: EntityManager, tenantId: string, reported: ReportedStatus[]): Promise<void> {
+    const ours = reported.flatMap(({ messageId, ...report }) =>
+      messageId ? [{ messageId, ...report }] : [],
+    );
+    for (const report of ours)
+      if (report.failure && saysOptedOut(report.failure))
+        await this.stoppedMarketing(tx, tenantId, report.messageId, report);
+    const proven = await this.outbound.proven(tx, tenantId, ours);
+    for (const report of ours) {
+      const before = proven.get(report.messageId);
+      if (!before) continue;
+      await this.learn(tx, tenantId, before, report);
+      // As the next report of the same message finds it.
+      before.state = 'done';
+    }
+    const reports = reported.map(({ failure, ...report }) => ({
+      ...report,
+      error: failure && reportedError(failure),
+    }));
+    await this.charges.note(tx, tenantId, await this.statuses.applyStatuses(tx, tenantId, reports));
+  }
+
+  /** What else a status says, of a message that is ours: `before` is how its way out stood. */
+  private async learn(
     tx: EntityManager,
     tenantId: string,
-    { failure, ...report }: ReportedStatus,
-  ): Promise<'applied' | 'parked'> {
-    const { messageId, phoneNumberId } = report;
-    const error = failure && reportedError(failure);
-    if (messageId) {
-      if (failure && saysOptedOut(failure)) await this.stoppedMarketing(tx, tenantId, messageId, report);
-      const before = await this.outbound.proven(tx, tenantId, messageId, phoneNumberId);
-      if (before?.state === 'unsure') this.metrics.settled.inc({ by: 'evidence' });
-      else if (before?.state === 'failed') this.metrics.settled.inc({ by: 'late_evidence' });
-      // It was sent again although Meta had it: the case that waiting cannot exclude.
-      else if (before?.resentAt && report.at < before.resentAt)
-        this.metrics.settled.inc({ by: 'late_evidence' });
-      // Old news, such as a webhook that Meta repeats, says nothing about now. Meta's time has whole seconds.
-      const fresh = Date.now() - report.at.getTime() < NEWS_MS;
-      if (before && error && fresh && stopsSending({ code: failure.code }))
-        await this.numbers.pauseAccount(
-          tx,
-          tenantId,
-          phoneNumberId,
-          error,
-          new Date(report.at.getTime() + 999),
-        );
-    }
-    const message = await this.statuses.applyStatus(tx, tenantId, { ...report, error });
-    if (!message) return 'parked';
-    await this.charges.note(tx, message);
-    return 'applied';
+    before: Outbound,
+    { failure, at, phoneNumberId }: ReportedStatus,
+  ): Promise<void> {
+    if (before.state === 'unsure') this.metrics.settled.inc({ by: 'evidence' });
+    else if (before.state === 'failed') this.metrics.settled.inc({ by: 'late_evidence' });
+    // It was sent again although Meta had it: the case that waiting cannot exclude.
+    else if (before.resentAt && at < before.resentAt) this.metrics.settled.inc({ by: 'late_evidence' });
+    // Old news, such as a webhook that Meta repeats, says nothing about now. Meta's time has whole seconds.
+    const fresh = Date.now() - at.getTime() < NEWS_MS;
+    if (!failure || !fresh || !stopsSending({ code: failure.code })) return;
+    const until = new Date(at.getTime() + 999);
+    await this.numbers.pauseAccount(tx, tenantId, phoneNumberId, reportedError(failure), until);
   }
 
   /** Whom it was sent to wants no marketing any more; in a group, the participant of whom this is told. */

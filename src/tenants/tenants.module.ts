@@ -12,6 +12,7 @@ import { Waba } from './waba.entity.js';
 import { SendingNumbersRepository } from './sending-numbers.repository.js';
 import { SendingNumbers } from './sending-numbers.js';
 import { NumberSilenceRepository } from './number-silence.repository.js';
+import { RouteRepository } from './route.repository.js';
 import { WabaRepository } from './waba.repository.js';
 import { Wabas } from './wabas.js';
 
@@ -23,6 +24,7 @@ import { Wabas } from './wabas.js';
     TenantRepository,
     NumberSilenceRepository,
     WabaRepository,
+    RouteRepository,
     SendingNumbersRepository,
     SendingNumbers,
     Tenants,

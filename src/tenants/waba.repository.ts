@@ -17,9 +17,6 @@ type NewNumber = Omit<
   'createdAt' | 'updatedAt' | 'silentSince' | 'usualGapHours' | 'pause' | 'resumedAt'
 >;
 
-/** Whose an update of a webhook is. */
-export type Route = Pick<Waba, 'wabaId' | 'tenantId' | 'appId'>;
-
 type NewWaba = Omit<Waba, 'createdAt' | 'updatedAt' | 'subscribedAt' | 'tokenVersion'>;
 
 type WabaChange = Partial<Pick<Waba, 'name' | 'status' | 'facts' | 'subscribedAt' | 'tokenVersion'>>;
@@ -233,17 +230,5 @@ export class WabaRepository {
           where tenant_id = $1 and waba_id = $2 and regexp_replace(display_phone_number, '\\D', '', 'g') = $3`,
         [tenantId, wabaId, number.digits, JSON.stringify(number.facts), number.verifiedName ?? null],
       );
-  }
-
-  /** Whose an update of a webhook is, by the number or the WABA that it names. */
-  async route(phoneNumberId: string | undefined, wabaId: string | undefined): Promise<Route | undefined> {
-    const [route] = await this.database.atDoor<Route[]>(
-      'tenants.route',
-      `select w.waba_id as "wabaId", w.tenant_id as "tenantId", w.app_id as "appId" from waba_route w
-        where w.waba_id = coalesce((select n.waba_id from number_route n where n.phone_number_id = $1),
-                                   case when $1::text is null then $2 end)`,
-      [phoneNumberId ?? null, wabaId ?? null],
-    );
-    return route;
   }
 }

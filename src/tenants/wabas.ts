@@ -9,7 +9,9 @@ import type { AccountUpdate } from './account-update.js';
 import { numberStatus } from './number-status.js';
 import type { PhoneNumber } from './phone-number.entity.js';
 import type { Waba } from './waba.entity.js';
-import type { Route } from './waba.repository.js';
+import type { Route, WhereTo } from './route.repository.js';
+export type { Route } from './route.repository.js';
+import { RouteRepository } from './route.repository.js';
 import { NumberSilenceRepository } from './number-silence.repository.js';
 import { WabaRepository } from './waba.repository.js';
 
@@ -67,6 +69,7 @@ export interface WabaSecrets extends AppSecrets {
 export class Wabas {
   constructor(
     private readonly wabas: WabaRepository,
+    private readonly routing: RouteRepository,
     private readonly silence: NumberSilenceRepository,
     private readonly vault: Vault,
     private readonly env: Env,
@@ -198,9 +201,9 @@ export class Wabas {
     return this.wabas.applyUpdate(tx, tenantId, wabaId, update);
   }
 
-  /** Whose an update of a webhook is, by its number, else by its WABA. */
-  route(phoneNumberId: string | undefined, wabaId: string | undefined): Promise<Route | undefined> {
-    return this.wabas.route(phoneNumberId, wabaId);
+  /** Whose updates of webhooks are, each by its number, else by its WABA; in their order. */
+  routes(addresses: WhereTo[]): Promise<(Route | undefined)[]> {
+    return this.routing.routes(addresses);
   }
 
   /**

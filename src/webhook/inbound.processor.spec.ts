@@ -5,7 +5,7 @@ import type { ClaimedDelivery, Ending } from './webhook.repository.js';
 type Handle = (position: number) => Promise<string>;
 
 /** The processor on a repository that only remembers. */
-function stage(handle: Handle, body = twoUpdates) {
+function stage(handle: Handle, body: object = twoUpdates) {
   const written: { ended: Ending[]; failures: number; rung: number; claims: number } = {
     ended: [],
     failures: 0,
@@ -29,11 +29,12 @@ function stage(handle: Handle, body = twoUpdates) {
     },
     renew: async () => 'b',
     countFailure: async () => ((written.failures += 1), 'pending'),
-    finish: async (_claim: object, ending: Ending) => (written.ended.push(ending), true),
+    finish: async (endings: Ending[]) => (written.ended.push(...endings), endings.map(() => true)),
   };
   const silent = { inc: () => undefined, observe: () => undefined };
   const processor = new InboundProcessor(
     webhooks as never,
+    { handle: async () => false } as never,
     { handle: (_delivery: object, { position }: { position: number }) => handle(position) } as never,
     { ring: () => (written.rung += 1) } as never,
     { events: silent, deliverySeconds: silent } as never,
@@ -46,6 +47,23 @@ function stage(handle: Handle, body = twoUpdates) {
 const twoUpdates = {
   object: 'whatsapp_business_account',
   entry: [{ id: '1', changes: [{ field: 'messages', value: { errors: [{}, {}] } }] }],
+};
+const twoOfOneMessage = {
+  object: 'whatsapp_business_account',
+  entry: [
+    {
+      id: '1',
+      changes: [
+        {
+          field: 'messages',
+          value: {
+            metadata: { phone_number_id: '2' },
+            statuses: ['sent', 'delivered'].map((status) => ({ id: 'wamid.1', status })),
+          },
+        },
+      ],
+    },
+  ],
 };
 const coded = (code: string): Error => Object.assign(new Error(code), { code });
 
@@ -91,10 +109,10 @@ describe('a delivery', () => {
       seen.push(position);
       worker.closing = Promise.resolve();
       return 'done';
-    });
+    }, twoOfOneMessage);
     await processor.process();
     expect(seen).toEqual([0]);
-    expect(written).toMatchObject({ claims: 1, ended: [{ status: 'received', againMs: 0, counted: false }] });
+    expect(written).toMatchObject({ ended: [{ status: 'received', againMs: 0, counted: false }] });
   });
 });
 

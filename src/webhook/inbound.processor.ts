@@ -3,21 +3,26 @@ import { contended, databaseAway } from '../platform/database/database-away.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { Log } from '../platform/logger.js';
 import { Metrics } from '../platform/metrics.js';
+import { GatheredUpdates } from './gathered-updates.js';
+import { Gatherer } from './gatherer.js';
 import { inboundJob } from './inbound.job.js';
 import { sideBySide, stagesOf } from './lanes.js';
+import { Places } from './places.js';
 import { translate } from './translate.js';
 import { Turnstile } from './turnstile.js';
 import type { Update } from './update.js';
 import { kindName, subjectOf } from './update.js';
 import { UpdateHandler } from './update-handler.js';
 import type { EventState } from './webhook-event.entity.js';
-import type { ClaimedDelivery, NewEvent } from './webhook.repository.js';
+import type { Claim, ClaimedDelivery, Ending, NewEvent } from './webhook.repository.js';
 import { WebhookRepository } from './webhook.repository.js';
 
-/** Deliveries taken at once by one job; several, so that a huge one does not hold up its neighbours. */
-const CLAIM = 4;
+/** Deliveries taken at once by one job: many, so that their updates are gathered; of huge ones fewer. */
+const CLAIM = 32;
 /** Updates of one delivery that are handled side by side, each about somebody else. */
-const LANES = 4;
+const LANES = 50;
+/** Updates that are handled alone, each in a transaction of its own, at the same time. */
+const ALONE = 8;
 const LEASE_MS = 15_000;
 const RENEW_EVERY_MS = 5_000;
 const MAX_EVENT_ATTEMPTS = 5;
@@ -37,10 +42,16 @@ const LOOK_AGAIN_MS = 250;
 @Processor(inboundJob.name, inboundJob.worker)
 export class InboundProcessor extends WorkerHost {
   private readonly turnstile = new Turnstile();
+  private readonly places = new Places(ALONE);
+  private readonly endings = new Gatherer(
+    (_, endings: (Claim & Ending)[]) => this.webhooks.finish(endings),
+    CLAIM,
+  );
   private claims = 0;
 
   constructor(
     private readonly webhooks: WebhookRepository,
+    private readonly gathered: GatheredUpdates,
     private readonly handler: UpdateHandler,
     private readonly jobs: Jobs,
     private readonly metrics: Metrics,
@@ -134,7 +145,7 @@ export class InboundProcessor extends WorkerHost {
     const status = states.includes('pending') ? 'received' : failed > 0 ? 'failed' : 'processed';
     const error = failed > 0 ? `${failed} of ${updates.length} updates failed` : null;
     const againMs = 1_000 * 2 ** Math.min(attempts, 6);
-    if (!(await this.webhooks.finish(delivery, { status, error, againMs })))
+    if (!(await this.endings.add('', { ...delivery, status, error, againMs })))
       return this.logger.warn('webhook.claim_lost', { deliveryId: id });
     const ms = Date.now() - receivedAt.getTime();
     this.metrics.deliverySeconds.observe(ms / 1_000);
@@ -149,26 +160,38 @@ export class InboundProcessor extends WorkerHost {
 
   /** Leaves the rest of it for later, without counting this try. */
   private async postpone(delivery: ClaimedDelivery, againMs: number): Promise<void> {
-    await this.webhooks.finish(delivery, { status: 'received', error: null, againMs, counted: false });
+    await this.endings.add('', { ...delivery, status: 'received', error: null, againMs, counted: false });
   }
 
-  /** After what else is at work in this process about the same person; beside what is about others. */
-  private inTurn(
+  /**
+   * Together with what else came at this moment; or else alone: beside what is about others, after what is at work in
+   * this process about the same person.
+   */
+  private async inTurn(
     delivery: ClaimedDelivery,
     update: Update,
     key: string | undefined,
   ): Promise<EventState | 'held'> {
-    const work = (): Promise<EventState | 'held'> => this.handleOne(delivery, update);
-    const { phoneNumberId } = update.address;
-    return key && phoneNumberId ? this.turnstile.pass(`${phoneNumberId} ${key}`, work) : work();
+    const event = eventOf(delivery, update);
+    const whom = key && `${update.address.phoneNumberId} ${key}`;
+    if (!(whom && this.turnstile.isBusy(whom)) && (await this.gathered.handle(delivery, update, event))) {
+      this.metrics.events.inc({ kind: metricKind(update), state: 'done' });
+      return 'done';
+    }
+    const work = (): Promise<EventState | 'held'> =>
+      this.places.within(() => this.handleOne(delivery, update, event));
+    return whom && update.address.phoneNumberId ? this.turnstile.pass(whom, work) : work();
   }
 
   /**
    * A poison update is counted and left; one that others hold up (`held`: a lock, a deadlock) is left without
    * being counted; the neighbours of both go on. Only a database that is away stops the delivery.
    */
-  private async handleOne(delivery: ClaimedDelivery, update: Update): Promise<EventState | 'held'> {
-    const event = eventOf(delivery, update);
+  private async handleOne(
+    delivery: ClaimedDelivery,
+    update: Update,
+    event: NewEvent,
+  ): Promise<EventState | 'held'> {
     try {
       const state = await this.handler.handle(delivery, update, event);
       this.metrics.events.inc({ kind: metricKind(update), state });

@@ -32,6 +32,11 @@ export class Turnstile {
     }
   }
 
+  /** Whether somebody is at it, or held up by somebody else's lock. */
+  isBusy(key: string): boolean {
+    return this.atWork.has(key) || this.isHeld(key);
+  }
+
   private isHeld(key: string): boolean {
     return (this.held.get(key) ?? 0) > Date.now();
   }

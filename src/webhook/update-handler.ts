@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Alarms } from '../agent/alarms.js';
 import { Turns } from '../agent/turns.js';
-import type { DueTurn } from '../agent/turns.js';
 import type { EntityManager } from 'typeorm';
 import { Contacts } from '../conversations/contacts.js';
 import { Messages } from '../conversations/messages.js';
@@ -9,10 +7,11 @@ import type { MediaKey } from '../media/media-files.js';
 import { MediaFiles } from '../media/media-files.js';
 import { AccountNews } from '../onboarding/account-news.js';
 import { PartnerArrivals } from '../onboarding/partner-arrivals.js';
-import { Settle } from '../outbox/settle.js';
 import { Database } from '../platform/database/database.js';
 import { Templates } from '../templates/templates.js';
+import type { Route } from '../tenants/wabas.js';
 import { Wabas } from '../tenants/wabas.js';
+import { arrivalOf, PeoplesUpdates } from './peoples-updates.js';
 import type { Update } from './update.js';
 import type { EventState } from './webhook-event.entity.js';
 import type { ClaimedDelivery, NewEvent } from './webhook.repository.js';
@@ -26,11 +25,10 @@ export class UpdateHandler {
     private readonly webhooks: WebhookRepository,
     private readonly wabas: Wabas,
     private readonly templates: Templates,
-    private readonly messages: Messages,
+    private readonly said: Messages,
     private readonly contacts: Contacts,
-    private readonly settle: Settle,
     private readonly turns: Turns,
-    private readonly alarms: Alarms,
+    private readonly people: PeoplesUpdates,
     private readonly media: MediaFiles,
     private readonly news: AccountNews,
     private readonly arrivals: PartnerArrivals,
@@ -44,42 +42,24 @@ export class UpdateHandler {
     };
     if (update.kind === 'ignored' || update.kind === 'unusable')
       return aside(update.kind, undefined, update.reason);
-    const waba = await this.wabas.route(update.address.phoneNumberId, update.address.wabaId);
+    const [waba] = await this.wabas.routes([update.address]);
     if (!waba) {
       await this.noteArrival(delivery, update);
       return aside('unrouted');
     }
-    // Whoever knows one app's secret must not speak for WABAs that are connected with another app.
-    if (waba.appId !== delivery.appId)
-      return aside('foreign', undefined, 'signed by an app that is not the one this WABA is connected with');
+    const foreign = foreignTo(waba, delivery, update);
+    if (foreign) return aside('foreign', foreign.owner, foreign.reason);
     const { tenantId } = waba;
-    // Handled before, for somebody who has given the number away since: what people said then is not the new owner's.
-    const owner = delivery.owners?.get(update.position) ?? tenantId;
-    if (owner !== tenantId)
-      return aside('foreign', owner, 'handled before for the tenant that the number had then');
     // The file that the message brought; rung for after the commit.
     let file: MediaKey | undefined;
-    const arrival = { receivedAt: delivery.receivedAt, deliveryId: delivery.id, position: update.position };
+    const arrival = arrivalOf(delivery, update);
     switch (update.kind) {
-      case 'message': {
-        const due = await this.database.forTenant(tenantId, async (tx): Promise<DueTurn | undefined> => {
-          await this.turns.hear(tx, tenantId, update.message);
-          const received = await this.messages.receive(tx, tenantId, update.message, arrival);
-          const { fresh, message, mode } = received;
-          file = received.file;
-          if (fresh && update.change) await this.contacts.change(tx, tenantId, update.change);
-          await this.webhooks.conclude(tx, event, 'done', tenantId);
-          return fresh ? this.turns.markDue(tx, message, mode) : undefined;
-        });
-        if (due) this.turns.ring(due);
-        this.media.ring(file);
+      case 'message':
+        await this.people.messages(tenantId, [{ delivery, update, event }], { patient: true });
         return 'done';
-      }
       case 'status':
-        return this.done(event, tenantId, async (tx) => {
-          await this.settle.apply(tx, tenantId, update.report);
-          await this.alarms.priced(tx, tenantId, update.report);
-        });
+        await this.people.statuses(tenantId, [{ delivery, update, event }], { patient: true });
+        return 'done';
       case 'account': {
         const { wabaId } = waba;
         const state = await this.done(event, tenantId, (tx) =>
@@ -98,7 +78,7 @@ export class UpdateHandler {
         return this.done(event, tenantId, (tx) => this.contacts.prefer(tx, tenantId, update.preference));
       case 'echo': {
         const state = await this.done(event, tenantId, async (tx) => {
-          const fresh = await this.messages.echo(tx, tenantId, update.echo, arrival);
+          const fresh = await this.said.echo(tx, tenantId, update.echo, arrival);
           file = fresh?.file;
           // A person of the business is answering from the phone: the agent holds back.
           if (fresh && isAnswer(update.echo.type))
@@ -109,7 +89,7 @@ export class UpdateHandler {
       }
       case 'past': {
         const state = await this.done(event, tenantId, async (tx) => {
-          file = await this.messages.recall(tx, tenantId, update.message, arrival);
+          file = await this.said.recall(tx, tenantId, update.message, arrival);
         });
         this.media.ring(file);
         return state;
@@ -136,10 +116,26 @@ export class UpdateHandler {
   ): Promise<EventState> {
     await this.database.forTenant(tenantId, async (tx) => {
       await effect(tx);
-      await this.webhooks.conclude(tx, event, 'done', tenantId);
+      await this.webhooks.conclude(tx, [event], 'done', tenantId);
     });
     return 'done';
   }
+}
+
+/** Why an update of a delivery may not change this WABA; undefined: it may. */
+export function foreignTo(
+  waba: Route,
+  delivery: ClaimedDelivery,
+  update: Update,
+): { reason: string; owner?: string } | undefined {
+  // Whoever knows one app's secret must not speak for WABAs that are connected with another app.
+  if (waba.appId !== delivery.appId)
+    return { reason: 'signed by an app that is not the one this WABA is connected with' };
+  // Handled before, for somebody who has given the number away since: what people said then is not the new owner's.
+  const owner = delivery.owners?.get(update.position) ?? waba.tenantId;
+  if (owner !== waba.tenantId)
+    return { owner, reason: 'handled before for the tenant that the number had then' };
+  return undefined;
 }
 
 /** Correcting, taking back or reacting is not answering. */

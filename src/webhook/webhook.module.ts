@@ -12,9 +12,11 @@ import { DeliveriesController } from './deliveries.controller.js';
 import { DeliveryLogRepository } from './delivery-log.repository.js';
 import { DeliveryStore } from './delivery-store.js';
 import { DoorKeeper } from './door-keeper.js';
+import { GatheredUpdates } from './gathered-updates.js';
 import { inboundJob } from './inbound.job.js';
 import { InboundProcessor } from './inbound.processor.js';
 import { MetaApps } from './meta-apps.js';
+import { PeoplesUpdates } from './peoples-updates.js';
 import { SignatureGuard } from './signature.guard.js';
 import { UpdateHandler } from './update-handler.js';
 import { WebhookController } from './webhook.controller.js';
@@ -43,7 +45,9 @@ import { WebhookSweeper } from './webhook.sweeper.js';
     DeliveryStore,
     MetaApps,
     SignatureGuard,
+    PeoplesUpdates,
     UpdateHandler,
+    GatheredUpdates,
     InboundProcessor,
     WebhookSweeper,
     DoorKeeper,

@@ -29,20 +29,17 @@ export type NewEvent = Pick<
   WebhookEvent,
   'deliveryId' | 'position' | 'kind' | 'wabaId' | 'phoneNumberId' | 'subject'
 >;
-const columns = (event: NewEvent): unknown[] => [
-  event.deliveryId,
-  event.position,
-  event.kind,
-  event.wabaId,
-  event.phoneNumberId,
-  event.subject,
-];
+/** Of the deliveries that are taken at once. */
+const CLAIM_BYTES = 8 * 1024 * 1024;
+/** Taken this often, a delivery is looked at with care. */
+const OFTEN = 2;
 
 /** A row of `webhook_delivery` that is still under this claim: $1 and $2 are its id and lease. */
 const CLAIMED = `id = $1 and lease_until = $2::timestamptz and status = 'received'`;
 const CONCLUDE = `insert into webhook_event
     (delivery_id, position, kind, waba_id, phone_number_id, subject, state, tenant_id, error, handled_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now())
+  select e."deliveryId", e.position, e.kind, e."wabaId", e."phoneNumberId", e.subject, $2, $3, $4, now()
+    from jsonb_to_recordset($1) as e ("deliveryId" uuid, position int, kind text, "wabaId" text, "phoneNumberId" text, subject text)
   on conflict (delivery_id, position) do update
      set state = excluded.state, tenant_id = excluded.tenant_id, error = excluded.error, handled_at = excluded.handled_at`;
 /** An update e whose number, or else WABA, is known. */
@@ -72,16 +69,26 @@ export class WebhookRepository {
     );
   }
 
-  /** Takes the oldest deliveries that nobody works on, for `leaseMs`: imports after all others, or only them. */
+  /**
+   * Takes the oldest deliveries that nobody works on, for `leaseMs`: imports after all others, or only them. At most so many
+   * bytes, but one; one that has been taken again and again without coming further only when it is the first: it may
+   * take its worker down, and those that were taken with it.
+   */
   async claim(limit: number, leaseMs: number, onlyBulk = false): Promise<ClaimedDelivery[]> {
     const [rows] = await this.database.atDoor<[ClaimedDelivery[], number]>(
       'webhook.claim',
       `update webhook_delivery set attempts = attempts + 1, lease_until = now() + $2 * interval '1 millisecond'
-        where id in (select id from webhook_delivery
-                      where status = 'received' and (lease_until is null or lease_until < now())${onlyBulk ? ' and bulk' : ''}
-                      order by bulk, id limit $1 for update skip locked)
+        where id in (
+          select id from (
+            select id, attempts, row_number() over line as place,
+                   sum(octet_length(body)) over line - octet_length(body) as bytes_before
+              from (select id, bulk, attempts, body from webhook_delivery
+                     where status = 'received' and (lease_until is null or lease_until < now())${onlyBulk ? ' and bulk' : ''}
+                     order by bulk, id limit $1 for update skip locked) open
+            window line as (order by bulk, id)) sized
+           where place = 1 or attempts < ${OFTEN} and bytes_before < $3)
       returning id, app_id as "appId", body, received_at as "receivedAt", attempts, lease_until::text as lease`,
-      [limit, leaseMs],
+      [limit, leaseMs, CLAIM_BYTES],
     );
     return rows;
   }
@@ -108,19 +115,13 @@ export class WebhookRepository {
     );
   }
 
-  /** In the transaction of the effect, so that an update is handled if and only if it says so. */
-  async conclude(
-    tx: EntityManager,
-    event: NewEvent,
-    state: EventState,
-    tenantId?: string,
-    error?: string,
-  ): Promise<void> {
-    await tx.query(CONCLUDE, [...columns(event), state, tenantId ?? null, error ?? null]);
+  /** In the transaction of the effects, so that an update is handled if and only if it says so. */
+  async conclude(tx: EntityManager, events: NewEvent[], state: EventState, tenantId: string): Promise<void> {
+    if (events.length > 0) await tx.query(CONCLUDE, [JSON.stringify(events), state, tenantId, null]);
   }
 
   async concludeAlone(event: NewEvent, state: EventState, tenantId?: string, error?: string): Promise<void> {
-    const values = [...columns(event), state, tenantId ?? null, error ?? null];
+    const values = [JSON.stringify([event]), state, tenantId ?? null, error ?? null];
     await this.database.atDoor('webhook.conclude', CONCLUDE, values);
   }
 
@@ -140,28 +141,34 @@ export class WebhookRepository {
             set attempts = webhook_event.attempts + 1, error = excluded.error, handled_at = excluded.handled_at,
                 state = case when webhook_event.attempts + 1 >= $8 then 'failed' else 'pending' end
          returning state`,
-        [...columns(event), error, maxAttempts, lease],
+        [
+          ...[event.deliveryId, event.position, event.kind, event.wabaId, event.phoneNumberId, event.subject],
+          ...[error, maxAttempts, lease],
+        ],
       ),
     )) as { state: EventState }[];
     return counted?.state ?? 'pending';
   }
 
-  /** Ends a delivery, or leaves it for another try while some of its updates still wait. False: the claim was lost. */
-  async finish(
-    { id, lease }: Claim,
-    { status, error, againMs = 0, counted = true }: Ending,
-  ): Promise<boolean> {
-    const [, ended] = await this.database.atDoor<[unknown, number]>(
+  /** Ends deliveries, or leaves them for another try while some of their updates still wait. False: the claim was lost. */
+  async finish(endings: (Claim & Ending)[]): Promise<boolean[]> {
+    const rows = endings.map(({ id, lease, status, error, againMs = 0, counted = true }) => ({
+      ...{ id, lease, status, error, againMs, counted },
+    }));
+    const [ended] = await this.database.atDoor<[{ id: string }[], number]>(
       'webhook.finish',
-      `update webhook_delivery
-          set status = $3, error = $4,
-              lease_until = case when $3 = 'received' then now() + $5 * interval '1 millisecond' end,
-              processed_at = case when $3 <> 'received' then now() end,
-              attempts = case when $6 then attempts else greatest(attempts - 1, 1) end
-        where ${CLAIMED}`,
-      [id, lease, status, error, againMs, counted],
+      `update webhook_delivery d
+          set status = e.status, error = e.error,
+              lease_until = case when e.status = 'received' then now() + e."againMs" * interval '1 millisecond' end,
+              processed_at = case when e.status <> 'received' then now() end,
+              attempts = case when e.counted then d.attempts else greatest(d.attempts - 1, 1) end
+         from jsonb_to_recordset($1) as e (id uuid, lease timestamptz, status text, error text, "againMs" float, counted boolean)
+        where d.id = e.id and d.lease_until = e.lease and d.status = 'received'
+       returning d.id`,
+      [JSON.stringify(rows)],
     );
-    return ended > 0;
+    const ids = new Set(ended.map(({ id }) => id));
+    return endings.map(({ id }) => ids.has(id));
   }
 
   /** A delivery that cannot be worked on at all. */

@@ -19,50 +19,62 @@ export interface ChargeGroup {
   estimatedCost: number;
 }
 
+/** To whom a message went. */
+interface Recipient {
+  waId: string | null;
+  bsuid: string | null;
+}
+
+/** A message that has reached its person, with what it counts as and its price. */
+type Delivered = Pick<Message, 'id' | 'phoneNumberId' | 'at'> & Omit<Charge, 'told'> & Price;
+
 @Injectable()
 export class ChargesRepository {
   constructor(private readonly database: Database) {}
 
-  /** To whom a message went, as its way out has it. */
-  async recipient(
+  /** To whom messages went, as their ways out have it. */
+  async recipients(
     tx: EntityManager,
     tenantId: string,
-    messageId: string,
-  ): Promise<{ waId: string | null; bsuid: string | null }> {
-    const [row] = (await tx.query(
-      `select to_wa_id as "waId", to_bsuid as bsuid from outbound where tenant_id = $1 and message_id = $2`,
-      [tenantId, messageId],
-    )) as [{ waId: string | null; bsuid: string | null }?];
-    return row ?? { waId: null, bsuid: null };
+    messageIds: string[],
+  ): Promise<Map<string, Recipient>> {
+    const rows = (await tx.query(
+      `select message_id as id, to_wa_id as "waId", to_bsuid as bsuid from outbound
+        where tenant_id = $1 and message_id = any($2)`,
+      [tenantId, messageIds],
+    )) as (Recipient & { id: string })[];
+    return new Map(rows.map(({ id, ...recipient }) => [id, recipient]));
   }
 
   /**
-   * Counts a delivered message once, and writes on it what it costs; again with what Meta has said of it since. A
-   * service message within what the number has free this month is free.
+   * Counts delivered messages, each once, and writes on them what they cost; again with what Meta has said of them since.
+   * A service message within what the number has free this month is free.
    */
-  async record(
-    tx: EntityManager,
-    { tenantId, id, phoneNumberId }: Pick<Message, 'tenantId' | 'id' | 'phoneNumberId'>,
-    at: Date,
-    { category, pricingType, free, counts }: Charge,
-    { market, price, currency, rateCard }: Price,
-  ): Promise<void> {
+  async record(tx: EntityManager, tenantId: string, delivered: Delivered[]): Promise<void> {
     await tx.query(
-      `with period as (
-         select coalesce((select c.month from message_charge c where c.tenant_id = $1 and c.message_id = $2),
-                         to_char($4::timestamptz at time zone t.timezone, 'YYYY-MM')) as month
-           from tenant t where t.id = $1
+      `with delivered as (
+         select d.*, coalesce(c.month, to_char(d.at at time zone t.timezone, 'YYYY-MM')) as month
+           from rows from (jsonb_to_recordset($2) as (
+                  id uuid, "phoneNumberId" text, at timestamptz, category text, "pricingType" text, market text, price numeric,
+                  currency text, "rateCard" text, free text, counts boolean)) with ordinality
+             as d (id, number, at, category, pricing_type, market, price, currency, rate_card, free, counts, place)
+           join tenant t on t.id = $1
+           left join message_charge c on c.tenant_id = $1 and c.message_id = d.id
        ), used as (
-         select count(*) as n from (
-           select 1 from message_charge c join period p on p.month = c.month
-            where c.tenant_id = $1 and c.phone_number_id = $3 and c.category = 'service' and c.message_id <> $2
-              and c.free is distinct from 'free_entry_point' limit $12) all_of
+         select own.number, own.month, (select count(*) from (
+           select 1 from message_charge c
+            where c.tenant_id = $1 and c.month = own.month and c.phone_number_id = own.number and c.category = 'service'
+              and c.free is distinct from 'free_entry_point' and c.message_id not in (select id from delivered)
+            limit $3) before) as n
+           from (select distinct number, month from delivered where counts and free is null) own
        ), charge as (
          insert into message_charge as c (tenant_id, message_id, phone_number_id, month, category, pricing_type, market, price,
                                           currency, rate_card, free)
-         select $1, $2, $3, p.month, $5, $6, $7, $8::numeric, $9, $10,
-                case when $11::text is not null then $11 when $13::boolean and used.n < $12 then 'allowance' end
-           from period p, used
+         select $1, d.id, d.number, d.month, d.category, d.pricing_type, d.market, d.price, d.currency, d.rate_card,
+                case when d.free is not null then d.free
+                     when d.counts and used.n + row_number() over (partition by d.number, d.month, d.counts order by d.place) <= $3
+                     then 'allowance' end
+           from delivered d left join used on used.number = d.number and used.month = d.month
          on conflict (tenant_id, message_id) do update
            set category = excluded.category, pricing_type = excluded.pricing_type, market = excluded.market,
                price = excluded.price, currency = excluded.currency, rate_card = excluded.rate_card, free = excluded.free
@@ -73,12 +85,8 @@ export class ChargesRepository {
                        'market', charge.market, 'listPrice', charge.price, 'currency', charge.currency,
                        'rateCard', charge.rate_card, 'free', charge.free,
                        'estimatedCost', case when charge.free is null then charge.price else 0 end)
-         from charge where m.tenant_id = $1 and m.id = $2`,
-      [
-        ...[tenantId, id, phoneNumberId, at, category, pricingType, market, price, currency, rateCard, free],
-        FREE_SERVICE_MESSAGES,
-        counts,
-      ],
+         from charge where m.tenant_id = $1 and m.id = charge.message_id`,
+      [tenantId, JSON.stringify(delivered), FREE_SERVICE_MESSAGES],
     );
   }
 

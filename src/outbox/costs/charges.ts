@@ -16,23 +16,30 @@ export class Charges {
     private readonly rates: RateCards,
   ) {}
 
-  /** In the transaction in which a status was written on the message: counts it once it is delivered. */
-  async note(tx: EntityManager, message: Message): Promise<void> {
-    const charge = chargeOf(message);
-    if (!charge) return;
-    const known = message.cost as Known;
-    if (known?.category === charge.category && known.pricingType === charge.pricingType) return;
-    const { tenantId, id } = message;
-    const to = await this.charges.recipient(tx, tenantId, id);
-    const at = new Date(deliveredAt(message));
-    const list = this.rates.price({ ...to, category: charge.category, at });
-    const { told } = charge;
-    const price = told ? { ...list, price: told.amount, currency: told.currency, rateCard: null } : list;
-    await this.charges.record(tx, message, at, charge, price);
+  /** In the transaction in which statuses were written on these messages: counts each once it is delivered. */
+  async note(tx: EntityManager, tenantId: string, messages: Message[]): Promise<void> {
+    const charged = messages.flatMap((message) => {
+      const charge = chargeOf(message);
+      const known = message.cost as Known;
+      const same = known?.category === charge?.category && known?.pricingType === charge?.pricingType;
+      return charge && !same ? [{ message, charge }] : [];
+    });
+    if (charged.length === 0) return;
+    const ids = charged.map(({ message }) => message.id);
+    const recipients = await this.charges.recipients(tx, tenantId, ids);
+    const priced = charged.map(({ message: { id, phoneNumberId, ...message }, charge }) => {
+      const { told, ...counted } = charge;
+      const at = new Date(deliveredAt(message));
+      const to = recipients.get(id) ?? { waId: null, bsuid: null };
+      const list = this.rates.price({ ...to, category: charge.category, at });
+      const price = told ? { ...list, price: told.amount, currency: told.currency, rateCard: null } : list;
+      return { id, phoneNumberId, at, ...counted, ...price };
+    });
+    await this.charges.record(tx, tenantId, priced);
   }
 }
 
 /** Of the first status that shows it. */
-const deliveredAt = ({ statusHistory, at }: Message): string =>
+const deliveredAt = ({ statusHistory, at }: Pick<Message, 'statusHistory' | 'at'>): string =>
   statusHistory.find(({ status }) => ['delivered', 'read', 'played'].includes(status))?.at ??
   at.toISOString();

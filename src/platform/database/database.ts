@@ -18,11 +18,20 @@ export class Database {
     private readonly live: LiveBus,
   ) {}
 
-  /** Work on one tenant's rows; a query that forgets whose rows it wants sees no others. */
-  forTenant<T>(tenantId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+  /**
+   * Work on one tenant's rows; a query that forgets whose rows it wants sees no others. `lockTimeoutMs`: how long it may
+   * wait for a lock, when that is to be less than usual.
+   */
+  forTenant<T>(
+    tenantId: string,
+    work: (tx: EntityManager) => Promise<T>,
+    { lockTimeoutMs }: { lockTimeoutMs?: number | undefined } = {},
+  ): Promise<T> {
+    const lessTime =
+      lockTimeoutMs === undefined ? '' : `, set_config('lock_timeout', '${lockTimeoutMs}', true)`;
     return this.transaction('tenant', async (tx) => {
       await tx.query(
-        `select set_config('role', '${TENANT_ROLE}', true), set_config('app.tenant_id', $1, true)`,
+        `select set_config('role', '${TENANT_ROLE}', true), set_config('app.tenant_id', $1, true)${lessTime}`,
         [tenantId],
       );
       return work(tx);

@@ -1,0 +1,227 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { createApp } from '../src/create-app.js';
+import { readEnv } from '../src/platform/env.js';
+import { somePhone } from './harness/asking.js';
+import type { World } from './harness/world.js';
+import { aPort, connectedTenant, envelope, eventually, openWorld, textMessage } from './harness/world.js';
+
+/** Updates that wait together are handled together; whatever is wrong with one of them is its own. */
+let world: World;
+let tenantId: string;
+let database: pg.Client;
+let owner: pg.Client;
+let worker: NestFastifyApplication | undefined;
+
+beforeAll(async () => {
+  // Meta itself says nothing for a minute: these tests do.
+  world = await openWorld(
+    { APP_ROLE: 'api' },
+    { statusDelaysMs: { sent: 60_000, delivered: 60_001, read: 60_002 } },
+  );
+  tenantId = await connectedTenant(world, { enabled: false });
+  database = new pg.Client({ connectionString: world.databaseUrl });
+  owner = new pg.Client({ connectionString: world.env['DATABASE_URL'] });
+  await Promise.all([database.connect(), owner.connect()]);
+});
+afterAll(async () => {
+  await Promise.all([database.end(), owner.end()]);
+  await world.close();
+});
+afterEach(async () => {
+  await worker?.close();
+  worker = undefined;
+});
+let before: number;
+beforeEach(async () => (before = await open()));
+
+type Message = ReturnType<typeof textMessage>;
+const rows = async <T extends object>(query: string, values: unknown[]): Promise<T[]> =>
+  (await database.query<T>(query, values)).rows;
+const open = async (): Promise<number> =>
+  (
+    await rows<{ n: number }>(
+      `select count(*)::int as n from webhook_delivery where status = 'received' and attempts = 0`,
+      [],
+    )
+  )[0]!.n;
+/** They wait, each in a POST of its own, until there is a worker. */
+const wait = async (values: object[]): Promise<void> => {
+  for (const value of values) await world.post(envelope(value)).expect(200);
+  expect((await open()) - before).toBe(values.length);
+};
+const work = async (): Promise<void> => {
+  worker = await createApp(readEnv({ ...world.env, APP_ROLE: 'worker', PORT: String(await aPort()) }));
+  await eventually(open, (n) => n === 0, 30_000);
+};
+const saying = (messages: Message[]): object[] => messages.map((message) => ({ messages: [message] }));
+const ids = (messages: Message[]): string[] => messages.map(({ id }) => id);
+/** Each message that is kept, with the transaction that kept it. */
+const kept = (messages: Message[]) =>
+  rows<{ wamid: string; tx: string; thread: string }>(
+    `select wamid, xmin::text as tx, conversation_id as thread from message where wamid = any($1) order by arrival`,
+    [ids(messages)],
+  );
+const allKept = (messages: Message[], count = messages.length) =>
+  eventually(
+    () => kept(messages),
+    (all) => all.length === count,
+    30_000,
+  );
+const events = (messages: { id: string }[]) =>
+  rows<{ subject: string; state: string; error: string | null }>(
+    `select subject, state, error from webhook_event where subject = any($1)`,
+    [messages.map(({ id }) => id)],
+  );
+
+it('messages of many people are kept in few transactions, each with its own event', async () => {
+  const messages = Array.from({ length: 30 }, () => textMessage('oi', { from: somePhone() }));
+  await wait(saying(messages));
+  await work();
+  const all = await allKept(messages);
+  expect(new Set(all.map(({ tx }) => tx)).size).toBeLessThan(10);
+  expect(new Set(all.map(({ thread }) => thread)).size).toBe(30);
+  expect((await events(messages)).filter(({ state }) => state === 'done')).toHaveLength(30);
+});
+
+it('a poison message fails alone, with its reason, and its neighbours are kept once', async () => {
+  await owner.query(
+    `alter table message add constraint no_poison check (content ->> 'body' <> 'poison') not valid`,
+  );
+  try {
+    const poison = textMessage('poison', { from: somePhone() });
+    const others = Array.from({ length: 12 }, () => textMessage('oi', { from: somePhone() }));
+    const messages = [...others.slice(0, 6), poison, ...others.slice(6)];
+    await wait(saying(messages));
+    await work();
+    await allKept(others);
+    const failed = await eventually(
+      () => events([poison]),
+      ([event]) => event !== undefined,
+    );
+    expect(failed).toMatchObject([{ state: 'pending', error: expect.stringContaining('no_poison') }]);
+    expect(await kept([poison])).toEqual([]);
+    expect((await events(others)).filter(({ state }) => state === 'done')).toHaveLength(12);
+    const people = await rows<{ n: number }>(`select count(*)::int as n from contact where wa_id = any($1)`, [
+      messages.map(({ from }) => from),
+    ]);
+    expect(people).toEqual([{ n: 12 }]);
+  } finally {
+    await owner.query(`alter table message drop constraint no_poison`);
+  }
+});
+
+it('a stranger who writes ten times, by phone, by BSUID and by both, is one person with one thread in order', async () => {
+  const from = somePhone();
+  const bsuid = `BR.${from}`;
+  const ways = [{ from }, { from, from_user_id: bsuid }, { from: undefined, from_user_id: bsuid }];
+  const since = Math.floor(Date.now() / 1_000) - 60;
+  const messages = Array.from({ length: 10 }, (_, n) =>
+    textMessage(`n ${n}`, { ...ways[n % 3], timestamp: String(since + Math.floor(n / 2)) }),
+  );
+  const others = Array.from({ length: 10 }, () => textMessage('oi', { from: somePhone() }));
+  await wait(saying(messages.flatMap((message, n) => [message, others[n]!])));
+  await work();
+  await allKept([...messages, ...others]);
+  const people = await rows<{ id: string; bsuid: string | null }>(
+    `select id, bsuid from contact where merged_into is null and (wa_id = $1 or bsuid = $2)`,
+    [from, bsuid],
+  );
+  expect(people).toMatchObject([{ bsuid }]);
+  const threads = await rows<{ id: string; unread: number; last: Date }>(
+    `select id, unread_count as unread, last_message_at as last from conversation
+      where contact_id = $1 and merged_into is null`,
+    [people[0]?.id],
+  );
+  expect(threads).toMatchObject([{ unread: 10 }]);
+  expect(threads[0]?.last.getTime()).toBe((since + 4) * 1_000);
+  const { body } = await world
+    .call('get', `/tenants/${tenantId}/conversations/${threads[0]?.id}/messages?order=asc`)
+    .expect(200);
+  expect(body.data.map(({ wamid }: { wamid: string }) => wamid)).toEqual(ids(messages));
+});
+
+it('the same message in many deliveries is kept once', async () => {
+  const message = textMessage('oi', { from: somePhone() });
+  await wait(saying(Array.from({ length: 8 }, () => message)));
+  await work();
+  await eventually(
+    () => events([message]),
+    (all) => all.length === 8 && all.every(({ state }) => state === 'done'),
+  );
+  expect(await kept([message])).toHaveLength(1);
+  const [thread] = await rows<{ unread: number }>(
+    `select v.unread_count as unread from conversation v join message m on m.conversation_id = v.id where m.wamid = $1`,
+    [message.id],
+  );
+  expect(thread).toEqual({ unread: 1 });
+});
+
+it('statuses that wait together are applied to their messages, counted once, and parked where nobody knows the message', async () => {
+  const from = somePhone();
+  const hello = textMessage('oi', { from });
+  await wait(saying([hello]));
+  await work();
+  await allKept([hello]);
+  const sent = await Promise.all(
+    Array.from({ length: 6 }, async (_, n) => {
+      const draft = {
+        phoneNumberId: '304000000000001',
+        to: `+${from}`,
+        type: 'text',
+        text: { body: `n ${n}` },
+      };
+      const { body } = await world.call('post', `/tenants/${tenantId}/messages`).send(draft).expect(202);
+      return (body as { id: string }).id;
+    }),
+  );
+  const message = async (id: string) =>
+    (await world.call('get', `/tenants/${tenantId}/messages/${id}`).expect(200)).body as {
+      status: string;
+      wamid: string;
+      statusHistory: { status: string }[];
+      cost: { free: string | null } | null;
+    };
+  await eventually(
+    () => Promise.all(sent.map(message)),
+    (all) => all.every(({ wamid }) => wamid !== null),
+    30_000,
+  );
+  await worker?.close();
+  const wamids = (await Promise.all(sent.map(message))).map(({ wamid }) => wamid);
+  const status = (n: number, word: string): object => ({
+    ...{ id: wamids[n], status: word, timestamp: String(Math.floor(Date.now() / 1_000)), recipient_id: from },
+    // Some say which message of ours it is, some do not.
+    ...(n % 2 ? { biz_opaque_callback_data: sent[n] } : {}),
+    pricing: { billable: true, pricing_model: 'PMP', category: 'service', type: 'regular' },
+  });
+  const unknown = { ...status(0, 'delivered'), id: `wamid.unknown.${from}` };
+  const failed = { ...status(5, 'failed'), errors: [{ code: 131026, title: 'Undeliverable' }] };
+  const words = ['read', 'sent', 'delivered', 'delivered'];
+  const statuses = [0, 1, 2, 3, 4].flatMap((n) => words.map((word) => status(n, word)));
+  before = await open();
+  for (const one of [...statuses, unknown, failed])
+    await world.post(envelope({ statuses: [one] })).expect(200);
+  await work();
+  const after = await eventually(
+    () => Promise.all(sent.map(message)),
+    (all) => all.every((one, n) => one.status === (n < 5 ? 'read' : 'failed')),
+    30_000,
+  );
+  for (const { statusHistory, cost } of after.slice(0, 5)) {
+    expect(statusHistory.map((one) => one.status)).toEqual(
+      expect.arrayContaining(['accepted', 'sent', 'delivered', 'read']),
+    );
+    expect(cost).toMatchObject({ free: 'allowance' });
+  }
+  const charges = await rows<{ id: string }>(
+    `select message_id as id from message_charge where message_id = any($1) order by 1`,
+    [sent],
+  );
+  expect(charges.map(({ id }) => id)).toEqual(sent.slice(0, 5).sort());
+  const parked = await rows<{ status: string }>(`select status from parked_status where wamid = $1`, [
+    unknown.id,
+  ]);
+  expect(parked).toEqual([{ status: 'delivered' }]);
+});
