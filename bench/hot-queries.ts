@@ -25,28 +25,35 @@ export const hotQueries = ({
   messageId,
 }: Known): Record<string, string> => ({
   'webhook.claim': `update webhook_delivery set attempts = attempts + 1, lease_until = now() + interval '15 seconds'
-     where id in (select id from webhook_delivery where status = 'received' and (lease_until is null or lease_until < now())
-                   order by id limit 4 for update skip locked)`,
-  'wabas.route': `select w.waba_id, w.tenant_id, w.app_id from waba_route w
-     where w.waba_id = coalesce((select n.waba_id from number_route n where n.phone_number_id = '${phoneNumberId}'), null)`,
-  'contacts.behind': `select * from contact_identity where tenant_id = '${tenant}' and kind = 'phone' and key = '${waId}'`,
-  'contacts.behind (contact)': `select * from contact where tenant_id = '${tenant}' and id = '${contactId}'`,
-  'conversations.between': `select * from conversation where tenant_id = '${tenant}' and phone_number_id = '${phoneNumberId}'
-     and contact_id = '${contactId}' limit 1 for no key update`,
-  'messages.insert': `insert into message (tenant_id, id, conversation_id, phone_number_id, direction, origin, type, status,
-     wamid, content, at, door_id) values ('${tenant}', gen_random_uuid(), '${conversationId}', '${phoneNumberId}', 'inbound',
-     'person', 'text', 'received', 'wamid.new', '{"body": "oi"}', now(), gen_random_uuid()) on conflict do nothing returning id`,
-  'messages.insert (again)': `insert into message (tenant_id, id, conversation_id, phone_number_id, direction, origin, type,
-     status, wamid, content, at, door_id) values ('${tenant}', gen_random_uuid(), '${conversationId}', '${phoneNumberId}',
-     'inbound', 'person', 'text', 'received', '${wamid}', '{"body": "oi"}', now(), gen_random_uuid()) on conflict do nothing`,
-  'conversations.touch': `update conversation set last_message_at = greatest(last_message_at, now()),
-     window_open_until = greatest(window_open_until, now()) where tenant_id = '${tenant}' and id = '${conversationId}'`,
+     where id in (select id from (
+       select id, attempts, row_number() over line as place, sum(octet_length(body)) over line - octet_length(body) as bytes_before
+         from (select id, bulk, attempts, body from webhook_delivery
+                where status = 'received' and (lease_until is null or lease_until < now())
+                order by bulk, id limit 32 for update skip locked) open window line as (order by bulk, id)) sized
+       where place = 1 or attempts < 2 and bytes_before < 8388608)`,
+  'wabas.routes': `select a.place, w.waba_id, w.tenant_id, w.app_id
+     from unnest('{${phoneNumberId}}'::text[], '{null}'::text[]) with ordinality as a (number, waba, place)
+     join waba_route w on w.waba_id = coalesce((select n.waba_id from number_route n where n.phone_number_id = a.number),
+                                               case when a.number is null then a.waba end)`,
+  'contacts.owners': `select i.kind, i.key, c.* from unnest('{phone}'::text[], '{${waId}}'::text[]) as k (kind, key)
+     join contact_identity i on i.tenant_id = '${tenant}' and i.kind = k.kind and i.key = k.key
+     join contact c on c.tenant_id = i.tenant_id and c.id = i.contact_id`,
+  'contacts.owners (100)': `select i.kind, i.key, c.*
+     from unnest(array_fill('phone'::text, '{100}'), (select array_agg(n::text) from generate_series(5511810000001, 5511810000100) n)) as k (kind, key)
+     join contact_identity i on i.tenant_id = '${tenant}' and i.kind = k.kind and i.key = k.key
+     join contact c on c.tenant_id = i.tenant_id and c.id = i.contact_id`,
+  'conversations.betweenAll': `select c.id, c.mode from unnest('{${contactId}}'::uuid[], '{${phoneNumberId}}'::text[]) as p (contact_id, phone_number_id)
+     join conversation c on c.tenant_id = '${tenant}' and c.contact_id = p.contact_id and c.phone_number_id = p.phone_number_id
+     order by c.id for no key update of c skip locked`,
+  'messages.receive': receive(tenant, conversationId, 'wamid.new'),
+  'messages.receive (again)': receive(tenant, conversationId, wamid),
   'agent.markDue': `insert into agent_turn (tenant_id, conversation_id, message_id, message_at, due_at)
      values ('${tenant}', '${conversationId}', gen_random_uuid(), now(), now()) on conflict (tenant_id, conversation_id)
      do update set message_id = excluded.message_id, due_at = excluded.due_at where excluded.message_at >= agent_turn.message_at`,
-  'messages.lockByWamid (status)': `select * from message where tenant_id = '${tenant}' and phone_number_id = '${phoneNumberId}'
-     and wamid = '${wamid}' and direction = 'outbound' limit 1 for update`,
-  'messages.lockById (status)': `select * from message where tenant_id = '${tenant}' and id = '${messageId}' and direction = 'outbound' limit 1 for update`,
+  'messages.lockByWamids (status)': `select * from message where tenant_id = '${tenant}' and wamid in ('${wamid}')
+     and direction = 'outbound' order by id for update`,
+  'messages.lockByIds (status)': `select * from message where tenant_id = '${tenant}' and id in ('${messageId}')
+     and direction = 'outbound' order by id for update`,
   'messages.thread, newest page': `select * from message where tenant_id = '${tenant}' and conversation_id = '${conversationId}'
      order by at desc, door_id desc, door_position desc limit 51`,
   'messages.list': `select * from message where tenant_id = '${tenant}' order by id desc limit 51`,
@@ -89,3 +96,18 @@ export const hotQueries = ({
   'deliveries.drop': `delete from webhook_delivery where id in (select id from webhook_delivery
      where id < '01900000-0000-7000-8000-000000000000' order by id limit 500)`,
 });
+
+const receive = (tenant: string, conversationId: string, wamid: string): string => `with heard as (
+    select * from jsonb_to_recordset(jsonb_build_array(jsonb_build_object('id', gen_random_uuid(), 'conversationId', '${conversationId}',
+      'wamid', '${wamid}', 'at', now(), 'openUntil', now()))) as h (id uuid, "conversationId" uuid, wamid text, at timestamptz, "openUntil" timestamptz)
+  ), kept as (
+    insert into message (tenant_id, id, conversation_id, phone_number_id, direction, origin, type, status, wamid, content, at, door_id)
+    select '${tenant}', id, "conversationId", '${phoneNumberId}', 'inbound', 'person', 'text', 'received', wamid, '{"body": "oi"}', at, id
+      from heard on conflict do nothing returning id
+  ), moved as (
+    select h."conversationId" as id, max(h.at) as at, max(h."openUntil") as open_until from heard h join kept k on k.id = h.id group by 1
+  ), touched as (
+    update conversation c set last_message_at = greatest(c.last_message_at, m.at),
+           window_open_until = greatest(c.window_open_until, m.open_until)
+      from moved m where c.tenant_id = '${tenant}' and c.id = m.id
+  ) select id from kept`;

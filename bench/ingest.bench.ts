@@ -15,6 +15,8 @@ const ROUNDS = Number(process.env['BENCH_ROUNDS'] || 5);
 const REQUESTS = Number(process.env['BENCH_REQUESTS'] || 20_000);
 const CONCURRENCY = 100;
 const HALF_LOAD_SECONDS = 5;
+const AIM_SHARE = 0.6;
+const AIM_P99_MS = 100;
 
 interface Contender {
   name: string;
@@ -120,7 +122,13 @@ function report(rate: number): void {
     atHalf('bare, at half of what the application can do', limit),
     atHalf('whole application, at half of that', application),
   ]);
-  console.log(`  Share of the bare limit: ${percent(rate / perSecond(limit))} (aim: 60 %)`);
+  const share = rate / perSecond(limit);
+  const p99 = median(application.half.map((result) => result.p99));
+  const kept = share >= AIM_SHARE && p99 <= AIM_P99_MS;
+  console.log(
+    `  ${kept ? 'kept  ' : 'MISSED'} ${percent(share)} of the bare limit (aim: ${percent(AIM_SHARE)}), p99 ${millis(p99)} at half of the capacity (aim: ${AIM_P99_MS} ms)`,
+  );
+  if (!kept) process.exitCode = 1;
 }
 
 /** What was acknowledged must be there, and nothing else. */
