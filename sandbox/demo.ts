@@ -3,6 +3,8 @@
  * them. All invented; the token opens nothing but a sandbox.
  */
 export const demo = {
+  /** Of Facebook Login for Business; any is taken. */
+  signupConfigId: '700000000000001',
   businessId: '204000000000001',
   businessName: 'Padaria Aurora',
   /** The Tech Provider's own business: `entry[].id` of partner events. */

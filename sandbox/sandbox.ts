@@ -11,6 +11,7 @@ import { templateChangeRoutes } from './control/template-changes.js';
 import { templateRoutes } from './control/template-routes.js';
 import { signupRoutes } from './control/signup-routes.js';
 import { webhookRoutes } from './control/webhook-routes.js';
+import { dialogRoutes } from './dialog/dialog-routes.js';
 import { graphRoutes } from './graph/graph-routes.js';
 import { phoneRoutes } from './phone-routes.js';
 import { settingsOf, type SandboxOptions, type Settings } from './sandbox-options.js';
@@ -52,6 +53,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     return reply.code(status).send({ error: message });
   });
   emptyBodiesAllowed(server);
+  dialogRoutes(server, box);
   graphRoutes(server, box);
   mediaDownloads(server, box);
   chatRoutes(server, box);

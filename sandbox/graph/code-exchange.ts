@@ -4,7 +4,7 @@ import { GraphError } from './graph-error.js';
 
 /**
  * `GET /oauth/access_token?client_id&client_secret&code` (Meta, Embedded Signup): the only call without a token. A code
- * lives for 30 seconds and works once.
+ * lives for 30 seconds, works once, and for the `redirect_uri` of its dialog.
  */
 export function exchangeCode({ world }: Box, params: Record<string, unknown>): unknown {
   const app = world.apps.get(textParam(params, 'client_id') ?? '');
@@ -20,6 +20,14 @@ export function exchangeCode({ world }: Box, params: Record<string, unknown>): u
   const code = world.signupCodes.get(given);
   if (!code || code.appId !== app.id) {
     throw new GraphError({ code: 100, subcode: 36009, message: 'This authorization code has been used.' });
+  }
+  if (code.redirectUri !== textParam(params, 'redirect_uri')) {
+    throw new GraphError({
+      code: 100,
+      subcode: 36008,
+      message:
+        'Error validating verification code. Please make sure your redirect_uri is identical to the one you used in the OAuth dialog request',
+    });
   }
   world.signupCodes.delete(given);
   if (code.expiresAt <= Date.now()) {

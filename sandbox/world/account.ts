@@ -127,6 +127,8 @@ export interface SignupCode {
   appId: string;
   /** The token that waits behind it. */
   token: string;
+  /** Where the login dialog sent it: the exchange must name the same; absent: it came by Meta's script. */
+  redirectUri?: string;
   /** Unix ms. */
   expiresAt: number;
 }
