@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { demo } from '../sandbox/demo.js';
 import { DriftSweeper } from '../src/onboarding/drift.sweeper.js';
 import { EvidenceGatherer } from '../src/onboarding/evidence-gatherer.js';
@@ -6,6 +8,7 @@ import { judgeReadiness } from '../src/onboarding/readiness-checks.js';
 import { ReadinessRepository } from '../src/onboarding/readiness.repository.js';
 import { WabaKey } from '../src/onboarding/waba-key.js';
 import { Watch } from '../src/onboarding/watch.js';
+import { Env } from '../src/platform/env.js';
 import type { OtherTenant } from './harness/asking.js';
 import { deliveryOf, keyOf, metric, somePhone } from './harness/asking.js';
 import { Clients, numberOf, SCOPES, tenantOf, wabaOf } from './harness/clients.js';
@@ -292,6 +295,49 @@ describe('each check is red when Meta says so, and green again', () => {
     } finally {
       await change(kind, green());
     }
+  });
+
+  it('webhook-handshake was seen red in its table only: what stands before us may answer, send away or hide', async () => {
+    const env = world.app.get(Env);
+    const inFront = createServer((request, response) => {
+      if (request.url?.startsWith('/moved')) response.writeHead(302, { location: world.url });
+      response.end('<h1>Em manutenção</h1>');
+    });
+    await new Promise<void>((resolve) => inFront.listen(0, '127.0.0.1', resolve));
+    const address = `http://127.0.0.1:${(inFront.address() as AddressInfo).port}`;
+    const found = async () => (await run()).checks.find(({ id }) => id === 'webhook-handshake');
+    try {
+      env.PUBLIC_URL = address;
+      expect(await found()).toMatchObject({
+        status: 'warn',
+        detail: expect.stringContaining('respondeu 200'),
+      });
+      env.PUBLIC_URL = `${address}/moved`;
+      expect(await found()).toMatchObject({ status: 'warn', detail: expect.stringContaining('302') });
+      await new Promise((resolve) => inFront.close(resolve));
+      expect(await found()).toMatchObject({ status: 'unknown', fix: expect.any(String) });
+    } finally {
+      inFront.close();
+      env.PUBLIC_URL = world.url;
+    }
+    expect(await found()).toMatchObject({ status: 'pass' });
+  });
+
+  it('template-approved and app-product, which more than one change settles', async () => {
+    const of = (checks: Check[], id: string) => checks.find((check) => check.id === id)?.status;
+    await clients.sql(`update template set status = 'PAUSED' where waba_id = $1`, [ours.wabaId]);
+    const app = await change('apps', {});
+    await change('apps', { subscription: null, permissions: {} });
+    await change('wabas', { subscriptions: [] });
+    const { checks: red } = await run();
+    expect([of(red, 'template-approved'), of(red, 'app-product')]).toEqual(['warn', 'warn']);
+    await world.call('post', `${waba()}/app-webhook`).expect(200);
+    await world.call('post', `${waba()}/subscription`).expect(200);
+    const { permissions } = app as { permissions: object };
+    await change('apps', { permissions });
+    await world.call('post', `${base()}/templates/sync`).send({ wabaId: ours.wabaId }).expect(200);
+    const { checks: green } = await run();
+    expect([of(green, 'template-approved'), of(green, 'app-product')]).toEqual(['pass', 'pass']);
   });
 
   it('all green, apart from an address that only this machine can reach', async () => {

@@ -1,10 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { GraphAccounts } from '../meta-graph/graph-accounts.js';
+import { GraphApps } from '../meta-graph/graph-apps.js';
 import { GraphError } from '../meta-graph/graph-error.js';
 import type { JustRead } from './evidence-gatherer.js';
 import { appCredentialsOf, tokenCredentials, type MetaApp } from './meta-app.js';
+import { portfolioWord } from './portfolio-word.js';
 import { reading } from './reading.js';
-import { inspectionRefused, isRefusal, metaUnavailable, tokenInvalid, wabaRefused } from './refusal.js';
+import {
+  businessRefused,
+  inspectionRefused,
+  isRefusal,
+  metaUnavailable,
+  tokenInvalid,
+  wabaRefused,
+} from './refusal.js';
 
 /** What Meta showed to a token that was let in: the token and the WABA for certain, the numbers perhaps. */
 export type Admitted = JustRead & {
@@ -18,16 +27,16 @@ export type Admitted = JustRead & {
  */
 @Injectable()
 export class Admission {
-  constructor(private readonly accounts: GraphAccounts) {}
+  constructor(
+    private readonly accounts: GraphAccounts,
+    private readonly apps: GraphApps,
+  ) {}
 
   /**
    * Reads token, WABA and numbers; keeps nothing.
    * @throws Problem 422 `token_refused` or `waba_refused`, 503 `meta_unavailable`
    */
-  async admit(
-    app: MetaApp,
-    { businessId, wabaId, accessToken }: { businessId: string; wabaId: string; accessToken: string },
-  ): Promise<Admitted> {
+  async admit(app: MetaApp, { businessId, wabaId, accessToken }: Named): Promise<Admitted> {
     const inspector = appCredentialsOf(app) ?? { token: accessToken };
     const token = await orProblem(this.accounts.debugToken(accessToken, inspector), (error) =>
       inspectionRefused(error, app),
@@ -43,6 +52,30 @@ export class Admission {
     if (numbers.kind === 'silence') throw metaUnavailable(numbers.error);
     return { token: { kind: 'answer', value: token }, waba: { kind: 'answer', value: waba }, numbers };
   }
+
+  /**
+   * Whether the portfolio that a client names has anything to do with the account; what Meta does not tell is kept as it
+   * was given, and the check `waba-access` says so.
+   * @throws Problem 422 `business_refused` when Meta shows that it has not
+   */
+  async provePortfolio(
+    app: MetaApp,
+    { businessId, wabaId, accessToken }: Named,
+    { token, waba }: Admitted,
+  ): Promise<void> {
+    if (waba.value.ownerBusinessId === businessId) return;
+    const credentials = tokenCredentials(accessToken, token.value.appId, app);
+    const sharedWabas = await reading(this.apps.clientWabaIds(businessId, credentials));
+    const word = portfolioWord({ businessId, wabaId, waba: waba.value, sharedWabas });
+    if (word === 'another') throw businessRefused(businessId, wabaId, waba.value.ownerBusinessId);
+  }
+}
+
+/** What a client names. */
+interface Named {
+  businessId: string;
+  wabaId: string;
+  accessToken: string;
 }
 
 /** The answer; a refusal as the Problem it is here, anything passing as 503. */

@@ -35,14 +35,15 @@ export class Connect {
   /**
    * Connects a WABA, or brings a connected one up to date: asks Meta first, keeps what it showed, subscribes the app,
    * runs the go-live checks.
-   * @throws Problem 400, 409 `waba_taken`, 422 `token_refused` or `waba_refused`, 503 `meta_unavailable`; nothing is
-   * kept then
+   * @throws Problem 400, 409 `waba_taken`, 422 `token_refused`, `waba_refused` or `business_refused`, 503
+   * `meta_unavailable`; nothing is kept then
    */
   async connect(tenantId: string, wish: ConnectWabaDto): Promise<void> {
     const own = this.ownApp(wish);
     const app = metaAppOf(this.env, own);
     const { businessId, wabaId, accessToken } = wish;
     const admitted = await this.admission.admit(app, { businessId, wabaId, accessToken });
+    await this.admission.provePortfolio(app, { businessId, wabaId, accessToken }, admitted);
     await this.keep(tenantId, admitted, {
       wabaId,
       businessId,

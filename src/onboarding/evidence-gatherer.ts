@@ -60,7 +60,7 @@ export class EvidenceGatherer {
     const [business, health, sharedWabas] = await Promise.all([
       verified || waba.kind === 'silence' ? UNTRIED : reading(accounts.business(businessId, credentials)),
       this.health(wabaId, waba, livingNumbers({ numbers }), credentials),
-      owner === undefined || owner === businessId
+      waba.kind !== 'answer' || owner === businessId
         ? UNTRIED
         : reading(apps.clientWabaIds(businessId, credentials)),
     ]);

@@ -28,7 +28,7 @@ export interface Evidence {
   waba: Reading<Waba>;
   numbers: Reading<PhoneNumber[]>;
   business: Reading<Business>;
-  /** Ids of accounts of others that are shared with the portfolio; asked only about an account of another owner. */
+  /** Ids of accounts of others that are shared with the portfolio; asked unless it is the account's owner. */
   sharedWabas: Reading<string[]>;
   /** Who may do what with the account. */
   users: Reading<AssignedUser[]>;

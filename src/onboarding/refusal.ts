@@ -82,6 +82,15 @@ export function wabaRefused(error: GraphError, { businessId, wabaId, token }: Gi
   );
 }
 
+/** 422: Meta shows that the named portfolio neither owns the account nor has it shared with it. */
+export const businessRefused = (businessId: string, wabaId: string, owner = 'another'): Problem =>
+  Problem.refused(
+    'business_refused',
+    `Meta says that the WABA ${wabaId} belongs to the portfolio ${owner}, and that it is not shared with ${businessId}. ` +
+      'Give the id of the portfolio that owns it.',
+    [{ path: 'businessId', message: 'is not the portfolio of this account' }],
+  );
+
 function hintFor(wabaId: string, businessId: string, targets: Set<string>): string {
   if (wabaId === businessId) {
     return 'The same id was given as business and as WABA: the WABA has an id of its own, shown in WhatsApp Manager.';

@@ -1,4 +1,5 @@
 import { Matches } from 'class-validator';
+import type { Waba as MetaWaba } from '../meta-graph/account-answers.js';
 import { Optional } from '../platform/http/optional.js';
 import { PhoneNumberView } from '../tenants/phone-number.dto.js';
 import type { Waba } from '../tenants/wabas.js';
@@ -80,7 +81,10 @@ export interface WabaParts {
 export class WabaView {
   /** Meta's id of the WhatsApp Business account. */
   wabaId!: string;
+  /** The portfolio as the client named it. */
   businessId!: string;
+  /** Whose it is by Meta's word; null when Meta does not tell. */
+  ownerBusinessId!: string | null;
   name!: string;
   /** Meta's own word, such as ACTIVE; UNKNOWN when Meta does not tell. */
   status!: string;
@@ -98,6 +102,7 @@ export class WabaView {
     return Object.assign(new WabaView(), {
       wabaId: waba.wabaId,
       businessId: waba.businessId,
+      ownerBusinessId: (waba.facts as Partial<MetaWaba>).ownerBusinessId ?? null,
       name: waba.name,
       status: waba.status,
       token: {

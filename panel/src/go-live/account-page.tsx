@@ -53,7 +53,13 @@ export function AccountPage({ wabaId: given }: { wabaId?: string }) {
           <Facts
             rows={[
               [words.wabaId, <Id key="waba" value={waba.data.wabaId} />],
-              [words.businessId, <Id key="business" value={waba.data.businessId} />],
+              [
+                words.businessId,
+                <span key="business">
+                  <Id value={waba.data.businessId} />
+                  <OwnerNote waba={waba.data} />
+                </span>,
+              ],
               [words.status, waba.data.status],
             ]}
           />
@@ -63,6 +69,17 @@ export function AccountPage({ wabaId: given }: { wabaId?: string }) {
         </>
       )}
     </Detail>
+  );
+}
+
+/** What Meta says of the portfolio that was named, unless it is the owner. */
+function OwnerNote({ waba: { businessId, ownerBusinessId } }: { waba: Waba }) {
+  const t = useTexts(accountTexts);
+  if (ownerBusinessId === businessId) return null;
+  return (
+    <span className="block text-small text-ink-3">
+      {ownerBusinessId ? t.otherOwner(ownerBusinessId) : t.ownerUntold}
+    </span>
   );
 }
 

@@ -3,6 +3,14 @@ import { catalogue } from '../i18n/catalogue';
 export const accountTexts = catalogue({
   name: { pt: 'Nome', en: 'Name' },
   wabaId: { pt: 'Id da conta (WABA)', en: 'Id of the account (WABA)' },
+  otherOwner: {
+    pt: (id: string) => `Foi informado assim; segundo a Meta, a dona da conta é ${id}.`,
+    en: (id: string) => `As it was given; Meta says that ${id} owns the account.`,
+  },
+  ownerUntold: {
+    pt: 'Foi informado assim; a Meta não disse de quem é a conta.',
+    en: 'As it was given; Meta did not say whose the account is.',
+  },
   businessId: { pt: 'Id do portfólio', en: 'Id of the portfolio' },
   status: { pt: 'Estado na Meta', en: 'State at Meta' },
   token: { pt: 'Token', en: 'Token' },

@@ -1,4 +1,5 @@
-import { answerOf, provesRevoked } from '../reading.js';
+import { portfolioWord } from '../portfolio-word.js';
+import { provesRevoked } from '../reading.js';
 import { fail, pass, unread, warn, type Check } from './check.js';
 import { metaSays } from './meta-says.js';
 
@@ -24,26 +25,52 @@ export const wabaAccess: Check = {
       );
     }
     if (waba.kind !== 'answer') return unread(waba);
-    const { name = wabaId, ownerBusinessId: owner, onBehalfOfBusinessId: behalf } = waba.value;
-    const shared = answerOf(sharedWabas)?.includes(wabaId);
-    if (shared) {
-      return pass({
-        pt: `O token lê a conta "${name}", que outro portfólio compartilha com o ${businessId}.`,
-        en: `The token reads the account "${name}", which another portfolio shares with ${businessId}.`,
-      });
+    const { name = wabaId, ownerBusinessId: owner } = waba.value;
+    switch (portfolioWord({ businessId, wabaId, waba: waba.value, sharedWabas })) {
+      case 'owner':
+      case 'on_behalf':
+        return pass({
+          pt: `O token lê a conta "${name}", do portfólio ${businessId}.`,
+          en: `The token reads the account "${name}", of the portfolio ${businessId}.`,
+        });
+      case 'shared':
+        return pass({
+          pt: `O token lê a conta "${name}", que outro portfólio compartilha com o ${businessId}.`,
+          en: `The token reads the account "${name}", which another portfolio shares with ${businessId}.`,
+        });
+      case 'another':
+        return warn(
+          {
+            pt: `A conta "${name}" é do portfólio ${owner}, e não é compartilhada com o ${businessId} que foi informado.`,
+            en: `The account "${name}" belongs to the portfolio ${owner}, and is not shared with ${businessId} as was given.`,
+          },
+          {
+            pt: 'Conecte de novo com o id do portfólio correto.',
+            en: 'Connect again with the right portfolio id.',
+          },
+        );
+      case 'unproven':
+        return warn(
+          {
+            pt: `A conta "${name}" é do portfólio ${owner}, não do ${businessId} que foi informado. A Meta não deixou ver se ela é compartilhada com ele.`,
+            en: `The account "${name}" belongs to the portfolio ${owner}, not to ${businessId} as was given. Meta did not show whether it is shared with it.`,
+          },
+          {
+            pt: 'Se ela é apenas compartilhada com o seu portfólio, está tudo certo; senão, conecte de novo com o id do portfólio correto.',
+            en: 'If it is only shared with your portfolio, all is well; if not, connect again with the right portfolio id.',
+          },
+        );
+      case 'untold':
+        return warn(
+          {
+            pt: `O token lê a conta "${name}", mas a Meta não disse de que portfólio ela é: ${businessId} é só o que foi informado.`,
+            en: `The token reads the account "${name}", but Meta did not say whose it is: ${businessId} is only what was given.`,
+          },
+          {
+            pt: 'Confira o id em Configurações do negócio > Informações da empresa, ou gere o token com a permissão business_management.',
+            en: 'Compare the id in Business settings > Business info, or generate the token with the permission business_management.',
+          },
+        );
     }
-    if (owner && owner !== businessId && behalf !== businessId) {
-      return warn(
-        {
-          pt: `A conta "${name}" é do portfólio ${owner}, não do ${businessId} que foi informado.`,
-          en: `The account "${name}" belongs to the portfolio ${owner}, not to ${businessId} as was given.`,
-        },
-        {
-          pt: 'Se ela é apenas compartilhada com o seu portfólio, está tudo certo; senão, conecte de novo com o id do portfólio correto.',
-          en: 'If it is only shared with your portfolio, all is well; if not, connect again with the right portfolio id.',
-        },
-      );
-    }
-    return pass({ pt: `O token lê a conta "${name}".`, en: `The token reads the account "${name}".` });
   },
 };
