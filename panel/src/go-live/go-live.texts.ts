@@ -46,7 +46,7 @@ export const goLiveTexts = catalogue({
   expired: { pt: 'Vencido', en: 'Expired' },
   pass: { pt: 'Confirmado', en: 'Confirmed' },
   fail: { pt: 'Errado', en: 'Wrong' },
-  warn: { pt: 'Ainda não visto', en: 'Not seen yet' },
+  warn: { pt: 'A ver', en: 'To look at' },
   unknown: { pt: 'Não se sabe', en: 'Not known' },
   automatic: { pt: 'O sistema faz e confere', en: 'Done and checked by the system' },
   repairable: { pt: 'Um clique resolve', en: 'One click settles it' },

@@ -8,6 +8,15 @@ import { useReread } from './go-live-queries';
 export type Repair = Shape<'RepairView'>;
 export type RepairBody = Record<string, string>;
 
+/** What follows once the code came to the number. */
+export const verifyCode = (requestCode: Repair, label: string): Repair => ({
+  ...requestCode,
+  id: 'verify-code',
+  label,
+  path: requestCode.path.replace(/request-code$/, 'verify-code'),
+  asks: ['code'],
+});
+
 /** One call of ours: the API says which, and what a person must type for it. */
 const call = ({ method, path }: Repair, body: RepairBody | undefined): Promise<unknown> =>
   ask(api.request(method.toLowerCase() as 'post', `/api/v1${path}` as never, { body } as never));

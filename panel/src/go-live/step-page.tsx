@@ -11,8 +11,7 @@ import { Detail, Part } from './detail';
 import type { Account, Step } from './go-live-queries';
 import { useCheckAgain, useGoLive } from './go-live-queries';
 import { goLiveTexts } from './go-live.texts';
-import type { Repair } from './repair';
-import { useRepair } from './repair';
+import { useRepair, verifyCode } from './repair';
 import { RepairButton } from './repair-button';
 import { RepairOutcome } from './repair-outcome';
 import { CheckMark, StepMark } from './state-words';
@@ -75,7 +74,7 @@ function OpenStep({ account, step }: { account: Account; step: Step }) {
         <Fault error={check.error} />
       </div>
       {step.confirmable && <ConfirmStep step={step} wabaId={account.wabaId} />}
-      <Evidence step={step} />
+      {(step.evidence.length > 0 || account.wabaId === null) && <Evidence step={step} />}
     </Detail>
   );
 }
@@ -93,15 +92,6 @@ function ReviewLink() {
     </Link>
   );
 }
-
-/** What follows once the code came to the number. */
-const verifyCode = (requestCode: Repair, label: string): Repair => ({
-  ...requestCode,
-  id: 'verify-code',
-  label,
-  path: requestCode.path.replace(/request-code$/, 'verify-code'),
-  asks: ['code'],
-});
 
 const BY = { meta: 'byMeta', system: 'bySystem', person: 'byPerson' } as const;
 

@@ -2,7 +2,7 @@ import { useRouter } from '@tanstack/react-router';
 import { Video } from 'lucide-react';
 import { useState } from 'react';
 import type { Shape } from '../api/client';
-import { useLanguage, useTexts } from '../i18n/language';
+import { useTexts } from '../i18n/language';
 import { record } from '../shell/recording';
 import { useTenant } from '../shell/tenant';
 import { Button } from '../ui/button';
@@ -84,8 +84,7 @@ export function PermissionPart({ permission }: { permission: Permission }) {
 /** The text for Meta's form; English first, since the reviewers read it. */
 function SubmissionText({ permission: { permission, submission } }: { permission: Permission }) {
   const t = useTexts(reviewTexts);
-  const { language } = useLanguage();
-  const [shown, setShown] = useState<'en' | 'pt-BR'>(language === 'en' ? 'en' : 'pt-BR');
+  const [shown, setShown] = useState<'en' | 'pt-BR'>('en');
   const text = submission[shown];
   return (
     <div className="grid gap-2">

@@ -80,9 +80,9 @@ function Missing({ missing }: { missing: Shape<'ReviewItemView'>[] }) {
       <h2 className="text-name font-semibold">{t.left(missing.length)}</h2>
       <ul className="grid divide-y divide-line rounded-l border border-line bg-surface">
         {missing.map(({ id, title, fix, link }) => (
-          <li key={id} className="flex gap-3 px-4 py-3">
+          <li key={id} className="flex flex-wrap gap-x-3 gap-y-1 px-4 py-3">
             <CircleDashed size={18} aria-hidden className="mt-0.5 shrink-0 text-warn" />
-            <div className="grid min-w-0 flex-1 gap-0.5">
+            <div className="grid min-w-0 flex-1 basis-56 gap-0.5">
               <p className="font-semibold">{title}</p>
               <p className="text-list break-words text-ink-2">{fix}</p>
             </div>
@@ -92,7 +92,7 @@ function Missing({ missing }: { missing: Shape<'ReviewItemView'>[] }) {
                 target="_blank"
                 rel="noreferrer"
                 aria-label={`${t.openMeta}: ${title}`}
-                className="inline-flex items-center gap-1.5 self-center text-list font-semibold whitespace-nowrap text-accent-text underline underline-offset-2"
+                className="inline-flex items-center gap-1.5 self-center text-list max-wide:ml-[30px] font-semibold whitespace-nowrap text-accent-text underline underline-offset-2"
               >
                 {t.openMeta}
                 <ExternalLink size={14} aria-hidden />
@@ -112,7 +112,7 @@ function English() {
   return (
     <div className="flex flex-wrap items-center gap-3 rounded-l bg-sunken px-4 py-3">
       <Languages size={18} aria-hidden className="shrink-0 text-ink-3" />
-      <p className="min-w-0 flex-1 text-list">{t.english}</p>
+      <p className="min-w-0 flex-1 basis-56 text-list">{t.english}</p>
       {language !== 'en' && <Button onClick={() => speak('en')}>{t.switch}</Button>}
     </div>
   );
