@@ -80,6 +80,7 @@ async function start(): Promise<void> {
     fillIn(raw, { META_APP_ID: demo.appId, META_APP_SECRET: demo.appSecret, SANDBOX: 'true' });
     if (ownSandbox) raw.META_GRAPH_URL = (await openSandbox(raw, dataDir)).url;
     else fillIn(raw, { META_GRAPH_URL: `http://127.0.0.1:${raw.SANDBOX_PORT || 3010}` });
+    fillIn(raw, { META_SIGNUP_CONFIG_ID: demo.signupConfigId, META_DIALOG_URL: raw.META_GRAPH_URL });
   }
   env = readEnv(raw);
   if (brought.stopping) return;

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import supertest from 'supertest';
 import { demo } from '../sandbox/demo.js';
 import { Connect } from '../src/onboarding/connect.js';
 import { SignupRepository } from '../src/onboarding/signup.repository.js';
 import type { OtherTenant } from './harness/asking.js';
 import { anotherTenant, foundBusiness, keyOf, somePhone } from './harness/asking.js';
-import { Clients, tenantOf, wabaOf } from './harness/clients.js';
+import { Clients, SCOPES, tenantOf, wabaOf } from './harness/clients.js';
+import type { Person } from './harness/people.js';
+import { cookieOf, person, platformPerson } from './harness/people.js';
 import type { World } from './harness/world.js';
 import { envelope, eventually, textMessage } from './harness/world.js';
 
@@ -90,6 +93,43 @@ describe('connecting by hand', () => {
     });
   });
 
+  it('a portfolio was kept without Meta’s word: refused when Meta shows that it is another, told when it does not say', async () => {
+    const [named, right] = [await someAccount(), await someAccount()];
+    // A system user of the named portfolio may read the account, but nobody shared it with the portfolio.
+    const scopes = SCOPES;
+    await world.control('PATCH', `/tokens/${named.accessToken}`, { wabaIds: [right.wabaId], scopes });
+    const given = {
+      businessId: named.businessId,
+      wabaId: right.wabaId,
+      accessToken: named.accessToken,
+    };
+    const tenantId = await clients.bare();
+    const { body } = await connect(tenantId, given).expect(422);
+    expect(body).toMatchObject({
+      code: 'business_refused',
+      detail: expect.stringContaining(right.businessId),
+      errors: [{ path: 'businessId' }],
+    });
+    expect(await kept(tenantId)).toEqual([]);
+    const access = (answer: { body: unknown }) =>
+      (
+        answer.body as { readiness: { checks: { id: string; status: string; detail: string }[] } }
+      ).readiness.checks.find(({ id }) => id === 'waba-access');
+    await world.control('PATCH', `/wabas/${right.wabaId}`, { sharedWith: [named.businessId] });
+    const shared = await connect(tenantId, given).expect(201);
+    expect(access(shared)).toMatchObject({ status: 'pass' });
+    const { businessId, wabaId, accessToken } = right;
+    // Of a portfolio that is not the token's Meta shows nothing.
+    const other = { businessId: named.businessId, wabaId, accessToken };
+    expect(access(await connect(tenantId, other).expect(201))).toMatchObject({
+      status: 'warn',
+      detail: expect.stringContaining(businessId),
+    });
+    const again = await connect(tenantId, { businessId, wabaId, accessToken }).expect(201);
+    expect(again.body).toMatchObject({ businessId, ownerBusinessId: businessId });
+    expect(access(again)).toMatchObject({ status: 'pass' });
+  });
+
   it('while Meta is away keeps nothing, and the next try goes through', async () => {
     const { dead: _, ...given } = await someAccount();
     const tenantId = await clients.bare();
@@ -160,6 +200,7 @@ describe('Embedded Signup', () => {
       appId: demo.appId,
       configId: '7700',
       graphVersion: 'v26.0',
+      returnUrl: `${world.url}/api/v1/meta/signup`,
       missing: [],
     });
     const { code, event } = await click();
@@ -283,6 +324,226 @@ describe('Embedded Signup', () => {
     await world.call('post', `/partner-arrivals/${wabaId}/connect`).send({ tenantId }).expect(201);
     expect(await wabasOf(tenantId)).toMatchObject([{ wabaId, businessId: event.data.business_id }]);
     expect((await waiting()).map((one) => one.wabaId)).not.toContain(wabaId);
+  });
+});
+
+describe("Embedded Signup without Meta's script", () => {
+  interface Opened {
+    id: string;
+    url: string;
+    /** What the browser carries. */
+    cookie: string;
+  }
+  interface Seen {
+    state: string;
+    fault: { code: string; ptBR: string | null } | null;
+    wabas: { wabaId: string; state: string }[];
+  }
+  let owner: Person;
+  let tenantId: string;
+  beforeAll(async () => {
+    owner = await platformPerson(world, 'admin');
+    tenantId = await clients.bare();
+  });
+
+  const open = async (by: Person, body: object = {}): Promise<Opened> => {
+    const answer = await by
+      .call('post', `/tenants/${tenantId}/embedded-signup/dialog`)
+      .send(body)
+      .expect(201);
+    return { ...(answer.body as Opened), cookie: cookieOf(answer) };
+  };
+  /** What the person does in the window, and where it sends the browser. */
+  const decide = async ({ url }: Opened, form: Record<string, string>): Promise<string> => {
+    const answer = await fetch(url, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' });
+    return answer.headers.get('location') ?? '';
+  };
+  const comeBack = async (address: string, cookie?: string): Promise<string> => {
+    const { pathname, search } = new URL(address);
+    const answer = await supertest(world.url)
+      .get(pathname + search)
+      .set(cookie ? { cookie } : {})
+      .expect(303);
+    return String(answer.headers['location']);
+  };
+  const seen = async ({ id }: Opened): Promise<Seen> =>
+    (await owner.call('get', `/tenants/${tenantId}/embedded-signup/signups/${id}`).expect(200)).body as Seen;
+  const pageOf = ({ id }: Opened) => `/t/${tenantId}/go-live/signup/${id}?back`;
+
+  it('connects what was chosen in the window, once, and keeps nothing of the code', async () => {
+    const opened = await open(owner);
+    const { origin, pathname, searchParams } = new URL(opened.url);
+    expect([origin, pathname]).toEqual([world.sandbox.url, '/v26.0/dialog/oauth']);
+    expect(Object.fromEntries(searchParams)).toEqual({
+      client_id: demo.appId,
+      config_id: '7700',
+      redirect_uri: `${world.url}/api/v1/meta/signup`,
+      response_type: 'code',
+      override_default_response_type: 'true',
+      state: expect.stringMatching(/^[\w-]{43}$/),
+      extras: '{"sessionInfoVersion":"3","version":"v4"}',
+    });
+    expect(await (await fetch(opened.url)).text()).toContain('não é o Facebook');
+    expect(await seen(opened)).toMatchObject({ state: 'opened', wabas: [] });
+    const address = await decide(opened, { act: 'continue', name: 'Loja Aurora' });
+    expect(await comeBack(address, opened.cookie)).toBe(pageOf(opened));
+    const { wabas } = await eventually(
+      () => seen(opened),
+      ({ state }) => state === 'connected',
+    );
+    expect(wabas).toMatchObject([{ state: 'connected' }]);
+    await world.call('get', `/tenants/${tenantId}/wabas/${wabas[0]?.wabaId}`).expect(200);
+    expect(await comeBack(address, opened.cookie)).toBe('/signup-lost');
+    const code = new URL(address).searchParams.get('code') ?? '';
+    const rows = await clients.sql<{ row: string }>('select signup::text as row from signup');
+    expect(rows.map(({ row }) => row).join()).not.toContain(code);
+    const audited = await clients.sql<{ actor_id: string }>(
+      `select actor_id from audit_entry where action = 'signup.arrive' and subject ->> 'signupId' = $1`,
+      [opened.id],
+    );
+    expect(audited).toEqual([{ actor_id: owner.userId }]);
+  });
+
+  it('with a number that stays on its phone asks Meta for coexistence', async () => {
+    const opened = await open(owner, { coexistence: true });
+    expect(JSON.parse(new URL(opened.url).searchParams.get('extras') ?? '')).toEqual({
+      featureType: 'whatsapp_business_app_onboarding',
+      sessionInfoVersion: '3',
+      version: 'v4',
+    });
+    await comeBack(await decide(opened, { act: 'continue' }), opened.cookie);
+    const { wabas } = await eventually(
+      () => seen(opened),
+      ({ state }) => state === 'connected',
+    );
+    const { body } = await world
+      .call('get', `/tenants/${tenantId}/wabas/${wabas[0]?.wabaId}/readiness`)
+      .expect(200);
+    const checks = (body as { checks: { id: string; repair: { id: string } | null }[] }).checks;
+    expect(checks.find(({ id }) => id === 'coexistence-sync')?.repair?.id).toBe('sync-coexistence');
+  });
+
+  type Try = (opened: Opened, address: string) => Promise<string>;
+  const later: Try = (opened, address) => comeBack(address, opened.cookie);
+  const agree = { act: 'continue' };
+  it.each<[string, Record<string, string>, Try, 'lost' | 'page', object]>([
+    ['without the cookie', agree, (_, address) => comeBack(address), 'lost', { state: 'opened' }],
+    [
+      "another browser: whoever was sent the window's address connects nothing for its sender",
+      agree,
+      async (_, address) => comeBack(address, (await open(await platformPerson(world, 'admin'))).cookie),
+      'lost',
+      { state: 'opened' },
+    ],
+    [
+      'a state of nobody',
+      agree,
+      (opened, address) =>
+        comeBack(address.replace(/state=[^&#]+/, `state=${'x'.repeat(43)}`), opened.cookie),
+      'lost',
+      { state: 'opened' },
+    ],
+    [
+      'a session that ended meanwhile',
+      agree,
+      async (opened, address) => {
+        await clients.sql('delete from user_session where user_id = $1', [owner.userId]);
+        const page = await later(opened, address);
+        owner = await person(world, owner.email);
+        return page;
+      },
+      'page',
+      { state: 'refused', fault: expect.objectContaining({ code: 'signed_out' }) },
+    ],
+    [
+      'a role that was taken away meanwhile',
+      agree,
+      async (opened, address) => {
+        const change = `update user_account set platform_role = $2 where id = $1`;
+        await clients.sql(change, [owner.userId, 'support']);
+        const page = await later(opened, address);
+        await clients.sql(change, [owner.userId, 'admin']);
+        return page;
+      },
+      'page',
+      { state: 'refused', fault: expect.objectContaining({ code: 'signed_out' }) },
+    ],
+    [
+      'too late',
+      agree,
+      async (opened, address) => {
+        await clients.sql('update signup set expires_at = now() where id = $1', [opened.id]);
+        return later(opened, address);
+      },
+      'page',
+      { state: 'expired' },
+    ],
+    [
+      'after another window was opened in the session',
+      agree,
+      async (opened, address) => {
+        await open(owner);
+        return later(opened, address);
+      },
+      'lost',
+      { state: 'canceled' },
+    ],
+    ['canceled in the window', { act: 'cancel' }, later, 'page', { state: 'canceled', fault: null }],
+    [
+      'with a fault of Meta’s, whose words are not shown',
+      { act: 'cancel' },
+      (opened, address) =>
+        later(opened, address.replace('access_denied', 'server_error&error_message=Call+us+at+1')),
+      'page',
+      { state: 'refused', fault: expect.objectContaining({ detail: expect.not.stringContaining('Call') }) },
+    ],
+    [
+      'with a code of nobody',
+      agree,
+      (opened, address) => later(opened, address.replace(/code=[^&#]+/, 'code=AQmadeup')),
+      'page',
+      {
+        state: 'refused',
+        fault: expect.objectContaining({
+          code: 'signup_refused',
+          ptBR: expect.stringContaining('já foi usado'),
+        }),
+      },
+    ],
+  ])('a return %s', async (_what, form, attempt, where, then) => {
+    const opened = await open(owner);
+    const address = await decide(opened, form);
+    const before = await clients.sql('select waba_id from waba where tenant_id = $1', [tenantId]);
+    expect(await attempt(opened, address)).toBe(where === 'lost' ? '/signup-lost' : pageOf(opened));
+    expect(await seen(opened)).toMatchObject(then);
+    expect(await clients.sql('select waba_id from waba where tenant_id = $1', [tenantId])).toEqual(before);
+  });
+
+  it('a click too many a day opened windows without end', async () => {
+    const other = await clients.bare();
+    const dialog = () => owner.call('post', `/tenants/${other}/embedded-signup/dialog`).send({});
+    const idle = (since: string) =>
+      clients.sql(
+        `insert into signup (tenant_id, id, state, hint, wabas, due_at, created_at)
+         select $1, gen_random_uuid(), 'canceled', '{}', '[]', now(), now() - $2::interval from generate_series(1, 200)`,
+        [other, since],
+      );
+    await idle('2 days');
+    await dialog().expect(201);
+    expect(await clients.sql('select 1 from signup where tenant_id = $1', [other])).toHaveLength(1);
+    await idle('1 hour');
+    expect((await dialog().expect(429)).body).toMatchObject({ code: 'too_many_requests' });
+  });
+
+  it('a key opens no window, and a process that died after the return leaves no signup waiting for ever', async () => {
+    const dialog = `/tenants/${tenantId}/embedded-signup/dialog`;
+    await world.call('post', dialog).send({}).expect(403);
+    const opened = await open(owner);
+    await clients.sql(`update signup set state = 'waiting', due_at = now() where id = $1`, [opened.id]);
+    await eventually(
+      () => seen(opened),
+      ({ state, fault }) => state === 'refused' && fault?.code === 'signup_refused',
+    );
   });
 });
 

@@ -28,7 +28,7 @@ withBrowser('the panel, on the way to going live', () => {
 
   beforeAll(async () => {
     await panelBuilt();
-    world = await openWorld((url) => ({ PUBLIC_URL: url }));
+    world = await openWorld((url) => ({ PUBLIC_URL: url, META_SIGNUP_CONFIG_ID: '7700' }));
     const { email } = await platformPerson(world, 'admin');
     const { body } = await world.call('post', '/tenants').send({ name: 'Loja Aurora' }).expect(201);
     room = `${world.url}/t/${(body as { id: string }).id}`;
@@ -107,6 +107,53 @@ withBrowser('the panel, on the way to going live', () => {
     await step(phone?.displayPhoneNumber ?? '').click();
     await page.getByText('1 de 10 tentativas em 72 h').waitFor();
     await page.getByText('O número foi registrado.').waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('connects by a click in Meta’s window, which closes itself, and brings the number to green', async () => {
+    await page.goto(`${room}/go-live/connect`);
+    await page.getByText('Só nesta plataforma').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    const openWindow = async () => {
+      const [popup] = await Promise.all([
+        page.waitForEvent('popup'),
+        button(/^(Conectar com o Facebook|Abrir a janela de novo)$/).click(),
+      ]);
+      await popup.getByText('Isto não é o Facebook').waitFor();
+      return popup;
+    };
+    const canceled = await openWindow();
+    await page.getByText('Conclua na janela que se abriu.').waitFor();
+    await canceled.getByRole('button', { name: 'Cancelar' }).click();
+    await page.getByText('A janela foi cancelada').waitFor();
+    expect(await barriers(page)).toEqual([]);
+
+    const popup = await openWindow();
+    await popup.getByLabel('Nome da empresa').fill('Padaria do Porto');
+    const closed = popup.waitForEvent('close');
+    await popup.getByRole('button', { name: 'Continuar' }).click();
+    await page.getByText('Padaria do Porto está conectada e foi verificada.').waitFor();
+    await closed;
+    expect(page.url()).toMatch(/\/go-live\/signup\/[\w-]{36}$/);
+    await button('Registrar o número').click();
+    await page.getByLabel('PIN de 6 dígitos').fill('135790');
+    await page.getByRole('dialog').getByRole('button', { name: 'Registrar o número' }).click();
+    await page.getByRole('listitem').getByText('Conectado', { exact: true }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await step('Ver o que falta').click();
+    await page.getByRole('heading', { name: 'Padaria do Porto' }).waitFor();
+
+    // Where windows are blocked the tab itself goes to Meta and comes back.
+    await page.goto(`${room}/go-live/connect`);
+    await page.evaluate(() => Object.assign(globalThis, { open: () => null }));
+    await button('Conectar com o Facebook').click();
+    await page.getByText('Isto não é o Facebook').waitFor();
+    await page.getByRole('button', { name: 'Continuar' }).click();
+    await page.getByRole('heading', { name: 'Conta conectada' }).waitFor();
+    expect(page.url()).toMatch(/\/go-live\/signup\/[\w-]{36}$/);
+    await page.goto(`${world.url}/api/v1/meta/signup?code=AQ&state=x`);
+    await page.getByText('Ela já foi usada').waitFor();
+    expect(await barriers(page)).toEqual([]);
     expect(faults).toEqual([]);
   });
 

@@ -30,6 +30,12 @@ const acceptInvitation = createRoute({
   component: lazyRouteComponent(() => import('./session/accept-invitation-page'), 'AcceptInvitationPage'),
 });
 
+const signupLost = createRoute({
+  getParentRoute: () => root,
+  path: '/signup-lost',
+  component: lazyRouteComponent(() => import('./go-live/signup-lost-page'), 'SignupLostPage'),
+});
+
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: Shell });
 const home = createRoute({ getParentRoute: () => signedIn, path: '/', component: Home });
 const account = createRoute({
@@ -61,6 +67,11 @@ const goLiveConnect = createRoute({
   path: '/connect',
   component: lazyRouteComponent(() => import('./go-live/go-live-room'), 'ConnectPage'),
 });
+const goLiveSignup = createRoute({
+  getParentRoute: () => goLive,
+  path: '/signup/$signupId',
+  component: lazyRouteComponent(() => import('./go-live/go-live-room'), 'SignupPage'),
+});
 const goLiveAccount = createRoute({
   getParentRoute: () => goLive,
   path: '/$wabaId',
@@ -82,7 +93,15 @@ const goLiveChecks = createRoute({
   component: lazyRouteComponent(() => import('./go-live/go-live-room'), 'ChecksPage'),
 });
 
-const goLivePages = [goLiveStart, goLiveConnect, goLiveAccount, goLiveStep, goLiveNumber, goLiveChecks];
+const goLivePages = [
+  goLiveStart,
+  goLiveConnect,
+  goLiveSignup,
+  goLiveAccount,
+  goLiveStep,
+  goLiveNumber,
+  goLiveChecks,
+];
 
 const review = createRoute({
   getParentRoute: () => tenant,
@@ -149,6 +168,7 @@ const operationsItem = createRoute({ getParentRoute: () => operationsSection, pa
 const routeTree = root.addChildren([
   resetPassword,
   acceptInvitation,
+  signupLost,
   signedIn.addChildren([
     home,
     account,

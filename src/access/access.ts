@@ -7,6 +7,7 @@ import { nobody } from './caller.js';
 import { basicCredentials, bearerKey, hashKey } from './credentials.js';
 import type { CookieJar } from './session-cookie.js';
 import { cookieJar, readSessionCookie } from './session-cookie.js';
+import type { FoundSession } from './session.repository.js';
 import { SessionRepository } from './session.repository.js';
 
 /** What a request shows of who makes it. */
@@ -68,12 +69,19 @@ export class Access {
     return { ...stranger, kind: 'api_key', id: found.id, tenants: { [found.tenantId]: found.role } };
   }
 
+  /** Who a session belongs to by now; for what was begun in it and comes back without its cookie. */
+  async ofSession(id: string, visit: Visit): Promise<Caller> {
+    return this.as(await this.sessions.look(id), visit);
+  }
+
   private async bySession(token: string, visit: Visit, used: boolean): Promise<Caller> {
-    const stranger = nobody(visit);
-    const found = await this.sessions.find(hashKey(token), used);
-    if (!found) return stranger;
+    return this.as(await this.sessions.find(hashKey(token), used), visit);
+  }
+
+  private as(found: FoundSession | undefined, visit: Visit): Caller {
+    if (!found) return nobody(visit);
     return {
-      ...stranger,
+      ...nobody(visit),
       kind: 'user',
       id: found.userId,
       platform: found.platformRole,

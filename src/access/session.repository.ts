@@ -10,12 +10,12 @@ import { UserSession } from './user-session.entity.js';
 export const IDLE_S = 12 * 3_600;
 /** A session's last use is written at most this often, in milliseconds. */
 const SEEN_EVERY_MS = 60_000;
-const FIND = `
+const FIND = (key: 'hash' | 'id'): string => `
   select s.id, s.user_id as "userId", s.stage, s.last_seen_at as "lastSeenAt", u.platform_role as "platformRole",
          u.totp_confirmed_at is not null as "hasFactor",
          coalesce((select jsonb_object_agg(m.tenant_id, m.role) from tenant_member m where m.user_id = u.id), '{}') as tenants
     from user_session s join user_account u on u.id = s.user_id
-   where s.hash = $1 and s.expires_at > now() and s.last_seen_at > now() - make_interval(secs => $2)
+   where s.${key} = $1 and s.expires_at > now() and s.last_seen_at > now() - make_interval(secs => $2)
      and u.disabled_at is null`;
 
 /** Locked so that neither goes away before the transaction has ended. */
@@ -43,11 +43,19 @@ export class SessionRepository {
   /** The living session with this hash; roles are read anew every time. `used`: it counts as used now. */
   find(hash: Buffer, used = true): Promise<FoundSession | undefined> {
     return this.database.asSystem('access.session', async (tx) => {
-      const [found] = await tx.query<FoundSession[]>(FIND, [hash, IDLE_S]);
+      const [found] = await tx.query<FoundSession[]>(FIND('hash'), [hash, IDLE_S]);
       if (found && used && Date.now() - found.lastSeenAt.getTime() > SEEN_EVERY_MS)
         await tx.query(`update user_session set last_seen_at = now() where id = $1`, [found.id]);
       return found;
     });
+  }
+
+  /** The living session with this id; looking at it does not count as using it. */
+  async look(id: string): Promise<FoundSession | undefined> {
+    const [found] = await this.database.asSystem('access.session', (tx) =>
+      tx.query<FoundSession[]>(FIND('id'), [id, IDLE_S]),
+    );
+    return found;
   }
 
   /** Whether a person is still signed in with this session; if so, it is there until `tx` ends. */

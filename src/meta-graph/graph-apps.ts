@@ -70,14 +70,16 @@ export class GraphApps {
   /**
    * Exchanges the code of Embedded Signup for a token. The code lives for 30 seconds and works once, so a lost answer
    * is lost for good (`unsure`): the client clicks again. Meta wants the app's secret in the query; nothing here shows it.
+   * `returnUrl`: where the login dialog sent the code; Meta compares it. Missing: the code is of Meta's JavaScript SDK.
    *
    * https://developers.facebook.com/docs/whatsapp/embedded-signup/onboarding-customers-as-a-tech-provider
+   * https://developers.facebook.com/documentation/facebook-login/guides/advanced/manual-flow
    */
-  async exchangeCode(code: string, app: AppCredentials): Promise<ExchangedToken> {
+  async exchangeCode(code: string, app: AppCredentials, returnUrl?: string): Promise<ExchangedToken> {
     const answer = await this.graph.request<Record<string, unknown>>({
       method: 'GET',
       path: '/oauth/access_token',
-      query: { client_id: app.appId, client_secret: app.appSecret, code },
+      query: { client_id: app.appId, client_secret: app.appSecret, code, redirect_uri: returnUrl },
       endpoint: 'exchange_code',
       idempotent: false,
       anonymous: true,

@@ -30,6 +30,7 @@ const AUTHORISATION: Record<number, Ruling> = {
   200: ['reject', 'No role on this asset, or the permission was not granted or was removed'],
   2200: ['reject', 'Meta could not verify the webhook address: it must answer with the challenge'],
   36007: ['reject', 'The code of the sign-up has expired: it lives for 30 seconds'],
+  36008: ['reject', 'The code of the sign-up came back to another address than the one it is exchanged with'],
   36009: ['reject', 'The code of the sign-up was used already'],
   131005: ['reject', 'Access denied for this message; check the permissions of the token'],
 };

@@ -1,20 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import type { Explanation } from '../meta-graph/explanation.js';
 import type { AppCredentials } from '../meta-graph/graph-accounts.js';
 import { GraphAccounts } from '../meta-graph/graph-accounts.js';
 import { GraphApps } from '../meta-graph/graph-apps.js';
 import { databaseAway } from '../platform/database/database-away.js';
 import { Env } from '../platform/env.js';
 import { Log } from '../platform/logger.js';
+import { UUID } from '../platform/page.js';
 import { Problem } from '../platform/problem.js';
 import { Resealer } from '../platform/resealer.js';
 import { SealError, Vault } from '../platform/vault.js';
 import { Connect } from './connect.js';
-import { appCredentialsOf, metaAppOf, tokenCredentials } from './meta-app.js';
+import { appCredentialsOf, metaAppOf, signupReturnUrl, tokenCredentials } from './meta-app.js';
 import { answerOf, reading } from './reading.js';
 import { exchangeFailed, isRefusal, metaUnavailable } from './refusal.js';
-import type { SignupDto, SignupSettingsView } from './signup.dto.js';
-import type { Signup, SignupWaba } from './signup.entity.js';
+import type { SignupDto } from './signup.dto.js';
+import type { Signup, SignupFault, SignupWaba } from './signup.entity.js';
 import type { SignupKey } from './signup.repository.js';
 import { SignupRepository } from './signup.repository.js';
 
@@ -42,21 +44,6 @@ export class EmbeddedSignup {
     resealer.declare({ table: 'signup', column: 'token', rowId: 'id', tenantId: { column: 'tenant_id' } });
   }
 
-  /** What the browser needs to open Meta's window. */
-  settings(): SignupSettingsView {
-    const { META_APP_ID, META_SIGNUP_CONFIG_ID, META_GRAPH_VERSION } = this.env;
-    const missing = Object.entries({ META_APP_ID, META_SIGNUP_CONFIG_ID }).flatMap(([name, value]) =>
-      value === undefined ? [name] : [],
-    );
-    return {
-      available: missing.length === 0,
-      appId: META_APP_ID ?? null,
-      configId: META_SIGNUP_CONFIG_ID ?? null,
-      graphVersion: META_GRAPH_VERSION,
-      missing,
-    };
-  }
-
   /**
    * Exchanges the code and connects every WABA that its token reaches. What came of the code is kept at once, sealed:
    * when Meta falls silent half-way, the sweeper goes on without another click.
@@ -64,27 +51,51 @@ export class EmbeddedSignup {
    * code could not be exchanged: nothing is kept then
    */
   async finish(tenantId: string, { code, ...hint }: SignupDto): Promise<Signup> {
-    const app = this.app();
-    const exchanged = await this.apps.exchangeCode(code, app).catch((error: unknown) => {
-      throw exchangeFailed(error);
-    });
-    const id = uuidv7();
-    const token = this.vault.seal(exchanged.token, { tenantId, column: 'signup.token', rowId: id });
+    const key = { tenantId, id: uuidv7() };
+    const token = await this.exchange(key, code);
     // The sweeper holds back as long as we are at it ourselves.
-    const dueAt = new Date(Date.now() + AGAIN_MS);
-    await this.signups.add({ tenantId, id, state: 'waiting', token, hint, wabas: [], dueAt });
-    const signup = await this.proceed({ tenantId, id });
-    const refused = signup?.wabas.find(({ state }) => state === 'refused');
+    await this.signups.add({ ...key, state: 'waiting', token, hint, dueAt: soon() });
+    const signup = await this.proceed(key);
     if (!signup || signup.state === 'refused') {
-      const why = refused?.code ?? 'signup_refused';
-      throw new Problem(
-        why === 'waba_taken' ? 409 : 422,
-        why,
-        refused?.detail ??
-          'The token of this signup reaches no WhatsApp account. Click again and choose one.',
-      );
+      const { code: why, detail } = signup?.fault ?? REACHES_NOTHING;
+      throw new Problem(why === 'waba_taken' ? 409 : 422, why, detail);
     }
     return signup;
+  }
+
+  /**
+   * Goes on with a signup that came back from Meta's dialog with a code. Answers when the code is exchanged, or was not
+   * taken; the accounts are connected after that. Nothing of the code is kept.
+   */
+  async arrive(key: SignupKey, code: string): Promise<void> {
+    const row = { ...key, attempts: 0 };
+    try {
+      const token = await this.exchange(key, code, signupReturnUrl(this.env));
+      await this.signups.save(row, { token, dueAt: soon() });
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const explanation = error.more['explanation'] as Explanation | undefined;
+      const fault = { code: error.code, detail: error.detail, ...(explanation ? { explanation } : {}) };
+      await this.signups.save(row, { state: 'refused', fault });
+      this.log.info('signup.not_exchanged', { ...key, code: error.code });
+      return;
+    }
+    this.proceed(key).catch((error: unknown) => this.log.fault('signup.failed', error, { signupId: key.id }));
+  }
+
+  /** @throws Problem 422 `signup_refused`, `signup_unavailable`, 503 `meta_unavailable` */
+  private async exchange({ tenantId, id }: SignupKey, code: string, returnUrl?: string): Promise<Buffer> {
+    const { token } = await this.apps.exchangeCode(code, this.app(), returnUrl).catch((error: unknown) => {
+      throw exchangeFailed(error);
+    });
+    return this.vault.seal(token, { tenantId, column: 'signup.token', rowId: id });
+  }
+
+  /** @throws Problem 404 */
+  async get(key: SignupKey): Promise<Signup> {
+    const found = UUID.test(key.id) ? await this.signups.find(key) : null;
+    if (!found) throw Problem.notFound('The signup');
+    return found;
   }
 
   /** The last ones, newest first. */
@@ -121,7 +132,8 @@ export class EmbeddedSignup {
         : known.some((waba) => waba.state === 'connected')
           ? 'connected'
           : 'refused';
-    const change = { state, wabas: known, dueAt: new Date(Date.now() + AGAIN_MS) } as const;
+    const fault = state === 'refused' ? faultOf(known) : null;
+    const change = { state, wabas: known, fault, dueAt: soon() } as const;
     // Every WABA has the token sealed for itself by now, or nobody may have it.
     await this.signups.save(signup, state === 'waiting' ? change : { ...change, token: null });
     this.log.info('signup.proceeded', { tenantId, signupId: id, state, wabas: known.length });
@@ -205,6 +217,21 @@ export class EmbeddedSignup {
     }
     return app;
   }
+}
+
+/** When it is anybody's turn again. */
+const soon = (): Date => new Date(Date.now() + AGAIN_MS);
+
+const REACHES_NOTHING: SignupFault = {
+  code: 'signup_refused',
+  detail: 'The token of this signup reaches no WhatsApp account. Click again and choose one.',
+};
+
+/** Why none of them was connected. */
+function faultOf(wabas: SignupWaba[]): SignupFault {
+  const refused = wabas.find(({ state }) => state === 'refused');
+  const { code, detail } = refused ?? wabas[0] ?? REACHES_NOTHING;
+  return { code: code ?? REACHES_NOTHING.code, detail: detail ?? REACHES_NOTHING.detail };
 }
 
 /** What a token that cannot be opened leaves of a WABA. */

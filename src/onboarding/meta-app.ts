@@ -20,6 +20,9 @@ export function metaAppOf(env: Env, own: AppCredentials | undefined): MetaApp {
   return { appId, appSecret: appId && env.appSecrets[0], own: false, callbackUrl: env.callbackUrl };
 }
 
+/** Where Meta's login dialog sends browsers back to (Embedded Signup). */
+export const signupReturnUrl = (env: Env): string => `${env.publicUrl}/api/v1/meta/signup`;
+
 /** The app speaking for itself, or nothing when its credentials are not known here. */
 export const appCredentialsOf = ({ appId, appSecret }: MetaApp): AppCredentials | undefined =>
   appId && appSecret ? { appId, appSecret } : undefined;

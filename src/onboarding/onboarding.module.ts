@@ -53,7 +53,9 @@ import { RegisterNumberController } from './register-number.controller.js';
 import { Registration } from './registration.js';
 import { SilenceSweeper } from './silence.sweeper.js';
 import { Signup } from './signup.entity.js';
+import { SignupDialog } from './signup-dialog.js';
 import { SignupRepository } from './signup.repository.js';
+import { SignupReturnController } from './signup-return.controller.js';
 import { TenantLanguage } from './tenant-language.js';
 import { WabaKey } from './waba-key.js';
 import { WabaWatch } from './waba-watch.entity.js';
@@ -93,6 +95,7 @@ import { WebhookRepairsController } from './webhook-repairs.controller.js';
     WebhookRepairsController,
     GoLiveController,
     EmbeddedSignupController,
+    SignupReturnController,
     PartnerArrivalsController,
     OffboardingsController,
     AppReviewController,
@@ -126,6 +129,7 @@ import { WebhookRepairsController } from './webhook-repairs.controller.js';
     AccountNews,
     GoLive,
     EmbeddedSignup,
+    SignupDialog,
     PartnerArrivals,
     Offboardings,
     AppReview,

@@ -7,7 +7,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { panelPage } from './panel-page.js';
 
 /** Every address that the panel answers by itself; what stands below `/t` and `/platform` is its own router's. */
-const PAGES = ['/', '/reset-password', '/accept-invitation', '/account', '/t/*', '/platform/*'];
+const PAGES = [
+  '/',
+  '/reset-password',
+  '/accept-invitation',
+  '/signup-lost',
+  '/account',
+  '/t/*',
+  '/platform/*',
+];
 
 /**
  * Only files of ours run and style the page, and no text becomes a script (Trusted Types). Pictures are ours, or were

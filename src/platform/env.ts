@@ -80,6 +80,10 @@ export class Env {
   @OptionalText(/^\d+$/, { message: 'must be digits only' })
   META_SIGNUP_CONFIG_ID?: string;
 
+  /** Host of Meta's login dialog, where a client agrees to Embedded Signup. */
+  @Url('http', 'https')
+  META_DIALOG_URL = 'https://www.facebook.com';
+
   /** 32 bytes, base64; several, comma separated: the first encrypts, all decrypt. */
   @Matches(/\S/, { message: 'is required: tokens are sealed with it (make one: openssl rand -base64 32)' })
   ENCRYPTION_KEY!: string;

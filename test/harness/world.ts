@@ -81,6 +81,7 @@ export async function openWorld(
     DATABASE_URL: database.url,
     DATA_DIR: join(runDir(), `data-${port}`),
     META_GRAPH_URL: sandbox.url,
+    META_DIALOG_URL: sandbox.url,
     META_APP_ID: demo.appId,
     META_APP_SECRET: demo.appSecret,
     META_VERIFY_TOKEN: demo.verifyToken,

@@ -1753,7 +1753,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read what the page needs for Embedded Signup */
+        /** Read whether and how Embedded Signup is set up */
         get: operations["EmbeddedSignup_settings"];
         put?: never;
         /**
@@ -1761,6 +1761,43 @@ export interface paths {
          * @description Exchanges the code at once and connects every WABA that its token reaches; ids of the page are only compared. 202: Meta fell silent half-way, and it goes on by itself.
          */
         post: operations["EmbeddedSignup_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenantId}/embedded-signup/dialog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Meta's dialog of Embedded Signup
+         * @description For a person who signed in: the address counts for this browser and session, once, for 30 minutes. The session’s earlier one counts no more. Meta sends the browser back to us; how far it is stands in the signup.
+         */
+        post: operations["EmbeddedSignup_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenantId}/embedded-signup/signups/{signupId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how far a signup is */
+        get: operations["EmbeddedSignup_show"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1779,6 +1816,26 @@ export interface paths {
          * @description The last 20, newest first.
          */
         get: operations["EmbeddedSignup_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meta/signup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where Meta's dialog sends the browser back to
+         * @description The code is exchanged at once. Whatever comes of it is answered by a redirect to a page of the panel, so that the code does not stay in the address.
+         */
+        get: operations["SignupReturn_comeBack"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3384,7 +3441,10 @@ export interface components {
         WabaView: {
             /** @description Meta's id of the WhatsApp Business account. */
             wabaId: string;
+            /** @description The portfolio as the client named it. */
             businessId: string;
+            /** @description Whose it is by Meta's word; null when Meta does not tell. */
+            ownerBusinessId: string | null;
             name: string;
             /** @description Meta's own word, such as ACTIVE; UNKNOWN when Meta does not tell. */
             status: string;
@@ -3643,6 +3703,8 @@ export interface components {
             appId: string | null;
             configId: string | null;
             graphVersion: string;
+            /** @description Where Meta's dialog sends browsers back to; must be one of the app's valid OAuth redirect addresses. */
+            returnUrl: string;
             /** @description Environment variables that the administrator must set first. */
             missing: string[];
         };
@@ -3653,6 +3715,13 @@ export interface components {
             wabaId?: string;
             /** @description The same. */
             businessId?: string;
+        };
+        SignupFaultView: {
+            code: string;
+            detail: string;
+            /** @description What it means and what to do next, for people; null when `detail` is all there is. */
+            ptBR: string | null;
+            en: string | null;
         };
         SignupWabaView: {
             wabaId: string;
@@ -3665,12 +3734,30 @@ export interface components {
         SignupView: {
             id: string;
             /**
-             * @description `waiting`: Meta fell silent; it goes on by itself, without another click.
+             * @description `opened`: Meta's dialog is open; `canceled`: the person did not agree; `expired`: nobody came back in time;
+             *     `waiting`: Meta agreed, and it goes on by itself, without another click.
              * @enum {string}
              */
-            state: "waiting" | "connected" | "refused";
+            state: "waiting" | "connected" | "expired" | "canceled" | "refused" | "opened";
+            /** @description The number stays on the app of its phone as well. */
+            coexistence: boolean;
+            /** @description Why nothing came of it. */
+            fault: components["schemas"]["SignupFaultView"] | null;
             wabas: components["schemas"]["SignupWabaView"][];
+            /** @description Until when one may come back from the dialog. */
+            expiresAt: string | null;
             createdAt: string;
+        };
+        OpenDialogDto: {
+            /** @description `true`: the number stays on the WhatsApp Business app of its phone as well. */
+            coexistence?: boolean;
+        };
+        SignupDialogView: {
+            /** @description Of the signup that begins with it. */
+            id: string;
+            /** @description Meta's login dialog: for this browser, once, until it expires. */
+            url: string;
+            expiresAt: string;
         };
         SignupPage: {
             data: components["schemas"]["SignupView"][];
@@ -14396,7 +14483,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                tenantId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -14588,6 +14677,187 @@ export interface operations {
             };
         };
     };
+    EmbeddedSignup_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenDialogDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupDialogView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The tenant is not there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `signup_unavailable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    EmbeddedSignup_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+                signupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupView"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The tenant is not there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     EmbeddedSignup_list: {
         parameters: {
             query?: never;
@@ -14645,6 +14915,51 @@ export interface operations {
             };
             /** @description Too many; wait for `Retry-After` seconds. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    SignupReturn_comeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the signup, or to a page that says that it was not ours. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

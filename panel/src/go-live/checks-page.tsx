@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { ExternalLink, ListChecks, RefreshCw } from 'lucide-react';
-import { api, ask } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { useFormats, useTexts } from '../i18n/language';
 import { useTenant } from '../shell/tenant';
@@ -11,7 +9,7 @@ import { Fault } from '../ui/fault';
 import { Mark } from '../ui/mark';
 import { Detail } from './detail';
 import type { Check } from './go-live-queries';
-import { useCheckAgain, useLocale } from './go-live-queries';
+import { useCheckAgain, useReadiness } from './go-live-queries';
 import { goLiveTexts } from './go-live.texts';
 import { useRepair } from './repair';
 import { RepairButton } from './repair-button';
@@ -22,18 +20,9 @@ import { CheckMark } from './state-words';
 export function ChecksPage() {
   const t = useTexts(goLiveTexts);
   const formats = useFormats();
-  const locale = useLocale();
-  const { tenantId, may } = useTenant();
+  const { may } = useTenant();
   const { wabaId = '' } = useParams({ strict: false });
-  const readiness = useQuery({
-    queryKey: ['readiness', tenantId, wabaId, locale],
-    queryFn: () =>
-      ask(
-        api.GET('/api/v1/tenants/{tenantId}/wabas/{wabaId}/readiness', {
-          params: { path: { tenantId, wabaId }, query: { locale } },
-        }),
-      ),
-  });
+  const readiness = useReadiness(wabaId);
   const check = useCheckAgain(wabaId);
   const checks = readiness.data?.checks ?? [];
   const never = readiness.error instanceof ApiProblem && readiness.error.status === 404;

@@ -19,7 +19,7 @@ const SECRETS = ['accessToken', 'appSecret', 'verifyToken'] as const;
  * The ids and the token. The fields are the only place in the page that holds a secret: it is read when it is sent, and
  * the field is emptied when Meta took it or refused it.
  */
-export function ConnectForm() {
+export function ConnectForm({ look }: { look: 'primary' | 'plain' }) {
   const t = useTexts(connectTexts);
   const { tenantId } = useTenant();
   const navigate = useNavigate();
@@ -66,6 +66,7 @@ export function ConnectForm() {
         empty(['accessToken']);
         setFaults({ accessToken: t.accessTokenRefused });
       } else if (error.code === 'waba_refused') setFaults({ wabaId: t.wabaRefused });
+      else if (error.code === 'business_refused') setFaults({ businessId: t.businessRefused });
     },
   });
   const submit = () => {
@@ -126,7 +127,7 @@ export function ConnectForm() {
         ) : (
           <Fault error={error} />
         )}
-        <Button type="submit" look="primary" busy={connect.isPending}>
+        <Button type="submit" look={look} busy={connect.isPending}>
           {t.connect}
         </Button>
         {connect.isPending && (

@@ -3,8 +3,8 @@ import { catalogue } from '../i18n/catalogue';
 export const connectTexts = catalogue({
   title: { pt: 'Conectar conta do WhatsApp', en: 'Connect a WhatsApp account' },
   lead: {
-    pt: 'Com três dados da Meta, o sistema confere tudo, inscreve o aplicativo e mostra o que falta. Se a Meta recusar, nada fica guardado.',
-    en: 'With three things from Meta the system checks everything, subscribes the app and shows what is left. If Meta refuses, nothing is kept.',
+    pt: 'O sistema confere tudo com a Meta, inscreve o aplicativo e mostra o que falta. Se a Meta recusar, nada fica guardado.',
+    en: 'The system checks everything with Meta, subscribes the app and shows what is left. If Meta refuses, nothing is kept.',
   },
   where: { pt: '1. Onde está a conta', en: '1. Where the account is' },
   businessId: { pt: 'Id do portfólio empresarial (BM)', en: 'Id of the business portfolio (BM)' },
@@ -36,6 +36,10 @@ export const connectTexts = catalogue({
   wabaRefused: {
     pt: 'Este token não alcança esta conta.',
     en: 'This token does not reach this account.',
+  },
+  businessRefused: {
+    pt: 'Esta conta não é deste portfólio.',
+    en: 'This account is not of this portfolio.',
   },
   ownApp: {
     pt: 'O cliente tem um aplicativo próprio na Meta',

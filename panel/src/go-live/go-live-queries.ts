@@ -33,6 +33,21 @@ export function useGoLive() {
   });
 }
 
+/** The last run of one account's checks. */
+export function useReadiness(wabaId: string) {
+  const { tenantId } = useTenant();
+  const locale = useLocale();
+  return useQuery({
+    queryKey: ['readiness', tenantId, wabaId, locale],
+    queryFn: () =>
+      ask(
+        api.GET('/api/v1/tenants/{tenantId}/wabas/{wabaId}/readiness', {
+          params: { path: { tenantId, wabaId }, query: { locale } },
+        }),
+      ),
+  });
+}
+
 /** Everything that this room shows is read anew. */
 export function useReread(): () => Promise<void> {
   const { tenantId } = useTenant();

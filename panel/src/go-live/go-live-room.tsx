@@ -19,6 +19,7 @@ export { AccountPage } from './account-page';
 export { ChecksPage } from './checks-page';
 export { ConnectPage } from './connect-page';
 export { NumberPage } from './number-page';
+export { SignupPage } from './signup-page';
 export { StepPage } from './step-page';
 
 /** From nothing to a number that works: the checklist at the left, what was chosen with its evidence at the right. */
@@ -70,7 +71,7 @@ export function GoLiveRoom() {
 function useInside(): boolean {
   const params = useParams({ strict: false });
   const { pathname } = window.location;
-  return params.wabaId !== undefined || pathname.endsWith('/connect');
+  return params.wabaId !== undefined || params.signupId !== undefined || pathname.endsWith('/connect');
 }
 
 function AccountSelect({ accounts, wabaId }: { accounts: Account[]; wabaId: string | null }) {

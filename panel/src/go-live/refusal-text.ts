@@ -12,6 +12,14 @@ const texts = catalogue({
     pt: 'Com este token, a Meta não deixa ler esta conta. Confira se o id é o da conta do WhatsApp (não o do portfólio) e dê ao usuário do sistema controle total dela, com a permissão whatsapp_business_management.',
     en: '',
   },
+  business_refused: {
+    pt: 'A Meta diz que esta conta é de outro portfólio, e que não é compartilhada com o que foi informado. Confira o id em Configurações do negócio > Informações da empresa.',
+    en: '',
+  },
+  provider_token_missing: {
+    pt: 'Falta o token da própria plataforma (META_SYSTEM_USER_TOKEN), com o qual se conecta o que foi compartilhado com ela.',
+    en: '',
+  },
   waba_taken: {
     pt: 'Esta conta do WhatsApp já está conectada em outro lugar deste sistema. Desconecte-a de lá antes.',
     en: '',
@@ -39,6 +47,12 @@ const texts = catalogue({
 /** Meta's own explanation of a refusal, which the server sends in both languages. */
 interface Explained {
   ptBR: { meaning: string; nextStep: string };
+}
+
+/** A refusal that was written down, in the language of the page; the server's English words where we have none. */
+export function refusalWords(code: string | null, detail: string | null, language: Language): string {
+  const t: Texts<Record<string, string>> = textsIn(texts, 'pt');
+  return (language === 'pt' && code ? t[code] : undefined) ?? detail ?? '';
 }
 
 /** A refusal in the language of the page, with what to do; undefined when nobody wrote one. */

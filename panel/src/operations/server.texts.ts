@@ -18,6 +18,11 @@ export const settingTexts = catalogue({
   META_GRAPH_URL: { pt: 'Endereço da Graph API', en: 'Address of the Graph API' },
   META_GRAPH_VERSION: { pt: 'Versão da Graph API', en: 'Version of the Graph API' },
   META_BUSINESS_ID: { pt: 'Portfólio do Tech Provider', en: 'Portfolio of the Tech Provider' },
+  META_SIGNUP_CONFIG_ID: {
+    pt: 'Configuração do Login para Empresas: mostra o botão “Conectar com o Facebook”',
+    en: 'Login for Business configuration: shows the button “Connect with Facebook”',
+  },
+  META_DIALOG_URL: { pt: 'Endereço da janela de login da Meta', en: 'Address of Meta’s login dialog' },
   META_SYSTEM_USER_TOKEN: { pt: 'Token de usuário do sistema', en: 'System-user token' },
   META_SIGNUP_CONFIG_ID: { pt: 'Configuração do Embedded Signup', en: 'Configuration of Embedded Signup' },
   ENCRYPTION_KEY: { pt: 'Chave que sela os segredos', en: 'Key that seals secrets' },

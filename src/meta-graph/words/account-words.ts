@@ -45,6 +45,13 @@ export const ACCOUNT_WORDS: Words = {
     },
   ],
   36007: ['O código do cadastro venceu', SIGN_UP_AGAIN],
+  36008: [
+    'O código do cadastro voltou para outro endereço',
+    {
+      ptBR: 'Confira PUBLIC_URL e o endereço de redirecionamento nas configurações de Login do Facebook para Empresas.',
+      en: 'Check PUBLIC_URL, and the redirect address in the settings of Facebook Login for Business.',
+    },
+  ],
   36009: ['O código do cadastro já foi usado', SIGN_UP_AGAIN],
   131005: ['Acesso negado para esta mensagem', PERMISSIONS],
 
