@@ -155,7 +155,7 @@ withBrowser('the panel, on the way to going live', () => {
     await page.getByText('Ela já foi usada').waitFor();
     expect(await barriers(page)).toEqual([]);
     expect(faults).toEqual([]);
-  });
+  }, 90_000);
 
   it('guides a recording for App Review through the rooms', async () => {
     await page.goto(`${room}/review`);
