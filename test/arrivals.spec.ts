@@ -537,7 +537,9 @@ describe("Embedded Signup without Meta's script", () => {
 
   it('a key opens no window, and a process that died after the return leaves no signup waiting for ever', async () => {
     const dialog = `/tenants/${tenantId}/embedded-signup/dialog`;
-    await world.call('post', dialog).send({}).expect(403);
+    expect((await world.call('post', dialog).send({}).expect(422)).body).toMatchObject({
+      code: 'session_required',
+    });
     const opened = await open(owner);
     await clients.sql(`update signup set state = 'waiting', due_at = now() where id = $1`, [opened.id]);
     await eventually(

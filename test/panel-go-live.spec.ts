@@ -138,7 +138,7 @@ withBrowser('the panel, on the way to going live', () => {
     await button('Registrar o número').click();
     await page.getByLabel('PIN de 6 dígitos').fill('135790');
     await page.getByRole('dialog').getByRole('button', { name: 'Registrar o número' }).click();
-    await page.getByRole('listitem').getByText('Conectado', { exact: true }).waitFor();
+    await page.locator('ol').getByText('Conectado', { exact: true }).waitFor();
     expect(await barriers(page)).toEqual([]);
     await step('Ver o que falta').click();
     await page.getByRole('heading', { name: 'Padaria do Porto' }).waitFor();

@@ -90,7 +90,10 @@ export class EmbeddedSignupController {
   })
   @ApiCreatedResponse({ type: SignupDialogView })
   @ApiBadRequestResponse({ type: ProblemView })
-  @ApiUnprocessableEntityResponse({ type: ProblemView, description: '`signup_unavailable`' })
+  @ApiUnprocessableEntityResponse({
+    type: ProblemView,
+    description: '`signup_unavailable`, `session_required`',
+  })
   async open(
     @Param('tenantId') tenantId: string,
     @Body() { coexistence = false }: OpenDialogDto,

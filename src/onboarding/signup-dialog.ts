@@ -70,9 +70,13 @@ export class SignupDialog {
     };
   }
 
-  /** @throws Problem 403 for a key, which has no browser; 422 `signup_unavailable`, 429 */
+  /** @throws Problem 422 `session_required` for a key, which has no browser; `signup_unavailable`; 429 */
   async open(tenantId: string, { session }: Caller, coexistence: boolean): Promise<OpenedDialog> {
-    if (!session) throw new Problem(403, 'forbidden', 'Only a person who signed in may do this, not a key.');
+    if (!session)
+      throw Problem.refused(
+        'session_required',
+        'A key has no browser in which a window could open: sign in.',
+      );
     const { available, missing } = this.settings();
     if (!available) {
       throw Problem.refused(

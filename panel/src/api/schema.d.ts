@@ -14735,7 +14735,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `signup_unavailable` */
+            /** @description `signup_unavailable`, `session_required` */
             422: {
                 headers: {
                     [name: string]: unknown;
