@@ -24,7 +24,6 @@ export const settingTexts = catalogue({
   },
   META_DIALOG_URL: { pt: 'Endereço da janela de login da Meta', en: 'Address of Meta’s login dialog' },
   META_SYSTEM_USER_TOKEN: { pt: 'Token de usuário do sistema', en: 'System-user token' },
-  META_SIGNUP_CONFIG_ID: { pt: 'Configuração do Embedded Signup', en: 'Configuration of Embedded Signup' },
   ENCRYPTION_KEY: { pt: 'Chave que sela os segredos', en: 'Key that seals secrets' },
   ADMIN_API_KEY: { pt: 'Chave de administração da plataforma', en: 'The platform’s admin key' },
   SANDBOX: { pt: 'Sandbox da Meta', en: 'Meta sandbox' },
