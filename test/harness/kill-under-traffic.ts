@@ -17,7 +17,7 @@ export const KILL_STAGE: StageOptions = {
 };
 
 /** Long enough for that many kills, however slowly the machine recovers. */
-export const killTimeoutMs = (times: number): number => 120_000 + times * 6_000;
+export const killTimeoutMs = (times: number): number => 300_000 + times * 6_000;
 
 /**
  * People write while processes are killed with SIGKILL in turn at random instants, some of them in the middle of
