@@ -7,9 +7,9 @@ const LOOK = `
   .swagger-ui .info { margin: 40px 0 16px; }
   .swagger-ui .info .title { font-size: 28px; letter-spacing: -0.01em; }
   .swagger-ui .info .title small { top: -4px; }
-  .swagger-ui .info p { max-width: 76ch; line-height: 1.5; }
+  .swagger-ui .info p { max-width: 76ch; margin: 12px 0 !important; line-height: 1.5; }
   .swagger-ui .info p code { white-space: nowrap; }
-  .swagger-ui .scheme-container { margin: 0; padding: 0 0 12px; background: none; box-shadow: none; }
+  .swagger-ui .scheme-container { margin: 0; padding: 0 0 12px; background: none !important; border: 0 !important; box-shadow: none !important; }
   .swagger-ui .scheme-container .schemes { justify-content: flex-start; }
   .swagger-ui .auth-wrapper { justify-content: flex-start; }
   .swagger-ui .filter .operation-filter-input { margin: 0 0 12px; padding: 8px 12px; border-width: 1px; border-radius: 8px; }
