@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import supertest from 'supertest';
 import type { LedgerAnswer, OutboundRecord } from '../sandbox/ledger/ledger.js';
 import type { OtherTenant, SeenMessage } from './harness/asking.js';
 import { anotherTenant, messagesOf, somePhone } from './harness/asking.js';
 import { letLeave, muchLater } from './harness/due.js';
+import { picture } from './harness/media.js';
 import type { World } from './harness/world.js';
-import { envelope, eventually, openWorld, textMessage } from './harness/world.js';
+import { ADMIN_KEY, envelope, eventually, openWorld, textMessage } from './harness/world.js';
 
 /** What may leave, when, how much of it, and what calls it off: the same rules for every door. */
 let world: World;
@@ -82,13 +84,28 @@ const inMs = (ms: number): string => new Date(Date.now() + ms).toISOString();
 /** What Meta took from our number, by its own book. */
 const taken = async (): Promise<OutboundRecord[]> =>
   (await world.control<LedgerAnswer>('GET', `/ledger?phoneNumberId=${ours.phoneNumberId}`)).outbound ?? [];
+/** Meta changes its mind about the template. */
+const becomes = (status: string) =>
+  database.query(`update template set status = $2 where tenant_id = $1 and name = 'hello_world'`, [
+    ours.tenantId,
+    status,
+  ]);
+interface Claimed {
+  state: string;
+  fence: number;
+  attempted_at: Date | null;
+  lease_until: Date;
+}
 /** What the person was told, in the order in which Meta took it. */
 const texts = async (): Promise<string[]> => (await taken()).map(({ text }) => text);
 
 describe('a rule', () => {
   it('lets templates out of the window, but no marketing to who stopped it', async () => {
     phone = somePhone();
-    expect((await send().expect(422)).body).toMatchObject({ code: 'window_closed' });
+    expect((await send().expect(422)).body).toMatchObject({
+      code: 'window_closed',
+      detail: expect.stringMatching(/Approved, for instance: .*hello_world \(en_US\)/),
+    });
     expect(await until((await queued(template)).id, 'read')).toMatchObject({ type: 'template', error: null });
     const preference = {
       wa_id: phone,
@@ -108,16 +125,28 @@ describe('a rule', () => {
 
   it('about a template is asked again right before the call', async () => {
     const { id } = await queued({ ...template, sendAt: muchLater() });
-    await database.query(
-      `update template set status = 'PAUSED' where tenant_id = $1 and name = 'hello_world'`,
-      [ours.tenantId],
-    );
+    await becomes('DISABLED');
     await letLeave(world, database, id);
     expect(await until(id, 'failed', 'read')).toMatchObject({
       status: 'failed',
-      error: { code: 'template_paused', explanation: { ptBR: { nextStep: expect.any(String) } } },
+      error: { code: 'template_disabled', explanation: { ptBR: { nextStep: expect.any(String) } } },
     });
     expect(await taken()).toEqual([]);
+  });
+
+  it('holds the messages of a template that Meta has paused, until the pause ends, and nothing else', async () => {
+    const { id } = await queued({ ...template, sendAt: muchLater() });
+    await becomes('PAUSED');
+    await letLeave(world, database, id);
+    const held = await eventually(
+      async () => (await read(id)) as SeenMessage & { held?: object | null },
+      ({ held: why }) => why !== null,
+      20_000,
+    );
+    expect(held).toMatchObject({ status: 'queued', held: { code: 'template_paused' } });
+    await until((await queued()).id, 'read');
+    await becomes('APPROVED');
+    expect(await until(id, 'read')).toMatchObject({ held: null, error: null });
   });
 
   it('stops marketing that was queued before somebody stopped it, and nothing else', async () => {
@@ -283,6 +312,31 @@ describe('a message that still waits', () => {
     );
     const { statusHistory } = await until(id, 'read');
     expect(statusHistory.map(({ status }) => status)).not.toContain('failed');
+    expect(await taken()).toHaveLength(1);
+  });
+
+  it('keeps its claim while its file is brought to Meta slowly, and leaves once', async () => {
+    const { body } = await supertest(world.url)
+      .post(`/api/v1/tenants/${ours.tenantId}/media`)
+      .set('authorization', `Bearer ${ADMIN_KEY}`)
+      .attach('file', picture(), { filename: 'a.png', contentType: 'image/png' })
+      .expect(201);
+    const slow = { kind: 'delay', edge: 'media', ms: 11_500, times: 1, phoneNumberId: ours.phoneNumberId };
+    await world.control('POST', '/faults', slow);
+    const image = { type: 'image', text: undefined, image: { mediaId: (body as { id: string }).id } };
+    const { id } = await queued(image);
+    const claim = async () => {
+      const sql = `select state, fence, attempted_at, lease_until from outbound where message_id = $1`;
+      return (await database.query<Claimed>(sql, [id])).rows[0]!;
+    };
+    const first = await eventually(
+      claim,
+      ({ state, attempted_at }) => state === 'sending' && attempted_at === null,
+    );
+    const renewed = await eventually(claim, ({ lease_until }) => lease_until > first.lease_until, 20_000);
+    expect(renewed).toMatchObject({ state: 'sending', fence: first.fence, attempted_at: null });
+    await until(id, 'read');
+    expect(await claim()).toMatchObject({ state: 'done', fence: first.fence });
     expect(await taken()).toHaveLength(1);
   });
 

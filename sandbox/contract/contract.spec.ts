@@ -2,13 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { parse } from 'yaml';
 import { leftOut } from '../../test/harness/left-out.js';
 import { demo } from '../demo.js';
 import { inboundSamples } from '../samples/inbound-samples.js';
 import { BenchBox, errorOf, type Answer } from '../testing/bench-box.js';
-import { corrections, openObjects, type Node } from './corrections.js';
+import { MetaContract } from '../../test/harness/meta-contract.js';
 import { rightMessages } from './right-messages.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -20,38 +18,6 @@ if (!there)
     "contract tests of the sandbox against Meta's OpenAPI file",
     'it is not there; set META_OPENAPI_FILE',
   );
-
-/** The document with its corrections, ready to validate against. */
-class MetaContract {
-  private readonly ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false });
-  private readonly known = new Map<string, ValidateFunction>();
-  readonly unnecessary: string[] = [];
-
-  constructor(text: string) {
-    const document = parse(text, { maxAliasCount: -1 }) as { components: { schemas: Record<string, Node> } };
-    openObjects(document.components);
-    const { schemas } = document.components;
-    for (const { where, apply } of corrections) if (!apply(schemas)) this.unnecessary.push(where);
-    this.ajv.addSchema(document, 'meta');
-  }
-
-  /** What is wrong with a value; empty = nothing. */
-  faults(pointer: string, value: unknown): string[] {
-    let validate = this.known.get(pointer);
-    if (!validate) {
-      validate = this.ajv.compile({ $ref: `meta#${pointer}` });
-      this.known.set(pointer, validate);
-    }
-    if (validate(value)) return [];
-    return (validate.errors ?? []).map(
-      ({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
-    );
-  }
-
-  schema(name: string, value: unknown): string[] {
-    return this.faults(`/components/schemas/${name}`, value);
-  }
-}
 
 const describeIfThere = there ? describe : describe.skip;
 

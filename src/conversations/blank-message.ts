@@ -15,6 +15,7 @@ export const blank = (tenantId: string, conversationId: string, id = uuidv7()) =
   pricing: null,
   cost: null,
   participants: null,
+  held: null,
   movedFrom: null,
   movedBy: null,
   sendAt: null,

@@ -12,6 +12,15 @@ export class ExplanationView {
   ptBR!: AdviceView;
 }
 
+/** Why a message waits although it is due. */
+export class HeldView {
+  /** One of our words: `number_paused`, `messaging_limit`, `template_paused`. */
+  code!: string;
+  detail!: string;
+  explanation!: ExplanationView;
+  since!: string;
+}
+
 /** Why a message failed. */
 export class MessageErrorView {
   /** Meta's number, or one of our words: `expired`, `window_closed`, `outcome_unknown`, ... */

@@ -13,12 +13,21 @@ export class MessageProgressRepository {
     if (ids.length === 0) return;
     await tx.query(
       `update message
-          set status = case when status = 'queued' then 'sending' else status end,
+          set status = case when status = 'queued' then 'sending' else status end, held = null,
               status_history = case when status_history @> '[{"status": "sending"}]' then status_history
                                     else status_history || $3::jsonb end
         where tenant_id = $1 and id = any($2) and direction = 'outbound'`,
       [tenantId, ids, JSON.stringify([step])],
     );
+  }
+
+  async markHeld(tx: EntityManager, tenantId: string, ids: string[], why: object): Promise<void> {
+    const [rows] = (await tx.query(
+      `update message set held = $3 where tenant_id = $1 and id = any($2) and direction = 'outbound'
+       returning id, conversation_id as "conversationId"`,
+      [tenantId, ids, JSON.stringify(why)],
+    )) as [{ id: string; conversationId: string }[], number];
+    for (const row of rows) leaveNote(tx, { tenantId, kind: 'message', ...row });
   }
 
   /** As `MessageRepository.lockWamid`, always in the same order. */

@@ -45,6 +45,7 @@ export class MessageStatuses {
     const now = new Date().toISOString();
     message.status = step.back ? step.status : laterStatus(message.status, step.status);
     message.statusHistory = withStatus(message.statusHistory, { status: step.status, at: now });
+    message.held = null;
     if (step.error !== undefined) message.error = step.error;
     if (step.wamid) {
       message.wamid = step.wamid;
@@ -59,6 +60,11 @@ export class MessageStatuses {
       status: 'sending',
       at: new Date().toISOString(),
     });
+  }
+
+  /** These wait, for a reason that is shown with them. */
+  held(tx: EntityManager, tenantId: string, messageIds: string[], why: object): Promise<void> {
+    return this.many.markHeld(tx, tenantId, messageIds, why);
   }
 
   /**

@@ -5,7 +5,7 @@ import { Optional } from '../platform/http/optional.js';
 import { PageQuery } from '../platform/page.dto.js';
 import { ParticipantView, SpeakerView, speakerOf } from './group.dto.js';
 import type { Changes } from './message-changes.js';
-import { MessageErrorView } from './message-error.dto.js';
+import { HeldView, MessageErrorView } from './message-error.dto.js';
 import type { Direction, Message, Origin } from './message.entity.js';
 import type { MessageStatus } from './message-status.js';
 import { MESSAGE_STATUSES } from './message-status.js';
@@ -107,6 +107,9 @@ export class MessageView {
   /** Why it failed. */
   @ApiPropertyOptional({ type: MessageErrorView, nullable: true })
   error!: object | null;
+  /** Why it waits although it is due; null: it does not, or only for its turn. */
+  @ApiPropertyOptional({ type: HeldView, nullable: true })
+  held!: object | null;
   /** Meta's `pricing` of a delivered message. */
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, nullable: true })
   pricing!: object | null;
@@ -150,6 +153,7 @@ export class MessageView {
       wamid: message.wamid,
       context: message.context,
       error: message.error,
+      held: message.held,
       pricing: message.pricing,
       cost: message.cost ?? null,
       edited: message.edited
@@ -186,6 +190,7 @@ const FIELDS = new Set([
   'wamid',
   'context',
   'error',
+  'held',
   'pricing',
   'cost',
   'edited',

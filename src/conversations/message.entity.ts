@@ -79,6 +79,10 @@ export class Message {
   @Column('jsonb', { default: [] })
   statusHistory!: StatusAt[];
 
+  /** Why it waits although it is due, for showing; null: it does not, or only for its turn. */
+  @Column('jsonb', { nullable: true })
+  held!: object | null;
+
   /** How far it has come with each participant of its group; null: to a person, or nobody was reported. */
   @Column('jsonb', { nullable: true })
   participants!: Participant[] | null;

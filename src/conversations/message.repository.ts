@@ -114,8 +114,8 @@ export class MessageRepository {
   }
 
   async update(tx: EntityManager, message: Message): Promise<void> {
-    const { tenantId, id, status, wamid, error, pricing, statusHistory, participants } = message;
-    const change = { status, wamid, error, pricing, statusHistory, participants };
+    const { tenantId, id, status, wamid, error, pricing, statusHistory, participants, held } = message;
+    const change = { status, wamid, error, pricing, statusHistory, participants, held };
     await tx.update(Message, { tenantId, id }, change as object);
     this.tell(tx, message);
   }

@@ -11,6 +11,7 @@ import { aboutOf } from './message-changes.js';
 import type { Message } from './message.entity.js';
 import { MessageStatuses } from './message-statuses.js';
 import { MessageRepository } from './message.repository.js';
+import { orderedId } from './ordered-id.js';
 import type { Arrival, EchoMessage, InboundMessage, OutboundMessage, PastMessage, Received } from './said.js';
 import { windowAfter } from './service-window.js';
 
@@ -150,15 +151,22 @@ export class Messages {
     return file;
   }
 
-  /** Writes an outbound message as queued; it stands after what was said before, even if our clock is behind Meta's. */
-  async write(tx: EntityManager, thread: Thread, outbound: OutboundMessage): Promise<Message> {
-    const now = new Date();
+  /**
+   * Writes an outbound message as queued; it stands after what was said before, even if our clock is behind Meta's.
+   * `micros`: when, by the database's clock and read while the thread is locked, which decides what leaves first.
+   */
+  async write(
+    tx: EntityManager,
+    thread: Thread,
+    { micros, ...outbound }: OutboundMessage & { micros: number },
+  ): Promise<Message> {
+    const now = new Date(micros / 1_000);
     // Whole seconds like Meta's times, so that what was said within one second stands in order of arrival.
     const second = new Date(Math.floor(now.getTime() / 1_000) * 1_000);
     const ahead = thread.lastMessageAt.getTime() - second.getTime();
     const at = ahead > 0 && ahead < 60_000 ? thread.lastMessageAt : second;
     const message = {
-      ...blank(thread.tenantId, thread.id),
+      ...blank(thread.tenantId, thread.id, orderedId(micros)),
       ...outbound,
       aboutWamid: aboutOf(outbound.type, outbound.content),
       direction: 'outbound',

@@ -89,7 +89,7 @@ export class GraphMedia implements OnApplicationShutdown {
     const endpoint = 'media-download';
     const count = (outcome: string): void => {
       this.metrics.graphSeconds.observe({ endpoint }, (performance.now() - startedAt) / 1000);
-      this.metrics.graphCalls.inc({ endpoint, outcome });
+      this.metrics.graphCalls.inc({ endpoint, outcome, code: '' });
     };
     try {
       const stream = await openDownload(this.agent, location.url, token, this.graphOrigin, limits);

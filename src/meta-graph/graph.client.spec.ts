@@ -166,7 +166,7 @@ describe('what comes back', () => {
   ])('%i %s is %s, and counted so', async (status, body, disposition) => {
     const client = await answering(status, body);
     expect((await failure(client.request(POST))).disposition).toBe(disposition);
-    expect(counted).toEqual([{ endpoint: 'messages', outcome: disposition }]);
+    expect(counted).toMatchObject([{ endpoint: 'messages', outcome: disposition }]);
   });
 
   it('an answer that is not what was asked for', async () => {

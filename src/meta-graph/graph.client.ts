@@ -5,6 +5,7 @@ import { Env } from '../platform/env.js';
 import { Metrics } from '../platform/metrics.js';
 import { exchange } from './exchange.js';
 import { judge } from './exchange-verdict.js';
+import { rulingOf } from './graph-codes.js';
 import { GraphError } from './graph-error.js';
 import { record } from './graph-json.js';
 import type { GraphBody } from './multipart-body.js';
@@ -107,7 +108,7 @@ export class GraphClient implements OnApplicationShutdown {
       },
     );
     this.metrics.graphSeconds.observe({ endpoint }, (performance.now() - startedAt) / 1000);
-    this.metrics.graphCalls.inc({ endpoint, outcome: verdict.error?.disposition ?? 'ok' });
+    this.metrics.graphCalls.inc({ endpoint, ...resultOf(verdict.error) });
     if (verdict.error) throw verdict.error;
     return verdict.answer as T;
   }
@@ -124,6 +125,13 @@ export class GraphClient implements OnApplicationShutdown {
     }
     return `${this.prefix}${path}${search.size ? `?${search}` : ''}`;
   }
+}
+
+/** How a call is counted: by what became of it, and by Meta's code as far as it is one that we know. */
+function resultOf(error: GraphError | undefined): { outcome: string; code: string } {
+  if (!error) return { outcome: 'ok', code: '' };
+  const { disposition: outcome, code } = error;
+  return { outcome, code: code === undefined ? '' : rulingOf(code) ? String(code) : 'other' };
 }
 
 function headersOf({

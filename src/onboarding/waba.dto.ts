@@ -110,7 +110,7 @@ export class WabaView {
         scopes: waba.tokenScopes,
         expiresAt: waba.tokenExpiresAt?.toISOString() ?? null,
       },
-      phoneNumbers: numbers.map(PhoneNumberView.of),
+      phoneNumbers: numbers.map((number) => PhoneNumberView.of(number)),
       readiness: run ? ReadinessView.of(run, language) : null,
       webhook: {
         ...app,

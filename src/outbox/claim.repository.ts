@@ -1,18 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { MessageStatuses } from '../conversations/message-statuses.js';
-import type { TemplatesRead } from '../templates/templates.js';
 import { Database } from '../platform/database/database.js';
 import type { Claim, NumberKey } from './claim.js';
-import type { Departing } from './departure.js';
-import { departure } from './departure.js';
+import type { Candidate } from './leaving.repository.js';
+import { LeavingRepository } from './leaving.repository.js';
 import { LANES, type Lane } from './lane.js';
 import { allowance, departed, perSecondOf } from './pace.js';
 import { PaceRepository } from './pace.repository.js';
 import type { Room } from './places.js';
-import { ownError } from './send-error.js';
-import { OPTED_OUT } from './send-rules.js';
-import { TemplateRules } from './template-rules.js';
 import { FIRST_IN_LINE, IN_TURN, NEXT } from './turn.js';
 
 /** What was taken up of a number. */
@@ -37,17 +33,14 @@ const IDLE_MS = 20;
 /** A bell that far ahead is left to the sweeper, in milliseconds. */
 const LONGEST_BELL_MS = 3_600_000;
 
-type Candidate = Omit<Claim, 'tenantId' | 'phoneNumberId'> &
-  Omit<Departing, 'pause' | 'inGroup'> & { next: string | null; marketing: 'stop' | 'resume' | null };
-
 /** Takes up what may leave of a number now: in fair order, at its pace, each conversation in its order. */
 @Injectable()
 export class ClaimRepository {
   constructor(
     private readonly database: Database,
     private readonly statuses: MessageStatuses,
-    private readonly templates: TemplateRules,
     private readonly paces: PaceRepository,
+    private readonly leaving: LeavingRepository,
   ) {}
 
   /**
@@ -56,18 +49,13 @@ export class ClaimRepository {
    */
   take(number: NumberKey, room: Room, leaseMs: number): Promise<Taken> {
     return this.database.forTenant(number.tenantId, async (tx) => {
-      const { pace, bellAt, now, facts, heardPerSecond, ...of } = await this.paces.lock(tx, number);
+      const { pace, bellAt, now, facts, heardPerSecond, ...standing } = await this.paces.lock(tx, number);
       const perSecond = perSecondOf(facts, pace, heardPerSecond, now);
       const { count } = allowance(pace, perSecond, now);
       const high = await this.claim(tx, number, LANES.high, Math.min(count, room.high), now, leaseMs);
       const left = Math.min(count - high.length, room.bulk);
       const bulk = await this.claim(tx, number, LANES.bulk, left, now, leaseMs);
-      const claims: Claim[] = [];
-      const read: TemplatesRead = new Map();
-      for (const candidate of [...high, ...bulk]) {
-        const claim = await this.leaves(tx, number, candidate, { ...of, read });
-        if (claim) claims.push(claim);
-      }
+      const claims = await this.leaving.of(tx, number, [...high, ...bulk], standing);
       const ids = claims.map(({ messageId }) => messageId);
       await this.statuses.sending(tx, number.tenantId, ids);
       const people = claims.flatMap(({ conversationId }) => conversationId ?? []);
@@ -125,11 +113,15 @@ export class ClaimRepository {
     if (limit <= 0) return [];
     // The database counts in microseconds.
     const until = new Date(now + 1);
+    const first = (which: string): string =>
+      `select id from (
+         select o.message_id as id from outbound o
+          where o.tenant_id = $1 and o.phone_number_id = $2 and o.state = 'queued' and o.lane = ${lane}
+            and greatest(o.due_at, o.parked_until) <= $3 and ${which}
+          order by greatest(o.due_at, o.parked_until), o.message_id limit $4 for update skip locked) l`;
+    // What was taken up before stood before all that was not: it is not to go to the end, since it was refused for now.
     const looked = (await tx.query(
-      `select o.message_id as id from outbound o
-        where o.tenant_id = $1 and o.phone_number_id = $2 and o.state = 'queued' and o.lane = ${lane}
-          and greatest(o.due_at, o.parked_until) <= $3
-        order by greatest(o.due_at, o.parked_until), o.message_id limit $4 for update skip locked`,
+      `${first('o.attempts + o.unready_count > 0')} union all ${first('o.attempts + o.unready_count = 0')}`,
       [tenantId, phoneNumberId, until, limit + LOOKED_AT],
     )) as { id: string }[];
     if (looked.length === 0) return [];
@@ -162,7 +154,7 @@ export class ClaimRepository {
                 o.to_bsuid as "toBsuid", k.group_id as "toGroupId", o.attempts, o.unready_count as "unreadyCount", o.fence, o.lane,
                 o.attempted_at as "attemptedAt", o.expires_at as "expiresAt", c.window_open_until as "windowOpenUntil",
                 json_build_object('id', m.id, 'type', m.type, 'content', m.content, 'context', m.context) as message,
-                m.type, k.marketing, ${NEXT}`,
+                m.type, k.id as "contactId", k.marketing, ${NEXT}`,
       [
         tenantId,
         looked.map(({ id }) => id),
@@ -176,47 +168,6 @@ export class ClaimRepository {
     )) as [Candidate[], number];
     return claimed;
   }
-
-  /** The claim, when the message still leaves; else it is written down what became of it: no call was made. */
-  private async leaves(
-    tx: EntityManager,
-    { tenantId, phoneNumberId }: NumberKey,
-    { type, expiresAt, windowOpenUntil, next, marketing, ...candidate }: Candidate,
-    { wabaId, pause, read }: Pick<Departing, 'pause'> & { wabaId: string | null; read: TemplatesRead },
-  ): Promise<Claim | undefined> {
-    const claim: Claim = { tenantId, phoneNumberId, ...candidate };
-    const { messageId, message } = claim;
-    const inGroup = claim.toGroupId !== null;
-    let end = departure({ type, expiresAt, windowOpenUntil, inGroup, pause }, new Date());
-    if (end.kind === 'leaves' && type === 'template' && wabaId && message.content) {
-      const current = await this.templates.complete(tx, tenantId, wabaId, message.content, read);
-      if ('error' in current) end = { kind: 'fails', error: current.error };
-      // They may have stopped it after this was queued.
-      else if (marketing === 'stop' && current.category === 'MARKETING')
-        end = { kind: 'fails', error: ownError('contact_opted_out', OPTED_OUT.detail) };
-      else message.content = current.content;
-    }
-    if (end.kind === 'leaves') return claim;
-    await tx.query(
-      `update outbound set state = $3, attempts = attempts - 1, lease_until = null
-        where tenant_id = $1 and message_id = $2`,
-      [tenantId, messageId, end.kind === 'held' ? 'held' : 'failed'],
-    );
-    if (end.kind === 'held') return undefined;
-    await this.statuses.progress(tx, tenantId, messageId, { status: 'failed', error: end.error });
-    if (next) await wakeUnheld(tx, tenantId, next);
-    return undefined;
-  }
-}
-
-/** The same from within a claim, which holds others: one that somebody holds is let go by them. */
-async function wakeUnheld(tx: EntityManager, tenantId: string, messageId: string): Promise<void> {
-  await tx.query(
-    `update outbound set parked_until = null where (tenant_id, message_id) in (
-       select tenant_id, message_id from outbound where tenant_id = $1 and message_id = $2 and state = 'queued'
-          for update skip locked)`,
-    [tenantId, messageId],
-  );
 }
 
 /** It may be this message's turn now. */

@@ -2,7 +2,9 @@ import type { NumberPause } from '../tenants/number-pause.js';
 import { windowIsOpen } from '../conversations/service-window.js';
 import { windowClosed } from './send-rules.js';
 import type { SendError } from './send-error.js';
-import { EXPIRED, ownError } from './send-error.js';
+import type { HeldFor } from './outbound.entity.js';
+import type { HeldReason } from './send-error.js';
+import { EXPIRED, heldReason, ownError } from './send-error.js';
 
 /** What decides, right before the call, whether a message still leaves. */
 export interface Departing {
@@ -16,7 +18,14 @@ export interface Departing {
 }
 
 /** Leaves now; waits for its number; or never leaves, and why. */
-export type Departure = { kind: 'leaves' } | { kind: 'held' } | { kind: 'fails'; error: SendError };
+export type Departure = { kind: 'leaves' } | Held | { kind: 'fails'; error: SendError };
+
+/** For which reason it waits, and how that is shown. */
+export interface Held {
+  kind: 'held';
+  heldFor: HeldFor;
+  why: HeldReason;
+}
 
 /**
  * Whether a message that was allowed to be queued still leaves: it may have waited for its time, for Meta or for its
@@ -32,5 +41,6 @@ export function departure(
       kind: 'fails',
       error: ownError('window_closed', windowClosed(windowOpenUntil, now, inGroup).detail),
     };
-  return pause ? { kind: 'held' } : { kind: 'leaves' };
+  if (!pause) return { kind: 'leaves' };
+  return { kind: 'held', heldFor: 'pause', why: heldReason('number_paused', now, pause.detail) };
 }

@@ -85,28 +85,6 @@ export class OutboundSweepRepository {
     return count;
   }
 
-  /**
-   * Lets go up to `limit` of what waited for numbers whose pause has ended, or that are gone; answers how much, and whose
-   * bells to ring.
-   */
-  releaseHeld(limit: number): Promise<(NumberKey & { count: number })[]> {
-    return this.database.asSystem('outbox.release', (tx) =>
-      tx.query(
-        `with released as (
-           update outbound o set state = 'queued', due_at = now(), parked_until = null
-            where (o.tenant_id, o.message_id) in (
-              select h.tenant_id, h.message_id from outbound h
-               where h.state = 'held' and not exists (select 1 from phone_number n
-                       where n.tenant_id = h.tenant_id and n.phone_number_id = h.phone_number_id and n.pause is not null)
-               order by h.message_id limit $1 for update skip locked)
-           returning o.tenant_id, o.phone_number_id
-         )
-         select tenant_id as "tenantId", phone_number_id as "phoneNumberId", count(*)::int from released group by 1, 2`,
-        [limit],
-      ),
-    );
-  }
-
   /** Messages that wait although their time is over. */
   expired(limit: number): Promise<OutboundKey[]> {
     return this.database.asSystem('outbox.expired', (tx) =>

@@ -2,10 +2,15 @@ import type { Lane } from './lane.js';
 import { Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 /**
- * Where a message stands on its way out: waiting, waiting until the pause of its number ends, at Meta now, of
- * unknown outcome, accepted by Meta (or proven to be), given up, or called off.
+ * Where a message stands on its way out: waiting, waiting until a reason ends (`heldFor`), at Meta now, of unknown outcome, accepted by Meta (or proven to be), given up, or called off.
  */
 export type OutboundState = 'queued' | 'held' | 'sending' | 'unsure' | 'done' | 'failed' | 'canceled';
+
+/**
+ * Why a message is held: its number is paused; the messaging limit of its portfolio is used up; or Meta has paused its
+ * template, by our id of it.
+ */
+export type HeldFor = 'pause' | 'limit' | `template ${string}`;
 
 /** What to do when it stays unknown whether Meta took a message. */
 export const ON_UNKNOWN = ['resend', 'fail'] as const;
@@ -18,11 +23,12 @@ export type Ordered = (typeof ORDERED)[number];
 /** The way out of one message. `fence` is the number of the claim: a late writer with an old one changes nothing. */
 @Entity('outbound')
 @Index('outbound_once', ['tenantId', 'onceKey'], { unique: true, where: 'once_key is not null' })
-// On an expression, which decorators cannot say: the migration has it.
+// On expressions, which decorators cannot say: the migrations have them.
 @Index('outbound_lane', { synchronize: false })
+@Index('outbound_again', { synchronize: false })
 @Index('outbound_leased', ['leaseUntil'], { where: `state = 'sending'` })
 @Index('outbound_unsure', ['attemptedAt'], { where: `state = 'unsure'` })
-@Index('outbound_held', ['phoneNumberId'], { where: `state = 'held'` })
+@Index('outbound_held', ['tenantId', 'phoneNumberId', 'heldFor', 'messageId'], { where: `state = 'held'` })
 @Index('outbound_expiring', ['expiresAt'], {
   where: `state in ('queued', 'held') and expires_at is not null`,
 })
@@ -58,6 +64,10 @@ export class Outbound {
 
   @Column('text')
   state!: OutboundState;
+
+  /** Set while it is held. */
+  @Column('text', { nullable: true })
+  heldFor!: HeldFor | null;
 
   /** Whose order it keeps; null: it was queued before orders were kept. */
   @Column('uuid', { nullable: true })

@@ -24,6 +24,9 @@ import { DoorRepository } from './door.repository.js';
 import { DoorSession } from './door-session.entity.js';
 import { Door } from './door.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
+import { HeldRepository } from './held.repository.js';
+import { Held } from './held.js';
+import { LeavingRepository } from './leaving.repository.js';
 import { NumberBell } from './number-bell.js';
 import { NumberPace } from './number-pace.entity.js';
 import { Outbound } from './outbound.entity.js';
@@ -83,6 +86,9 @@ import { Settle } from './settle.js';
     Settle,
     Door,
     ClaimRepository,
+    LeavingRepository,
+    HeldRepository,
+    Held,
     PaceRepository,
     NumberBell,
     ChargesRepository,

@@ -6,6 +6,7 @@ import { Metrics } from '../platform/metrics.js';
 import { Sweeper } from '../platform/sweeper.js';
 import { DoorRepository } from './door.repository.js';
 import { waitedEnough } from './evidence-clock.js';
+import { Held } from './held.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { NumberBell } from './number-bell.js';
 import type { Outbound } from './outbound.entity.js';
@@ -16,8 +17,6 @@ import { OUTCOME_UNKNOWN } from './send-error.js';
 
 const HOUR_MS = 3_600_000;
 const AT_ONCE = 500;
-/** Held messages that are let go in one statement. */
-const RELEASED_AT_ONCE = 5_000;
 /** Calls to Meta for one message whose outcome stays unknown; refusals for now are none of them. */
 const MAX_SENDS = 3;
 
@@ -31,6 +30,7 @@ export class OutboxSweeper {
     private readonly counts: QuotaRepository,
     private readonly doors: DoorRepository,
     private readonly bell: NumberBell,
+    private readonly held: Held,
     private readonly paces: PaceRepository,
     private readonly env: Env,
     private readonly metrics: Metrics,
@@ -45,7 +45,7 @@ export class OutboxSweeper {
       () => this.expireLeases(),
       () => this.settleUnsure(),
       () => this.expire(),
-      () => this.release(),
+      () => this.held.release(),
       () => this.ringOverdue(),
     ];
     const faults: unknown[] = [];
@@ -63,17 +63,6 @@ export class OutboxSweeper {
     for (const key of await this.outbound.expired(AT_ONCE)) {
       const number = await this.outbound.expire(key);
       if (number) this.bell.ring(number);
-    }
-  }
-
-  private async release(): Promise<void> {
-    for (let all = false; !all;) {
-      const released = await this.outbound.releaseHeld(RELEASED_AT_ONCE);
-      for (const { count, ...number } of released) {
-        this.logger.info('outbox.released', { ...number, count });
-        this.bell.ring(number);
-      }
-      all = released.reduce((sum, { count }) => sum + count, 0) < RELEASED_AT_ONCE;
     }
   }
 

@@ -69,11 +69,14 @@ export class Outbox {
       inGroup: contact.groupId !== null,
       marketing: contact.marketing,
     });
+    if (refusal?.code === 'window_closed')
+      refusal.detail += ` ${await this.templates.instead(tx, tenantId, standing.wabaId)}`;
     if (refusal) throw Problem.refused(refusal.code, refusal.detail);
     if (onceKey && (await this.outbound.findOnce(tx, tenantId, onceKey))) return undefined;
     const spent = await this.quota.take(tx, tenantId, standing);
     if (spent) throw Problem.refused(spent.code, spent.detail);
-    const message = await this.messages.write(tx, thread, { ...draft, phoneNumberId });
+    const { micros } = standing;
+    const message = await this.messages.write(tx, thread, { ...draft, phoneNumberId, micros });
     const queued = await this.outbound.insert(tx, {
       tenantId,
       messageId: message.id,

@@ -100,6 +100,33 @@ export const OWN_WORDS = {
       'Verifique se o arquivo toca e não é longo demais, ou envie sem `voice`.',
     ],
   ),
+  number_paused: words(
+    [
+      'Sending from the number is paused',
+      'See the number for the reason; the message leaves when it is resumed.',
+    ],
+    ['O envio deste número está pausado', 'Veja o motivo no número; a mensagem sai quando ele for retomado.'],
+  ),
+  messaging_limit: words(
+    [
+      'The business has begun conversations with as many people in 24 hours as Meta lets it',
+      'Nothing: it leaves as soon as there is room, or when the person writes. Meta raises the limit by itself when quality is good.',
+    ],
+    [
+      'A empresa iniciou conversas com tantas pessoas em 24 horas quanto a Meta permite',
+      'Nada: ela sai assim que houver espaço, ou quando a pessoa escrever. A Meta aumenta o limite sozinha quando a qualidade é boa.',
+    ],
+  ),
+  template_paused: words(
+    [
+      'Meta has paused the template for low quality',
+      'Nothing: it leaves when the pause ends, after 3 or 6 hours. Improve the template meanwhile, or send another one.',
+    ],
+    [
+      'A Meta pausou o modelo por baixa qualidade',
+      'Nada: ela sai quando a pausa acabar, após 3 ou 6 horas. Melhore o modelo enquanto isso, ou envie outro.',
+    ],
+  ),
   template_refused: words(
     [
       'The template could no longer be sent when the message was to leave',

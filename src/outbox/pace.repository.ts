@@ -3,6 +3,8 @@ import type { EntityManager } from 'typeorm';
 import type { NumberPause } from '../tenants/number-pause.js';
 import { Database } from '../platform/database/database.js';
 import type { NumberKey } from './claim.js';
+import { messagingLimitOf } from '../tenants/messaging-limit.js';
+import type { Portfolio } from '../tenants/portfolios.js';
 import { NumberPace } from './number-pace.entity.js';
 import type { NumberFacts, Pace } from './pace.js';
 import { slowed } from './pace.js';
@@ -17,6 +19,8 @@ export interface PacedNumber {
   now: number;
   facts: NumberFacts;
   wabaId: string | null;
+  /** Null: the number is not there any more. */
+  portfolio: Portfolio | null;
   pause: NumberPause | null;
   heardPerSecond: number;
 }
@@ -36,17 +40,19 @@ export class PaceRepository {
       const [row] = (await tx.query(
         `select p.free_at as "freeAt", p.share, p.slowed_at as "slowedAt", p.blocked_until as "blockedUntil",
                 p.bell_at as "bellAt", clock_timestamp() as now, n.facts, n.waba_id as "wabaId", n.pause,
+                w.business_id as "businessId", coalesce(n.facts->>'messagingLimit', w.facts->>'messagingLimit') as "limit",
                 (select count(*) from message m
                   where m.tenant_id = $1 and m.phone_number_id = $2 and m.direction = 'inbound'
                     and m.id >= (lpad(to_hex((extract(epoch from now()) * 1000)::bigint - $3), 12, '0')
                                  || repeat('0', 20))::uuid)::int as heard
            from number_pace p
            left join phone_number n on n.tenant_id = p.tenant_id and n.phone_number_id = p.phone_number_id
+           left join waba w on w.tenant_id = n.tenant_id and w.waba_id = n.waba_id
           where p.tenant_id = $1 and p.phone_number_id = $2
             for update of p`,
         [tenantId, phoneNumberId, HEARD_SECONDS * 1_000],
       )) as [Row?];
-      if (row) return pacedNumber(row);
+      if (row) return pacedNumber(tenantId, row);
       const first = tx.createQueryBuilder().insert().into(NumberPace);
       await first.values({ tenantId, phoneNumberId }).orIgnore().execute();
     }
@@ -144,11 +150,16 @@ interface Row extends Record<'freeAt' | 'now', Date> {
   bellAt: Date | null;
   facts: NumberFacts | null;
   wabaId: string | null;
+  businessId: string | null;
+  limit: string | null;
   pause: NumberPause | null;
   heard: number;
 }
 
-const pacedNumber = ({ freeAt, now, facts, heard, wabaId, pause, share, ...row }: Row): PacedNumber => ({
+const pacedNumber = (
+  tenantId: string,
+  { freeAt, now, facts, heard, wabaId, businessId, limit, pause, share, ...row }: Row,
+): PacedNumber => ({
   pace: {
     freeAt: freeAt.getTime(),
     share,
@@ -159,6 +170,7 @@ const pacedNumber = ({ freeAt, now, facts, heard, wabaId, pause, share, ...row }
   now: now.getTime(),
   facts: facts ?? {},
   wabaId,
+  portfolio: businessId === null ? null : { tenantId, businessId, limit: messagingLimitOf(limit) },
   pause,
   heardPerSecond: heard / HEARD_SECONDS,
 });

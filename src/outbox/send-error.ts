@@ -37,6 +37,21 @@ export const ownError = (code: OwnCode, detail = `${OWN_WORDS[code].en.meaning}.
   explanation: OWN_WORDS[code],
 });
 
+/** Why a message waits although it is due, as it stands on the message. */
+export interface HeldReason {
+  code: OwnCode;
+  detail: string;
+  explanation: Explanation;
+  /** ISO 8601 */
+  since: string;
+}
+
+export const heldReason = (
+  code: OwnCode,
+  now: Date,
+  detail = `${OWN_WORDS[code].en.meaning}.`,
+): HeldReason => ({ code, detail, explanation: OWN_WORDS[code], since: now.toISOString() });
+
 export const EXPIRED = ownError('expired');
 
 export const OUTCOME_UNKNOWN: SendError = {

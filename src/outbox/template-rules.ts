@@ -9,6 +9,9 @@ import type { TemplateCategory } from './send-rules.js';
 
 const CATEGORIES: readonly string[] = ['AUTHENTICATION', 'MARKETING', 'UTILITY'] satisfies TemplateCategory[];
 
+/** So many templates are named in a refusal. */
+const NAMED = 5;
+
 /** Why a template may not be queued; or its category, undefined for one that is new at Meta. */
 export interface TemplateVerdict {
   refusal?: Problem;
@@ -47,16 +50,24 @@ export class TemplateRules {
     return verdictOf(await this.templates.checkSendIn(tx, tenantId, wabaId, content));
   }
 
-  /** What leaves of a template by what is known here now, or why nothing does any more. */
+  /** Which templates could be sent instead, in words for a refusal. */
+  async instead(tx: EntityManager, tenantId: string, wabaId: string): Promise<string> {
+    const names = await this.templates.sendable(tx, tenantId, wabaId, NAMED);
+    return names.length > 0 ? `Approved, for instance: ${names.join(', ')}.` : 'None is approved yet.';
+  }
+
+  /** What leaves of a template by what is known here now; our id of one that Meta has paused; or why nothing does any more. */
   async complete(
     tx: EntityManager,
     tenantId: string,
     wabaId: string,
     content: object,
     read?: TemplatesRead,
-  ): Promise<{ content: object; category: string } | { error: SendError }> {
+  ): Promise<{ content: object; category: string } | { paused: string } | { error: SendError }> {
     const verdict = await this.templates.checkSendIn(tx, tenantId, wabaId, content, read);
     if (verdict.ok) return { content: verdict.content, category: verdict.category };
+    // A pause of Meta's for low quality ends by itself (132015).
+    if (verdict.code === 'template_paused' && verdict.templateId) return { paused: verdict.templateId };
     return { error: { ...ownError('template_refused', verdict.detail), code: verdict.code } };
   }
 }

@@ -2,7 +2,7 @@
  * Whether it is the turn of `outbound o` in its conversation at the time $3, as a condition in SQL: the same time by which
  * messages are looked for, or two of one conversation would both be in turn. Before it go the messages that
  * were queued earlier and are due or were tried already: until Meta has taken them or they have failed. One of unknown
- * outcome holds nobody up, nor does one that is meant for later. `ordered = 'delivered'` also waits until what Meta
+ * outcome holds nobody up, nor does one that is meant for later, or waits for a limit or for its template. `ordered = 'delivered'` also waits until what Meta
  * took before has reached the person, an hour after its call at most: a phone may be off for days. One that has no way
  * out was written with the business's own phone: its time is Meta's. Reactions are never reported as delivered (Meta,
  * reaction messages). Messages are queued 30 days ahead at most; the last condition keeps to the index of the thread.
@@ -11,7 +11,7 @@ export const IN_TURN = `(
   not exists (
     select 1 from outbound p
      where p.tenant_id = o.tenant_id and p.conversation_id = o.conversation_id and p.message_id < o.message_id
-       and (p.state in ('sending', 'held') or p.state = 'queued' and (p.due_at <= $3 or p.attempts + p.unready_count > 0)))
+       and (p.state = 'sending' or p.state = 'held' and p.held_for = 'pause' or p.state = 'queued' and (p.due_at <= $3 or p.attempts + p.unready_count > 0)))
   and (o.ordered = 'accepted' or not exists (
     select 1 from message b
       left join outbound way on way.tenant_id = b.tenant_id and way.message_id = b.id
@@ -24,7 +24,7 @@ export const IN_TURN = `(
 export const FIRST_IN_LINE = `not exists (
   select 1 from outbound q
    where q.tenant_id = o.tenant_id and q.conversation_id = o.conversation_id and q.message_id < o.message_id
-     and (q.state = 'held' or q.state = 'queued' and (q.due_at <= $3 or q.attempts + q.unready_count > 0)))`;
+     and (q.state = 'held' and q.held_for = 'pause' or q.state = 'queued' and (q.due_at <= $3 or q.attempts + q.unready_count > 0)))`;
 
 /** The next message of the conversation of `outbound o`, if one waits: as a column `next` of what is returned. */
 export const NEXT = `(

@@ -35,8 +35,8 @@ export class Metrics {
     'provider',
     'outcome',
   ]);
-  /** Calls to Meta by endpoint and outcome. */
-  readonly graphCalls = this.counter('graph_calls_total', 'Graph API calls', ['endpoint', 'outcome']);
+  /** Calls to Meta by endpoint, outcome, and Meta's error code: empty without one, `other` for one that we do not know. */
+  readonly graphCalls = this.counter('graph_calls_total', 'Graph API calls', ['endpoint', 'outcome', 'code']);
   readonly graphSeconds = this.histogram('graph_call_seconds', 'Graph API call duration', ['endpoint']);
   /** HTTP answers by route pattern and status. */
   readonly http = this.histogram('http_request_seconds', 'HTTP requests', ['route', 'method', 'status']);

@@ -83,6 +83,11 @@ export class SendCheck {
     return second;
   }
 
+  /** Names of templates that may be sent at any time. */
+  sendable(tx: EntityManager, tenantId: string, wabaId: string, most: number): Promise<string[]> {
+    return this.templates.sendable(tx, tenantId, wabaId, most);
+  }
+
   /** The same within a transaction, by what is known here. */
   async checkIn(
     tx: EntityManager,

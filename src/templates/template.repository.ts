@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { IsNull } from 'typeorm';
+import { IsNull, Not } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { Database } from '../platform/database/database.js';
@@ -39,6 +39,17 @@ export class TemplateRepository {
     await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
       `template ${tenantId} ${wabaId}`,
     ]);
+  }
+
+  /** Names of what may be sent out of the 24 hours, but for one-time codes: `aviso (pt_BR)`. */
+  async sendable(tx: EntityManager, tenantId: string, wabaId: string, most: number): Promise<string[]> {
+    const rows = await tx.find(Template, {
+      select: { name: true, language: true },
+      where: { tenantId, wabaId, status: 'APPROVED', category: Not('AUTHENTICATION'), deletedAt: IsNull() },
+      order: { name: 'ASC', language: 'ASC' },
+      take: most,
+    });
+    return rows.map(({ name, language }) => `${name} (${language})`);
   }
 
   /** Locked for change; deleted ones too. */

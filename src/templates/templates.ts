@@ -52,6 +52,11 @@ export class Templates {
     return this.sends.checkIn(tx, tenantId, wabaId, content, read);
   }
 
+  /** Names of up to `most` templates that may be sent at any time, for whoever may send nothing else. */
+  sendable(tx: EntityManager, tenantId: string, wabaId: string, most: number): Promise<string[]> {
+    return this.sends.sendable(tx, tenantId, wabaId, most);
+  }
+
   /**
    * What Meta told about a template by webhook, in the caller's transaction. Safe to repeat and to reorder: older
    * than what is known, it changes nothing; of a template never seen, it makes a row that is read soon.

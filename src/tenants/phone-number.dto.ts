@@ -1,8 +1,10 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsString, Length } from 'class-validator';
 import { NotBlank, Optional } from '../platform/http/optional.js';
+import { messagingLimitOf } from './messaging-limit.js';
 import type { NumberStatus } from './number-status.js';
 import type { PhoneNumber } from './phone-number.entity.js';
+import type { Reach } from './portfolio.repository.js';
 
 /** An alarm: nobody has written for longer than is usual for this number. */
 export class SilenceView {
@@ -10,6 +12,18 @@ export class SilenceView {
   since!: string;
   /** The usual time between two hours with messages. */
   usualGapHours!: number | null;
+}
+
+/** How far the messaging limit of its portfolio is used: people to whom conversations were begun in 24 hours. */
+export class MessagingLimitView {
+  /** Meta's word for it, e.g. `TIER_2K`. */
+  tier!: string;
+  /** Null: without a limit. */
+  limit!: number | null;
+  /** By all numbers of the portfolio, as far as they send from here. */
+  reached!: number;
+  /** Since when it is used up and messages wait for it; null: there is room. */
+  fullSince!: string | null;
 }
 
 export class PhoneNumberView {
@@ -28,11 +42,13 @@ export class PhoneNumberView {
   paused!: object | null;
   /** Set while a connected number is silent for more than three times its usual gap, and at least 6 hours. */
   silence!: SilenceView | null;
+  /** Null: Meta has not told it. */
+  messagingLimit!: MessagingLimitView | null;
   /** Meta's other fields of the number at the last read. */
   facts!: object;
   updatedAt!: string;
 
-  static of(number: PhoneNumber): PhoneNumberView {
+  static of(number: PhoneNumber, reach?: Reach): PhoneNumberView {
     return Object.assign(new PhoneNumberView(), {
       phoneNumberId: number.phoneNumberId,
       wabaId: number.wabaId,
@@ -45,10 +61,18 @@ export class PhoneNumberView {
         number.silentSince && number.status === 'connected'
           ? { since: number.silentSince.toISOString(), usualGapHours: number.usualGapHours }
           : null,
+      messagingLimit: limitView(number.facts, reach),
       facts: number.facts,
       updatedAt: number.updatedAt.toISOString(),
     });
   }
+}
+
+function limitView(facts: { messagingLimit?: unknown }, reach?: Reach): MessagingLimitView | null {
+  const { messagingLimit: tier } = facts;
+  if (typeof tier !== 'string') return null;
+  const { reached = 0, fullSince = null } = reach ?? {};
+  return { tier, limit: messagingLimitOf(tier), reached, fullSince: fullSince?.toISOString() ?? null };
 }
 
 export class PauseNumberDto {

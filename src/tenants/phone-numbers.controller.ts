@@ -11,6 +11,7 @@ import { PageQuery } from '../platform/page.dto.js';
 import { cutPage, readCursor } from '../platform/page.js';
 import { TenantRoute } from '../platform/route-access.js';
 import { PauseNumberDto, PhoneNumberPage, PhoneNumberView } from './phone-number.dto.js';
+import { Portfolios } from './portfolios.js';
 import { SendingNumbers } from './sending-numbers.js';
 import { Wabas } from './wabas.js';
 
@@ -24,6 +25,7 @@ export class PhoneNumbersController {
   constructor(
     private readonly wabas: Wabas,
     private readonly sending: SendingNumbers,
+    private readonly portfolios: Portfolios,
   ) {}
 
   @Get()
@@ -42,7 +44,13 @@ export class PhoneNumbersController {
     const numbers = (await this.wabas.numbers(tenantId))
       .filter(({ phoneNumberId }) => phoneNumberId > after)
       .sort((a, b) => (a.phoneNumberId < b.phoneNumberId ? -1 : 1));
-    return cutPage(numbers, limit, ({ phoneNumberId }) => [phoneNumberId], PhoneNumberView.of);
+    const reach = await this.portfolios.reach(tenantId);
+    return cutPage(
+      numbers,
+      limit,
+      ({ phoneNumberId }) => [phoneNumberId],
+      (number) => PhoneNumberView.of(number, reach.get(number.wabaId)),
+    );
   }
 
   @Get(':phoneNumberId')
@@ -53,7 +61,8 @@ export class PhoneNumbersController {
     @Param('tenantId') tenantId: string,
     @Param('phoneNumberId') phoneNumberId: string,
   ): Promise<PhoneNumberView> {
-    return PhoneNumberView.of(await this.wabas.number(tenantId, phoneNumberId));
+    const number = await this.wabas.number(tenantId, phoneNumberId);
+    return PhoneNumberView.of(number, (await this.portfolios.reach(tenantId)).get(number.wabaId));
   }
 
   @Post(':phoneNumberId/pause')

@@ -13,6 +13,8 @@ export interface Standing
     Pick<Tenant, 'dailySendLimit' | 'monthlySendLimit'> {
   tenantStatus: 'active' | 'suspended';
   timezone: string;
+  /** The moment of asking by the database's clock, in Unix microseconds. */
+  micros: number;
 }
 
 @Injectable()
@@ -22,7 +24,7 @@ export class SendingNumbersRepository {
   async standing(tx: EntityManager, tenantId: string, phoneNumberId: string): Promise<Standing | undefined> {
     const [standing] = (await tx.query(
       `select n.waba_id as "wabaId", n.status, n.pause, case t.status when 'active' then 'active' else 'suspended' end as "tenantStatus", t.timezone,
-              t.daily_send_limit as "dailySendLimit", t.monthly_send_limit as "monthlySendLimit"
+              (extract(epoch from clock_timestamp()) * 1000000)::float8 as micros, t.daily_send_limit as "dailySendLimit", t.monthly_send_limit as "monthlySendLimit"
          from phone_number n join tenant t on t.id = n.tenant_id
         where n.tenant_id = $1 and n.phone_number_id = $2`,
       [tenantId, phoneNumberId],

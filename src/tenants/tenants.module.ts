@@ -3,6 +3,10 @@ import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { PhoneNumber } from './phone-number.entity.js';
 import { PhoneNumbersController } from './phone-numbers.controller.js';
+import { Portfolio as PortfolioRow } from './portfolio.entity.js';
+import { PortfolioReach } from './portfolio-reach.entity.js';
+import { PortfolioRepository } from './portfolio.repository.js';
+import { Portfolios } from './portfolios.js';
 import { Tenant } from './tenant.entity.js';
 import { TenantGuard } from './tenant.guard.js';
 import { TenantRepository } from './tenant.repository.js';
@@ -18,7 +22,7 @@ import { Wabas } from './wabas.js';
 
 /** Clients, their WABAs and numbers: whose something is. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Tenant, Waba, PhoneNumber])],
+  imports: [TypeOrmModule.forFeature([Tenant, Waba, PhoneNumber, PortfolioRow, PortfolioReach])],
   controllers: [TenantsController, PhoneNumbersController],
   providers: [
     TenantRepository,
@@ -27,10 +31,12 @@ import { Wabas } from './wabas.js';
     RouteRepository,
     SendingNumbersRepository,
     SendingNumbers,
+    PortfolioRepository,
+    Portfolios,
     Tenants,
     Wabas,
     { provide: APP_GUARD, useClass: TenantGuard },
   ],
-  exports: [Tenants, Wabas, SendingNumbers],
+  exports: [Tenants, Wabas, SendingNumbers, Portfolios],
 })
 export class TenantsModule {}

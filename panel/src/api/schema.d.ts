@@ -2767,6 +2767,16 @@ export interface components {
             /** @description The usual time between two hours with messages. */
             usualGapHours: number | null;
         };
+        MessagingLimitView: {
+            /** @description Meta's word for it, e.g. `TIER_2K`. */
+            tier: string;
+            /** @description Null: without a limit. */
+            limit: number | null;
+            /** @description By all numbers of the portfolio, as far as they send from here. */
+            reached: number;
+            /** @description Since when it is used up and messages wait for it; null: there is room. */
+            fullSince: string | null;
+        };
         PhoneNumberView: {
             /** @description Why nothing is sent from it for now, with `code`, `detail` and `since`; queued messages wait. Null: it sends. */
             paused?: {
@@ -2787,6 +2797,8 @@ export interface components {
             qualityRating: string | null;
             /** @description Set while a connected number is silent for more than three times its usual gap, and at least 6 hours. */
             silence: components["schemas"]["SilenceView"] | null;
+            /** @description Null: Meta has not told it. */
+            messagingLimit: components["schemas"]["MessagingLimitView"] | null;
             /** @description Meta's other fields of the number at the last read. */
             facts: Record<string, never>;
             updatedAt: string;
@@ -3226,6 +3238,13 @@ export interface components {
             /** @description For Meta's support. */
             fbtraceId?: string;
         };
+        HeldView: {
+            /** @description One of our words: `number_paused`, `messaging_limit`, `template_paused`. */
+            code: string;
+            detail: string;
+            explanation: components["schemas"]["ExplanationView"];
+            since: string;
+        };
         MessageCostView: {
             /** @description Meta's `pricing.category`; `unknown`: Meta has not said it. */
             category: string;
@@ -3299,6 +3318,8 @@ export interface components {
             } | null;
             /** @description Why it failed. */
             error?: components["schemas"]["MessageErrorView"] | null;
+            /** @description Why it waits although it is due; null: it does not, or only for its turn. */
+            held?: components["schemas"]["HeldView"] | null;
             /** @description Meta's `pricing` of a delivered message. */
             pricing?: {
                 [key: string]: unknown;

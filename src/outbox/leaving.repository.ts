@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { MessageStatuses } from '../conversations/message-statuses.js';
+import { windowIsOpen } from '../conversations/service-window.js';
+import type { TemplatesRead } from '../templates/templates.js';
+import type { Portfolio } from '../tenants/portfolios.js';
+import { Portfolios } from '../tenants/portfolios.js';
+import type { Claim, NumberKey } from './claim.js';
+import type { Departing, Departure } from './departure.js';
+import { departure } from './departure.js';
+import type { PacedNumber } from './pace.repository.js';
+import { heldReason, ownError } from './send-error.js';
+import { OPTED_OUT } from './send-rules.js';
+import { TemplateRules } from './template-rules.js';
+
+/** A message that was taken up, and what decides whether it leaves. */
+export type Candidate = Omit<Claim, 'tenantId' | 'phoneNumberId'> &
+  Omit<Departing, 'pause' | 'inGroup'> & {
+    next: string | null;
+    contactId: string;
+    marketing: 'stop' | 'resume' | null;
+  };
+
+/** What decides for all that is taken up together. */
+type Standing = Pick<PacedNumber, 'wabaId' | 'portfolio' | 'pause'>;
+
+/** Judges what was taken up, right before it leaves: it may have waited for long. */
+@Injectable()
+export class LeavingRepository {
+  constructor(
+    private readonly statuses: MessageStatuses,
+    private readonly templates: TemplateRules,
+    private readonly portfolios: Portfolios,
+  ) {}
+
+  /** What leaves of these, in their order; of the others it is written down why they wait, or have failed. */
+  async of(
+    tx: EntityManager,
+    number: NumberKey,
+    candidates: Candidate[],
+    standing: Standing,
+  ): Promise<Claim[]> {
+    const leaving: Candidate[] = [];
+    const read: TemplatesRead = new Map();
+    for (const candidate of candidates)
+      if (await this.leaves(tx, number, candidate, standing, read)) leaving.push(candidate);
+    const { portfolio } = standing;
+    const within = portfolio ? await this.withinLimit(tx, portfolio, leaving) : leaving;
+    return within.map((candidate) => claimOf(number, candidate));
+  }
+
+  /** Whether the message still leaves; else it is written down what became of it: no call was made. */
+  private async leaves(
+    tx: EntityManager,
+    { tenantId }: NumberKey,
+    candidate: Candidate,
+    { wabaId, pause }: Standing,
+    read: TemplatesRead,
+  ): Promise<boolean> {
+    const { type, expiresAt, windowOpenUntil, marketing, message } = candidate;
+    const inGroup = candidate.toGroupId !== null;
+    const now = new Date();
+    let end = departure({ type, expiresAt, windowOpenUntil, inGroup, pause }, now);
+    if (end.kind === 'leaves' && type === 'template' && wabaId && message.content) {
+      const current = await this.templates.complete(tx, tenantId, wabaId, message.content, read);
+      if ('error' in current) end = { kind: 'fails', error: current.error };
+      else if ('paused' in current) end = heldForTemplate(current.paused, now);
+      // They may have stopped it after this was queued.
+      else if (marketing === 'stop' && current.category === 'MARKETING')
+        end = { kind: 'fails', error: ownError('contact_opted_out', OPTED_OUT.detail) };
+      else message.content = current.content;
+    }
+    if (end.kind !== 'leaves') await this.stays(tx, tenantId, candidate, end);
+    return end.kind === 'leaves';
+  }
+
+  /** Without those that would begin a conversation beyond the messaging limit: they wait. */
+  private async withinLimit(
+    tx: EntityManager,
+    portfolio: Portfolio,
+    leaving: Candidate[],
+  ): Promise<Candidate[]> {
+    const now = new Date();
+    // Meta, messaging limits: what is sent outside of the customer service window begins a conversation.
+    const begins = leaving.filter(({ windowOpenUntil }) => !windowIsOpen(windowOpenUntil, now, 0));
+    const admitted = await this.portfolios.admit(
+      tx,
+      portfolio,
+      begins.map(({ contactId }) => contactId),
+    );
+    const over = new Set(begins.filter(({ contactId }) => !admitted.has(contactId)));
+    const why = heldReason('messaging_limit', now);
+    for (const candidate of over)
+      await this.stays(tx, portfolio.tenantId, candidate, { kind: 'held', heldFor: 'limit', why });
+    return leaving.filter((candidate) => !over.has(candidate));
+  }
+
+  private async stays(
+    tx: EntityManager,
+    tenantId: string,
+    { messageId, next }: Candidate,
+    end: Exclude<Departure, { kind: 'leaves' }>,
+  ): Promise<void> {
+    const [state, heldFor] = end.kind === 'held' ? ['held', end.heldFor] : ['failed', null];
+    await tx.query(
+      `update outbound set state = $3, held_for = $4, attempts = attempts - 1, lease_until = null
+        where tenant_id = $1 and message_id = $2`,
+      [tenantId, messageId, state, heldFor],
+    );
+    if (end.kind === 'held') await this.statuses.held(tx, tenantId, [messageId], end.why);
+    else await this.statuses.progress(tx, tenantId, messageId, { status: 'failed', error: end.error });
+    // Everything of a paused number waits.
+    if (next && heldFor !== 'pause') await wakeUnheld(tx, tenantId, next);
+  }
+}
+
+const claimOf = (
+  { tenantId, phoneNumberId }: NumberKey,
+  {
+    type: _t,
+    expiresAt: _e,
+    windowOpenUntil: _w,
+    next: _n,
+    marketing: _m,
+    contactId: _c,
+    ...rest
+  }: Candidate,
+): Claim => ({ tenantId, phoneNumberId, ...rest });
+
+const heldForTemplate = (id: string, now: Date): Departure => ({
+  kind: 'held',
+  heldFor: `template ${id}`,
+  why: heldReason('template_paused', now),
+});
+
+/** The same from within a claim, which holds others: one that somebody holds is let go by them. */
+async function wakeUnheld(tx: EntityManager, tenantId: string, messageId: string): Promise<void> {
+  await tx.query(
+    `update outbound set parked_until = null where (tenant_id, message_id) in (
+       select tenant_id, message_id from outbound where tenant_id = $1 and message_id = $2 and state = 'queued'
+          for update skip locked)`,
+    [tenantId, messageId],
+  );
+}
