@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Contacts } from '../conversations/contacts.js';
 import { Conversations } from '../conversations/conversations.js';
-import type { InboundMessage, Message } from '../conversations/messages.js';
+import type { InboundMessage, Message, Thread } from '../conversations/messages.js';
 import { Outbox } from '../outbox/outbox.js';
 import { Database } from '../platform/database/database.js';
 import { Jobs } from '../platform/jobs/jobs.js';
@@ -103,6 +103,12 @@ export class Turns {
     });
   }
 
+  /** As `handOver`, for a locked thread; where a person answers already, what the last hand-over said stays. */
+  async takeOver(tx: EntityManager, { tenantId, id, mode }: Thread, reason: HandOffReason): Promise<void> {
+    if (mode === 'human') await this.silence(tx, tenantId, id);
+    else await this.handOver(tx, tenantId, id, reason);
+  }
+
   /**
    * Changes who answers. Given back to the agent, a thread whose last word is the person's is answered.
    * @throws Problem 404
@@ -112,8 +118,7 @@ export class Turns {
       const thread = await this.conversations.lock(tx, tenantId, conversationId);
       if (!thread) throw Problem.notFound('The conversation');
       if (mode === 'human') {
-        if (thread.mode !== 'human') await this.handOver(tx, tenantId, thread.id, 'by_hand');
-        else await this.silence(tx, tenantId, thread.id);
+        await this.takeOver(tx, thread, 'by_hand');
         return { phoneNumberId: thread.phoneNumberId };
       }
       if (mode === 'agent') return { due: await this.wake(tx, tenantId, thread.id) };

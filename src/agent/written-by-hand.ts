@@ -32,10 +32,15 @@ export class WrittenByHand {
     if (key !== undefined && !KEY.test(key))
       throw Problem.badField('Idempotency-Key', 'must be 1 to 255 visible characters');
     const { phoneNumberId, contact } = await this.conversations.get(tenantId, id);
-    const message = await this.sends.send(tenantId, { ...body, phoneNumberId, ...addressOf(contact) }, key);
+    const message = await this.sends.send(
+      tenantId,
+      { ...body, phoneNumberId, ...addressOf(contact) },
+      key,
+      'person',
+    );
     await this.database.forTenant(tenantId, async (tx) => {
       const thread = await this.conversations.lock(tx, tenantId, id);
-      if (thread) await this.turns.handOver(tx, tenantId, thread.id, 'written');
+      if (thread) await this.turns.takeOver(tx, thread, 'written');
     });
     // What the agent had not sent was first in line, and is called off.
     this.outbox.ring({ tenantId, phoneNumberId });

@@ -9,13 +9,14 @@ import { Button, IconButton } from '../ui/button';
 import { Key } from '../ui/key';
 import { AttachedFiles } from './attached-files';
 import { wordsOf } from './bubble';
-import { draftOf, keepDraft } from './drafts';
+import { keepDraft, useDraft } from './drafts';
 import { inboxTexts } from './inbox.texts';
 import { firstName, nameOf } from './person';
 import type { Row } from './place-row';
 import type { useSend } from './send';
 import { useNow } from './now';
 import { windowAt } from './window';
+import { othersReplied } from './others-replied';
 import { useTyping } from './typing';
 import { WindowFuse } from './window-fuse';
 
@@ -27,8 +28,8 @@ interface ComposerProps {
   quote: Message | undefined;
   onQuote(message: Message | undefined): void;
   onTemplate(): void;
-  /** The last message of the thread, to notice when somebody else has answered meanwhile. */
-  last: Message | undefined;
+  /** The thread, to notice when somebody else has answered meanwhile. */
+  messages: readonly Message[];
   field: RefObject<HTMLTextAreaElement | null>;
   files: File[];
   onFiles(files: File[]): void;
@@ -36,14 +37,16 @@ interface ComposerProps {
 
 /** Where answers are written. When the window is shut, it says so and offers the one way that is left. */
 export function Composer(props: ComposerProps) {
-  const { tenantId, row, mayAnswer, sending, quote, onQuote, onTemplate, last, field, files, onFiles } =
+  const { tenantId, row, mayAnswer, sending, quote, onQuote, onTemplate, messages, field, files, onFiles } =
     props;
   const t = useTexts(inboxTexts);
   const words = useTexts(messageTexts);
   const { who } = useSession();
   const now = useNow();
-  const [text, setText] = useState(() => draftOf(who.userId, row.id));
+  const text = useDraft(who.userId, row.id);
+  const setText = (next: string) => keepDraft(who.userId, row.id, next);
   const picker = useRef<HTMLInputElement>(null);
+  const last = messages.at(-1);
   const before = useRef<string | undefined>(undefined);
   const [warned, setWarned] = useState(false);
   const typing = useTyping(tenantId, row, last);
@@ -51,7 +54,6 @@ export function Composer(props: ComposerProps) {
   const shut = window.phase === 'closed' || window.phase === 'never';
   const personName = nameOf(row.contact, t.unknownPerson);
 
-  useEffect(() => keepDraft(who.userId, row.id, text), [who.userId, row.id, text]);
   // The field grows with what is written, up to a third of the page.
   useEffect(() => {
     const { current } = field;
@@ -69,12 +71,7 @@ export function Composer(props: ComposerProps) {
   const send = () => {
     const said = text.trim();
     if (said === '' && files.length === 0) return;
-    const someoneReplied =
-      said !== '' &&
-      before.current !== undefined &&
-      last?.direction === 'outbound' &&
-      last.id !== before.current;
-    if (someoneReplied && !warned) return setWarned(true);
+    if (!warned && said !== '' && othersReplied(messages, before.current)) return setWarned(true);
     if (files.length > 0)
       files.forEach((file, index) =>
         sending.send(

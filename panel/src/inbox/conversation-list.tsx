@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { MessagesSquare, SearchX } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
@@ -12,6 +13,7 @@ import { useHeldOrder } from './held-order';
 import { inboxTexts } from './inbox.texts';
 import { useNow } from './now';
 import type { Filter } from './place-row';
+import { useShortcuts } from './shortcuts';
 
 const ROW_HEIGHT = 80;
 
@@ -49,6 +51,25 @@ export function ConversationList({ tenantId, filter, openId, onShowAll }: Conver
     scroller.current?.scrollTo({ top: 0 });
   }, [cut]);
 
+  const navigate = useNavigate();
+  const openIndex = rows.findIndex(({ id }) => id === openId);
+  const seen = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (seen.current === openId || openIndex < 0) return;
+    seen.current = openId;
+    virtual.scrollToIndex(openIndex);
+  }, [openId, openIndex, virtual]);
+  /** In the order that is seen, which may be held. */
+  const move = (by: 1 | -1) => {
+    const next = rows[openIndex < 0 ? 0 : openIndex + by];
+    if (next)
+      void navigate({
+        to: '/t/$tenantId/inbox/$conversationId',
+        params: { tenantId, conversationId: next.id },
+      });
+  };
+  useShortcuts({ j: () => move(1), k: () => move(-1) });
+
   if (list.isError && rows.length === 0)
     return (
       <div className="p-4">
@@ -76,6 +97,8 @@ export function ConversationList({ tenantId, filter, openId, onShowAll }: Conver
         ref={scroller}
         onPointerEnter={(event) => event.pointerType === 'mouse' && setHolding(true)}
         onPointerLeave={() => setHolding(false)}
+        onFocus={({ target }) => target.matches(':focus-visible') && setHolding(true)}
+        onBlur={() => setHolding(false)}
         className="h-full overflow-y-auto overscroll-contain"
         tabIndex={-1}
       >

@@ -86,7 +86,7 @@ function LastWords({ row, userId, strong }: { row: Row; userId: string; strong: 
   const words = useTexts(messageTexts);
   const draft = useDraft(userId, row.id);
   const line = `min-w-0 flex-1 truncate text-list ${strong ? 'text-ink' : 'text-ink-2'}`;
-  if (draft)
+  if (draft.trim())
     return (
       <span className={line}>
         <span className="font-semibold text-bad">{t.draft}</span> {draft}

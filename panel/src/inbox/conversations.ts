@@ -1,9 +1,8 @@
 import type { InfiniteData } from '@tanstack/react-query';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { api, ask } from '../api/client';
 import { useNotes } from '../live/live';
-import { setBadge } from '../shell/badges';
 import type { Filter, Page, Row } from './place-row';
 import { placeRow } from './place-row';
 
@@ -60,18 +59,6 @@ const readTop = async (tenantId: string): Promise<Row[]> => {
   return (await ask(api.GET('/api/v1/tenants/{tenantId}/conversations', { params }))).data;
 };
 
-/** How many wait, for the filters and the rail. */
-export function useCounts(tenantId: string) {
-  const { data } = useQuery({
-    queryKey: ['conversation-counts', tenantId],
-    queryFn: () =>
-      ask(api.GET('/api/v1/tenants/{tenantId}/conversations/counts', { params: { path: { tenantId } } })),
-    staleTime: 10_000,
-  });
-  useEffect(() => setBadge('inbox', data?.waiting ?? 0), [data]);
-  return data;
-}
-
 /** Puts a conversation as it is now into every list that shows it. */
 export function usePlaceRow(tenantId: string) {
   const queries = useQueryClient();
@@ -88,7 +75,7 @@ export function usePlaceRow(tenantId: string) {
   );
 }
 
-/** Keeps lists and counts up to date while the tenant's stream tells what changes. */
+/** Keeps lists up to date while the tenant's stream tells what changes. */
 export function useLiveConversations(tenantId: string): void {
   const queries = useQueryClient();
   const place = usePlaceRow(tenantId);
@@ -104,7 +91,6 @@ export function useLiveConversations(tenantId: string): void {
             ),
           ];
     if (notes !== 'look' && ids.length === 0) return;
-    void queries.invalidateQueries({ queryKey: ['conversation-counts', tenantId] });
     if (notes === 'look' || ids.length > MOST_AT_ONCE) {
       // Far down a long list, asking for all of it again would take seconds: then only its top is.
       void queries.invalidateQueries({

@@ -15,14 +15,13 @@ export function draftOf(userId: string, conversationId: string): string {
   return draft;
 }
 
-/** Keeps what is being written; nothing but spaces is no draft. */
-export function keepDraft(userId: string, conversationId: string, text: string): void {
+/** Keeps what is being written; nothing but spaces is kept as long as the page lives. */
+export function keepDraft(userId: string, conversationId: string, draft: string): void {
   const key = keyOf(userId, conversationId);
-  const draft = text.trim() === '' ? '' : text;
   if (known.get(key) === draft) return;
   known.set(key, draft);
   try {
-    if (draft) localStorage.setItem(key, draft);
+    if (draft.trim()) localStorage.setItem(key, draft);
     else localStorage.removeItem(key);
   } catch {
     // The browser keeps nothing more: the draft lives as long as the page.
@@ -30,7 +29,7 @@ export function keepDraft(userId: string, conversationId: string, text: string):
   listeners.forEach((tell) => tell());
 }
 
-/** The draft of a conversation, for lists. */
+/** The draft of a conversation. */
 export const useDraft = (userId: string, conversationId: string): string =>
   useSyncExternalStore(
     (tell) => {

@@ -1,10 +1,11 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { MessagesSquare, Search, X } from 'lucide-react';
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTexts } from '../i18n/language';
 import { useAlive } from '../live/live';
 import { NotFound } from '../shell/error-room';
 import { useTenant } from '../shell/tenant';
+import { useCounts } from '../shell/waiting';
 import { IconButton } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Select, TextInput } from '../ui/field';
@@ -12,13 +13,15 @@ import { Key } from '../ui/key';
 import { useWide } from '../ui/screen';
 import { useTitle } from '../ui/title';
 import { ConversationList } from './conversation-list';
-import { useConversation, useConversations, useCounts, useLiveConversations } from './conversations';
+import { useConversation, useLiveConversations } from './conversations';
 import { inboxTexts } from './inbox.texts';
 import type { View } from './list-filters';
 import { ListFilters, VIEWS } from './list-filters';
 import { useNumbers } from './numbers';
+import { nameOf } from './person';
 import { OpenThread } from './open-thread';
 import type { Filter } from './place-row';
+import { useSettled } from './settled';
 import { ShortcutHelp, useShortcuts } from './shortcuts';
 
 /** Where people are answered: the list at the left, a conversation beside it; on phones one of the two. */
@@ -36,29 +39,16 @@ export function InboxRoom() {
   const [search, setSearch] = useState('');
   const [helping, setHelping] = useState(false);
   const searchField = useRef<HTMLInputElement>(null);
-  const q = useDeferredValue(search.trim());
+  const q = useSettled(search.trim());
   const filter = useMemo<Filter>(
     () => ({ ...VIEWS[view], ...(phoneNumberId ? { phoneNumberId } : {}), ...(q ? { q } : {}) }),
     [view, phoneNumberId, q],
   );
   useLiveConversations(tenantId);
-  useTitle(counts && counts.waiting > 0 ? `(${counts.waiting}) ${t.title}` : t.title);
-
-  const { rows } = useConversations(tenantId, filter);
   const open = useConversation(tenantId, conversationId);
+  useTitle(open.data ? nameOf(open.data.contact, t.unknownPerson) : t.title);
   const close = () => void navigate({ to: '/t/$tenantId/inbox', params: { tenantId } });
-  const move = (by: 1 | -1) => {
-    const place = rows.findIndex(({ id }) => id === conversationId);
-    const next = rows[place < 0 ? 0 : place + by];
-    if (next)
-      void navigate({
-        to: '/t/$tenantId/inbox/$conversationId',
-        params: { tenantId, conversationId: next.id },
-      });
-  };
   useShortcuts({
-    j: () => move(1),
-    k: () => move(-1),
     '/': () => searchField.current?.focus(),
     '?': () => setHelping(true),
   });

@@ -1,3 +1,4 @@
+import type { Texts } from '../i18n/catalogue';
 import { catalogue } from '../i18n/catalogue';
 
 export const inboxTexts = catalogue({
@@ -85,7 +86,15 @@ export const inboxTexts = catalogue({
   revokedEarlier: { pt: 'Apagou uma mensagem anterior', en: 'Deleted an earlier message' },
   editedEarlier: { pt: 'Editou uma mensagem anterior', en: 'Edited an earlier message' },
   welcome: { pt: 'Abriu a conversa pela primeira vez', en: 'Opened the conversation for the first time' },
-  changedNumber: { pt: 'Mudou de número', en: 'Changed number' },
+  changedNumber: {
+    pt: (to?: string) => (to ? `Mudou de número: agora ${to}` : 'Mudou de número'),
+    en: (to?: string) => (to ? `Changed number: now ${to}` : 'Changed number'),
+  },
+  changedUserId: { pt: 'O id desta pessoa na Meta mudou', en: 'Meta’s id of this person changed' },
+  changedIdentity: {
+    pt: 'O código de segurança desta pessoa mudou: ela pode ter trocado de aparelho',
+    en: 'The security code of this person changed: they may use another device',
+  },
   notice: { pt: 'Aviso do WhatsApp', en: 'WhatsApp notice' },
   replyTo: { pt: (name: string) => `Respondendo a ${name}`, en: (name: string) => `Replying to ${name}` },
   yourself: { pt: 'você', en: 'yourself' },
@@ -193,3 +202,6 @@ export const inboxTexts = catalogue({
   latitude: { pt: 'Latitude', en: 'Latitude' },
   longitude: { pt: 'Longitude', en: 'Longitude' },
 });
+
+/** The inbox's words in one language. */
+export type InboxWords = Texts<{ [K in keyof typeof inboxTexts]: (typeof inboxTexts)[K]['pt'] }>;

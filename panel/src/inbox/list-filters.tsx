@@ -28,7 +28,7 @@ export function ListFilters({ view, onView, counts }: ListFiltersProps) {
     all: undefined,
     waiting: counts?.waiting,
     unread: counts?.unread,
-    agent: undefined,
+    agent: counts?.agent,
     failed: counts?.failed,
   };
   // Nothing has failed, as it should be: then nobody needs to look for it.
@@ -51,7 +51,7 @@ export function ListFilters({ view, onView, counts }: ListFiltersProps) {
         >
           {t[each]}
           {(numbers[each] ?? 0) > 0 && (
-            <span className="text-small opacity-80">{formats.number(numbers[each] ?? 0)}</span>
+            <span className="text-small">{formats.number(numbers[each] ?? 0)}</span>
           )}
         </button>
       ))}

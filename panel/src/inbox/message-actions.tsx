@@ -17,7 +17,7 @@ interface MessageActionsProps {
   onReact?: (emoji: string) => void;
 }
 
-/** What can be done with one message: shown when the pointer or the focus is there, always on phones. */
+/** What can be done with one message: shown when the pointer or the focus is there, always where no pointer can be. */
 export function MessageActions({ message, onReply, onReact }: MessageActionsProps) {
   const t = useTexts(inboxTexts);
   const words = useTexts(messageTexts);
@@ -28,7 +28,7 @@ export function MessageActions({ message, onReply, onReact }: MessageActionsProp
       trigger={
         <IconButton
           label={t.actions}
-          className="min-h-7! opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 data-popup-open:opacity-100"
+          className="min-h-7! opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 data-popup-open:opacity-100 [@media(hover:none)]:opacity-60"
         >
           <ChevronDown size={16} aria-hidden />
         </IconButton>

@@ -9,14 +9,12 @@ import { useTenant } from '../shell/tenant';
 import { Dialog } from '../ui/dialog';
 import { Fault } from '../ui/fault';
 import { useSide } from '../ui/screen';
-import { useTitle } from '../ui/title';
 import { Composer } from './composer';
 import { ContactCard } from './contact-card';
 import { usePlaceRow } from './conversations';
 import { draftOf, keepDraft } from './drafts';
 import { inboxTexts } from './inbox.texts';
 import { useNumbers } from './numbers';
-import { nameOf } from './person';
 import type { Row } from './place-row';
 import { setMode, useSend } from './send';
 import { useShortcuts } from './shortcuts';
@@ -35,7 +33,7 @@ export function OpenThread({ row, onClose }: { row: Row; onClose(): void }) {
   const side = useSide();
   const place = usePlaceRow(tenantId);
   const sending = useSend(tenantId, row);
-  const { messages } = useThread(tenantId, row.id);
+  const thread = useThread(tenantId, row.id);
   const numbers = useNumbers(tenantId);
   const number = numbers.data?.find(({ phoneNumberId }) => phoneNumberId === row.phoneNumberId);
   const numberName = number && (number.verifiedName ?? number.displayPhoneNumber);
@@ -45,7 +43,6 @@ export function OpenThread({ row, onClose }: { row: Row; onClose(): void }) {
   const [over, setOver] = useState(false);
   const [choosing, setChoosing] = useState(false);
   const [showing, setShowing] = useState(false);
-  useTitle(nameOf(row.contact, t.unknownPerson));
 
   const mode = useMutation({
     mutationFn: (next: Row['mode']) => setMode(tenantId, row.id, next),
@@ -108,6 +105,7 @@ export function OpenThread({ row, onClose }: { row: Row; onClose(): void }) {
         <Thread
           tenantId={tenantId}
           row={row}
+          thread={thread}
           mayAnswer={mayAnswer}
           sending={sending}
           onReply={reply}
@@ -125,7 +123,7 @@ export function OpenThread({ row, onClose }: { row: Row; onClose(): void }) {
           quote={quote}
           onQuote={setQuote}
           onTemplate={() => setChoosing(true)}
-          last={messages.at(-1)}
+          messages={thread.messages}
           field={field}
           files={files}
           onFiles={setFiles}

@@ -7,7 +7,7 @@ export interface Outgoing {
   /** Also the `Idempotency-Key`: however often it is tried, it is queued once. */
   key: string;
   conversationId: string;
-  body: Shape<'SendMessageDto'>;
+  body: Shape<'WriteMessageDto'>;
   /** What it looks like meanwhile. */
   shown: Message;
   /** A file that is uploaded first, and how far that is, from 0 to 1. */
@@ -48,3 +48,9 @@ export const useOutgoing = (): readonly Outgoing[] =>
     },
     () => all,
   );
+
+const sent = new Set<string>();
+
+/** Messages that were sent from this page, by id: whatever else leaves, somebody else has written. */
+export const rememberSent = (messageId: string): void => void sent.add(messageId);
+export const wasSentHere = (messageId: string): boolean => sent.has(messageId);

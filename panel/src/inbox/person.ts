@@ -2,7 +2,6 @@ import type { Shape } from '../api/client';
 import { readablePhone } from './phone';
 
 export type Contact = Shape<'ContactView'>;
-type Body = Shape<'SendMessageDto'>;
 
 /** The name that the business knows, or the person's own; else the phone, or Meta's id. */
 export function nameOf({ savedName, name, waId, bsuid, groupId }: Contact, unknown: string): string {
@@ -12,13 +11,3 @@ export function nameOf({ savedName, name, waId, bsuid, groupId }: Contact, unkno
 /** The first word of a name, for a form of address. */
 export const firstName = (name: string): string =>
   /^[+\d]/.test(name) ? name : (name.split(/\s+/)[0] ?? name);
-
-/** Whom a send is for: the group, the phone, or Meta's id where no phone is known. */
-export const recipientOf = ({
-  groupId,
-  waId,
-  bsuid,
-}: Contact): Pick<Body, 'to' | 'recipient' | 'recipient_type'> => {
-  if (groupId) return { recipient_type: 'group', to: groupId };
-  return waId ? { to: `+${waId}` } : { recipient: bsuid ?? '' };
-};

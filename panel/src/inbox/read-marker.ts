@@ -5,8 +5,9 @@ import type { Row } from './place-row';
 import { isAbout } from './thread-pages';
 
 /**
- * Tells the server that what the person wrote was read: once somebody looks at the end of the thread, in a page that is
- * in sight. Where a person of the team answers, the person sees the blue ticks too.
+ * Tells the server that what the person wrote was read: once somebody who may answer looks at the end of the thread, in a
+ * page that is in sight and in use. Where the team answers, the person sees the blue ticks too, from then on; where the
+ * agent does, or nobody, looking tells them nothing (docs/sending.md).
  */
 export function useReadMarker(
   tenantId: string,
@@ -20,8 +21,9 @@ export function useReadMarker(
   const { id: conversationId, unreadCount, mode } = row;
   useEffect(() => {
     const tell = () => {
-      if (!last || !may || !looking || unreadCount === 0 || document.visibilityState !== 'visible') return;
-      if (told.current === last.id) return;
+      if (!last || !may || !looking || unreadCount === 0 || told.current === last.id) return;
+      // A page on another screen is in sight, though nobody looks at it.
+      if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
       told.current = last.id;
       const path = { tenantId, conversationId };
       void ask(
@@ -41,6 +43,10 @@ export function useReadMarker(
     };
     tell();
     document.addEventListener('visibilitychange', tell);
-    return () => document.removeEventListener('visibilitychange', tell);
+    window.addEventListener('focus', tell);
+    return () => {
+      document.removeEventListener('visibilitychange', tell);
+      window.removeEventListener('focus', tell);
+    };
   }, [tenantId, conversationId, unreadCount, mode, last, looking, may]);
 }

@@ -4,17 +4,15 @@ import type { Shape } from '../api/client';
 import { api, ask } from '../api/client';
 import type { Message } from '../message/content';
 import type { Outgoing } from './outgoing';
-import { changeOutgoing, dropOutgoing, putOutgoing } from './outgoing';
-import { recipientOf } from './person';
+import { changeOutgoing, dropOutgoing, putOutgoing, rememberSent } from './outgoing';
 import type { Row } from './place-row';
-import { usePlaceRow } from './conversations';
 import { showMessage } from './thread-data';
 import { uploadMedia } from './upload';
 
-type Body = Shape<'SendMessageDto'>;
+type Body = Shape<'WriteMessageDto'>;
 
 /** What is said, by Meta's type: `{ type: 'text', text: { body } }`. */
-export type Said = Pick<Body, 'type'> & Partial<Omit<Body, 'phoneNumberId' | 'to' | 'recipient' | 'context'>>;
+export type Said = Pick<Body, 'type'> & Partial<Omit<Body, 'context'>>;
 
 /** A key that nobody else has; also on pages that are not secure, where browsers make no UUID. */
 const newKey = (): string =>
@@ -23,17 +21,11 @@ const newKey = (): string =>
 /** Sends into a conversation. What was sent is shown at once, and stays with its reason when it is refused. */
 export function useSend(tenantId: string, row: Row | undefined) {
   const queries = useQueryClient();
-  const place = usePlaceRow(tenantId);
 
   const attempt = useCallback(
-    async (outgoing: Outgoing, mode: Row['mode']) => {
+    async (outgoing: Outgoing) => {
       const { key, conversationId, file } = outgoing;
       try {
-        if (mode === 'agent') {
-          // Whoever answers takes over: the agent's reply must not come on top.
-          const taken = await setMode(tenantId, conversationId, 'human');
-          place(taken);
-        }
         let { body } = outgoing;
         if (file) {
           const media = await uploadMedia(tenantId, file, (progress) => changeOutgoing(key, { progress }));
@@ -42,26 +34,25 @@ export function useSend(tenantId: string, row: Row | undefined) {
           changeOutgoing(key, { body, file: undefined, progress: 1 });
         }
         const message = await ask(
-          api.POST('/api/v1/tenants/{tenantId}/messages', {
-            params: { path: { tenantId }, header: { 'Idempotency-Key': key } },
+          api.POST('/api/v1/tenants/{tenantId}/conversations/{conversationId}/messages', {
+            params: { path: { tenantId, conversationId }, header: { 'Idempotency-Key': key } },
             body,
           }),
         );
+        rememberSent(message.id);
         showMessage(queries, tenantId, message);
         dropOutgoing(key);
       } catch (error) {
         changeOutgoing(key, { error, progress: undefined });
       }
     },
-    [queries, place, tenantId],
+    [queries, tenantId],
   );
 
   const send = useCallback(
     (said: Said, more: { quote?: Message; file?: File; text?: string } = {}) => {
       if (!row) return;
       const body = {
-        phoneNumberId: row.phoneNumberId,
-        ...recipientOf(row.contact),
         ...(more.quote?.wamid ? { context: { message_id: more.quote.wamid } } : {}),
         ...said,
       } as Body;
@@ -74,7 +65,7 @@ export function useSend(tenantId: string, row: Row | undefined) {
         text: more.text,
       };
       putOutgoing(outgoing);
-      void attempt(outgoing, row.mode);
+      void attempt(outgoing);
     },
     [row, attempt],
   );
@@ -82,9 +73,9 @@ export function useSend(tenantId: string, row: Row | undefined) {
   const retry = useCallback(
     (outgoing: Outgoing) => {
       changeOutgoing(outgoing.key, { error: undefined });
-      void attempt({ ...outgoing, error: undefined }, row?.mode ?? 'human');
+      void attempt({ ...outgoing, error: undefined });
     },
-    [attempt, row?.mode],
+    [attempt],
   );
   return { send, retry };
 }

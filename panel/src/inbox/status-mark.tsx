@@ -1,12 +1,9 @@
 import { Check, CheckCheck, CircleX, Clock, TriangleAlert } from 'lucide-react';
 import type { Message } from '../message/content';
-import type { Texts } from '../i18n/catalogue';
-import type { inboxTexts } from './inbox.texts';
-
-type Words = { [K in keyof typeof inboxTexts]: (typeof inboxTexts)[K]['pt'] };
+import type { InboxWords } from './inbox.texts';
 
 /** The status of a message in a word. */
-export const statusWords = (status: Message['status'], t: Texts<Words>): string =>
+export const statusWords = (status: Message['status'], t: InboxWords): string =>
   status === 'failed' ? t.failedStatus : t[status];
 
 /** The ticks of a message that was sent; what they mean is said by `label`. */

@@ -34,6 +34,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
   const who = { agent: t.agentAnswers, human: t.humanAnswers, paused: t.nobodyAnswers }[row.mode];
   return (
     <header className="flex min-h-16 shrink-0 items-center gap-3 border-b border-line bg-surface px-3 wide:px-4">
+      {!wide && <h1 className="sr-only">{name}</h1>}
       {!wide && (
         <Link
           to="/t/$tenantId/inbox"

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Message } from '../message/content';
-import { firstUnreadOf, threadRows } from './thread-rows';
+import { firstUnreadOf, inboundAfter, threadRows } from './thread-rows';
 
 let count = 0;
 const said = (more: object = {}): Message =>
@@ -57,4 +57,20 @@ describe('firstUnreadOf', () => {
     [2, thread[0]?.id],
     [9, thread[0]?.id],
   ])('of %d', (unread, id) => expect(firstUnreadOf(thread, unread)).toBe(id));
+});
+
+describe('inboundAfter', () => {
+  const thread = ['a', 'b', 'c'].map((id) => said({ id }));
+  it.each([
+    ['a', 2],
+    ['c', 0],
+    [undefined, 3],
+  ])('below %s', (id, count) => expect(inboundAfter(thread, id)).toBe(count));
+  it('counts neither what was loaded above nor what was sent or is about another message', () =>
+    expect(
+      inboundAfter(
+        [said({ id: 'old' }), ...thread, said({ direction: 'outbound' }), said({ type: 'reaction' })],
+        'c',
+      ),
+    ).toBe(0));
 });

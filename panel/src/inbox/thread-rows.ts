@@ -55,3 +55,9 @@ export function firstUnreadOf(messages: readonly Message[], count: number): stri
   const inbound = messages.filter((message) => message.direction === 'inbound' && !isAbout(message));
   return inbound.at(-Math.min(count, inbound.length))?.id;
 }
+
+/** How many messages of the person stand below this one; all that are shown when it is not among them. */
+export function inboundAfter(messages: readonly Message[], id: string | undefined): number {
+  const below = messages.slice(messages.findIndex((message) => message.id === id) + 1);
+  return below.filter((message) => message.direction === 'inbound' && !isAbout(message)).length;
+}

@@ -15,9 +15,10 @@ import { dropOutgoing, useOutgoing } from './outgoing';
 import { nameOf } from './person';
 import type { Row } from './place-row';
 import type { useSend } from './send';
-import { useThread } from './thread-data';
+import type { useThread } from './thread-data';
 import { ThreadEvent } from './thread-event';
-import { quotedOf } from './thread-pages';
+import { useThreadEnd } from './thread-end';
+import { isAbout, quotedOf } from './thread-pages';
 import type { ThreadRow } from './thread-rows';
 import { firstUnreadOf, threadRows } from './thread-rows';
 import { useReadMarker } from './read-marker';
@@ -25,6 +26,7 @@ import { useReadMarker } from './read-marker';
 interface ThreadProps {
   tenantId: string;
   row: Row;
+  thread: ReturnType<typeof useThread>;
   mayAnswer: boolean;
   sending: ReturnType<typeof useSend>;
   onReply(message: Message): void;
@@ -35,10 +37,10 @@ interface ThreadProps {
 type Shown = ThreadRow | { kind: 'outgoing'; key: string; outgoing: Outgoing } | { kind: 'top'; key: string };
 
 /** A conversation from its beginning to now; only what is in sight is in the page. */
-export function Thread({ tenantId, row, mayAnswer, sending, onReply, onTemplate, onDiscard }: ThreadProps) {
+export function Thread(props: ThreadProps) {
+  const { tenantId, row, thread, mayAnswer, sending, onReply, onTemplate, onDiscard } = props;
   const t = useTexts(inboxTexts);
   const formats = useFormats();
-  const thread = useThread(tenantId, row.id);
   const { messages, hasNextPage, isFetchingNextPage, fetchNextPage } = thread;
   const outgoing = useOutgoing();
   const personName = nameOf(row.contact, t.unknownPerson);
@@ -53,7 +55,7 @@ export function Thread({ tenantId, row, mayAnswer, sending, onReply, onTemplate,
       { kind: 'top', key: 'top' },
       ...threadRows(messages, mark.current || undefined),
       ...outgoing
-        .filter(({ conversationId }) => conversationId === row.id)
+        .filter(({ conversationId, shown, error }) => conversationId === row.id && (!isAbout(shown) || error))
         .map((each): Shown => ({ kind: 'outgoing', key: each.key, outgoing: each })),
     ],
     [messages, outgoing, row.id],
@@ -83,21 +85,12 @@ export function Thread({ tenantId, row, mayAnswer, sending, onReply, onTemplate,
     // Only when the thread appears: later changes must not move what somebody reads.
   }, [loaded]);
 
-  const [atEnd, setAtEnd] = useState(true);
-  const lastSeen = useRef(messages.length);
-  if (atEnd) lastSeen.current = messages.length;
-  const below = messages.slice(lastSeen.current).filter(({ direction }) => direction === 'inbound').length;
-  const onScroll = () => {
-    const { current } = scroller;
-    if (!current) return;
-    setAtEnd(current.scrollHeight - current.scrollTop - current.clientHeight < 80);
-    if (current.scrollTop < 600 && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  };
+  const { atEnd, below, look } = useThreadEnd(scroller, messages, loaded);
   const firstIndex = items[0]?.index ?? 0;
   useEffect(() => {
-    if (loaded && firstIndex < 5 && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+    if (loaded && firstIndex < 12 && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [loaded, firstIndex, hasNextPage, isFetchingNextPage, fetchNextPage]);
-  useReadMarker(tenantId, row, messages, atEnd && loaded, mayAnswer);
+  useReadMarker(tenantId, row, messages, atEnd === true, mayAnswer);
 
   const show = (shown: Shown) => {
     switch (shown.kind) {
@@ -179,7 +172,7 @@ export function Thread({ tenantId, row, mayAnswer, sending, onReply, onTemplate,
     <div className="relative min-h-0 flex-1">
       <div
         ref={scroller}
-        onScroll={onScroll}
+        onScroll={look}
         role="log"
         aria-label={t.thread}
         aria-busy={thread.isPending}
@@ -205,7 +198,7 @@ export function Thread({ tenantId, row, mayAnswer, sending, onReply, onTemplate,
           })}
         </div>
       </div>
-      {!atEnd && (
+      {atEnd === false && (
         <button
           type="button"
           onClick={() => virtual.scrollToEnd({ behavior: 'smooth' })}

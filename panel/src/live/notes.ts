@@ -10,8 +10,8 @@ export type Heard = { notes: Note[] } | 'look' | 'beat' | 'end';
 
 /** The first part of the query keys that are old after a note of this kind; the second is the tenant. */
 export const KEYS: Record<Note['kind'], readonly string[]> = {
-  message: ['messages'],
-  conversation: [],
+  message: ['messages', 'conversation-counts'],
+  conversation: ['conversation-counts'],
   template: ['templates', 'template'],
   phone_number: ['phone-numbers', 'wabas', 'readiness'],
   waba: ['wabas', 'phone-numbers', 'readiness'],

@@ -10,7 +10,7 @@ import { ROOMS, roomTexts } from './rooms';
 import { shellTexts } from './shell.texts';
 import { TenantSwitcher } from './tenant-switcher';
 import { useTenantOfRail } from './tenants';
-import { useBadges } from './badges';
+import { useBadges } from '../ui/badges';
 
 /** So many rooms have a place in the bar of a phone; the others stand in its menu. */
 const IN_BAR = 4;

@@ -5,11 +5,13 @@ import { useWide } from '../ui/screen';
 import { Rail } from './rail';
 import { RecordingBar } from './recording-bar';
 import { shellTexts } from './shell.texts';
+import { useWaitingIcon } from './waiting';
 
 /** What stands around every room of whoever is signed in. */
 export function Shell() {
   const t = useTexts(shellTexts);
   const wide = useWide();
+  useWaitingIcon();
   return (
     <SessionGate>
       <div className={`flex h-dvh ${wide ? '' : 'flex-col-reverse'}`}>

@@ -9,6 +9,7 @@ import { mayIn, roleIn } from '../session/who';
 import { NotFound } from './error-room';
 import type { Tenant } from './tenants';
 import { keepLastTenant } from './tenants';
+import { useWaiting } from './waiting';
 
 interface Here {
   tenantId: string;
@@ -50,8 +51,15 @@ export function TenantFrame() {
     // Another tenant is another room: nothing of the one before stays.
     <TenantContext key={tenantId} value={here}>
       <LiveProvider tenantId={tenantId}>
+        <Waiting tenantId={tenantId} />
         <Outlet />
       </LiveProvider>
     </TenantContext>
   );
+}
+
+/** Counts apart from the rooms, so that a count draws none of them anew. */
+function Waiting({ tenantId }: { tenantId: string }) {
+  useWaiting(tenantId);
+  return null;
 }
