@@ -63,6 +63,16 @@ withBrowser('the panel', () => {
     expect(await barriers(page)).toEqual([]);
   });
 
+  it('shows beside an answer of the agent why it was given', async () => {
+    await thread().getByRole('button', { name: 'Agente' }).first().click();
+    const trace = page.getByRole('complementary', { name: 'O que o agente fez' });
+    await trace.getByText(/^Regra \d+$/).waitFor();
+    await trace.getByText('Regras', { exact: true }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await trace.getByRole('button', { name: 'Fechar' }).click();
+    await page.getByRole('complementary', { name: 'Dados do contato' }).waitFor();
+  });
+
   it('takes over, and the agent is silent from then on', async () => {
     await page.getByRole('button', { name: 'Assumir' }).click();
     await page.getByRole('button', { name: 'Devolver ao agente' }).waitFor();

@@ -11,6 +11,7 @@ import { inboxTexts } from './inbox.texts';
 import { quotedOf, wasForwarded } from './thread-pages';
 import { MessageStatus } from './message-status';
 import { readablePhone } from './phone';
+import { traceTexts } from './trace.texts';
 
 interface BubbleProps {
   tenantId: string;
@@ -21,6 +22,8 @@ interface BubbleProps {
   /** The message that it answers, if that stands in the thread. */
   quoted?: Message;
   personName: string;
+  /** Shows why the agent wrote it. */
+  onTrace?: (message: Message) => void;
   /** What can be done with it, shown beside it. */
   actions?: ReactNode;
   /** Below it: why it failed, and what to do. */
@@ -29,9 +32,10 @@ interface BubbleProps {
 
 /** A message as it stands now, of one of three hands: the person, the team, the agent; told apart by place and by words. */
 export const Bubble = memo(function Bubble(props: BubbleProps) {
-  const { tenantId, message, first, last, quoted, personName, actions, below } = props;
+  const { tenantId, message, first, last, quoted, personName, onTrace, actions, below } = props;
   const t = useTexts(inboxTexts);
   const words = useTexts(messageTexts);
+  const trace = useTexts(traceTexts);
   const formats = useFormats();
   const own = message.direction === 'outbound';
   const agent = message.origin === 'agent';
@@ -52,12 +56,21 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
         <div
           className={`min-w-0 max-w-[min(34rem,86%)] rounded-l px-3 py-2 wide:max-w-[min(34rem,78%)] ${look} ${last ? (own ? 'rounded-br-s' : 'rounded-bl-s') : ''}`}
         >
-          {own && first && (agent || message.origin === 'phone') && (
-            <span
-              className={`mb-1 flex items-center gap-1 text-small font-semibold ${agent ? 'text-agent' : 'text-ink-2'}`}
+          {agent && first && (
+            <button
+              type="button"
+              title={trace.title}
+              onClick={() => onTrace?.(message)}
+              className="-mt-1 flex min-h-6 items-center gap-1 rounded-s text-small font-semibold text-agent hover:underline"
             >
-              {agent ? <Bot size={13} aria-hidden /> : <Smartphone size={13} aria-hidden />}
-              {agent ? t.byAgent : t.byPhone}
+              <Bot size={13} aria-hidden />
+              {t.byAgent}
+            </button>
+          )}
+          {message.origin === 'phone' && first && (
+            <span className="mb-1 flex items-center gap-1 text-small font-semibold text-ink-2">
+              <Smartphone size={13} aria-hidden />
+              {t.byPhone}
             </span>
           )}
           {message.speaker && first && (

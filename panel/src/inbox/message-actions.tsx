@@ -1,4 +1,4 @@
-import { ChevronDown, Copy, Hash, Reply } from 'lucide-react';
+import { Bot, ChevronDown, Copy, Hash, Reply } from 'lucide-react';
 import { useTexts } from '../i18n/language';
 import type { Message } from '../message/content';
 import { IconButton } from '../ui/button';
@@ -6,6 +6,7 @@ import { Menu, MenuItem, MenuLine } from '../ui/menu';
 import { messageTexts } from '../message/message.texts';
 import { wordsOf } from './bubble';
 import { inboxTexts } from './inbox.texts';
+import { traceTexts } from './trace.texts';
 
 /** The ones that people use most in answers. */
 const REACTIONS = ['👍', '❤️', '😂', '🙏', '✅'];
@@ -15,12 +16,15 @@ interface MessageActionsProps {
   /** Undefined where nobody may answer. */
   onReply?: () => void;
   onReact?: (emoji: string) => void;
+  /** Undefined where the agent has nothing to tell. */
+  onTrace?: () => void;
 }
 
 /** What can be done with one message: shown when the pointer or the focus is there, always where no pointer can be. */
-export function MessageActions({ message, onReply, onReact }: MessageActionsProps) {
+export function MessageActions({ message, onReply, onReact, onTrace }: MessageActionsProps) {
   const t = useTexts(inboxTexts);
   const words = useTexts(messageTexts);
+  const trace = useTexts(traceTexts);
   const mine = message.reactions.find(({ by }) => by === 'business')?.emoji;
   return (
     <Menu
@@ -54,6 +58,11 @@ export function MessageActions({ message, onReply, onReact }: MessageActionsProp
       {onReply && message.wamid && (
         <MenuItem icon={<Reply size={16} />} onSelect={onReply}>
           {t.reply}
+        </MenuItem>
+      )}
+      {onTrace && (
+        <MenuItem icon={<Bot size={16} className="text-agent" />} onSelect={onTrace}>
+          {trace.title}
         </MenuItem>
       )}
       <MenuItem

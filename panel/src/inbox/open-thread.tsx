@@ -6,11 +6,8 @@ import { api, ask } from '../api/client';
 import { useTexts } from '../i18n/language';
 import type { Message } from '../message/content';
 import { useTenant } from '../shell/tenant';
-import { Dialog } from '../ui/dialog';
 import { Fault } from '../ui/fault';
-import { useSide } from '../ui/screen';
 import { Composer } from './composer';
-import { ContactCard } from './contact-card';
 import { usePlaceRow } from './conversations';
 import { draftOf, keepDraft } from './drafts';
 import { inboxTexts } from './inbox.texts';
@@ -22,6 +19,8 @@ import { TemplateDialog } from './template-dialog';
 import { Thread } from './thread';
 import { useThread } from './thread-data';
 import { ThreadHeader } from './thread-header';
+import type { Beside } from './thread-side';
+import { ThreadSide } from './thread-side';
 import { useSession } from '../session/session';
 
 /** One conversation: whom it is with, what was said, where to answer, who the person is. */
@@ -30,7 +29,6 @@ export function OpenThread({ row, onClose }: { row: Row; onClose(): void }) {
   const { tenantId, may } = useTenant();
   const { who } = useSession();
   const mayAnswer = may('agent');
-  const side = useSide();
   const place = usePlaceRow(tenantId);
   const sending = useSend(tenantId, row);
   const thread = useThread(tenantId, row.id);
@@ -42,7 +40,7 @@ export function OpenThread({ row, onClose }: { row: Row; onClose(): void }) {
   const [files, setFiles] = useState<File[]>([]);
   const [over, setOver] = useState(false);
   const [choosing, setChoosing] = useState(false);
-  const [showing, setShowing] = useState(false);
+  const [beside, setBeside] = useState<Beside>();
 
   const mode = useMutation({
     mutationFn: (next: Row['mode']) => setMode(tenantId, row.id, next),
@@ -61,6 +59,7 @@ export function OpenThread({ row, onClose }: { row: Row; onClose(): void }) {
     setQuote(message);
     field.current?.focus();
   }, []);
+  const trace = useCallback((message: Message) => setBeside({ messageId: message.id }), []);
   useShortcuts(
     mayAnswer
       ? {
@@ -95,7 +94,7 @@ export function OpenThread({ row, onClose }: { row: Row; onClose(): void }) {
           busy={mode.isPending}
           onMode={(next) => mode.mutate(next)}
           onUnread={() => unread.mutate()}
-          onDetails={() => setShowing(true)}
+          onDetails={() => setBeside('person')}
         />
         {(mode.error ?? unread.error) && (
           <div className="p-3">
@@ -109,6 +108,7 @@ export function OpenThread({ row, onClose }: { row: Row; onClose(): void }) {
           mayAnswer={mayAnswer}
           sending={sending}
           onReply={reply}
+          onTrace={trace}
           onTemplate={() => setChoosing(true)}
           onDiscard={({ text }) => {
             // What was refused is not lost: it stands in the field again, unless something else does.
@@ -137,18 +137,13 @@ export function OpenThread({ row, onClose }: { row: Row; onClose(): void }) {
           </div>
         )}
       </section>
-      {side ? (
-        <aside
-          aria-label={t.details}
-          className="w-[292px] shrink-0 overflow-y-auto border-l border-line bg-surface px-5 py-6"
-        >
-          <ContactCard row={row} numberName={numberName} />
-        </aside>
-      ) : (
-        <Dialog open={showing} onClose={() => setShowing(false)} title={t.details}>
-          <ContactCard row={row} numberName={numberName} />
-        </Dialog>
-      )}
+      <ThreadSide
+        tenantId={tenantId}
+        row={row}
+        numberName={numberName}
+        beside={beside}
+        onBeside={setBeside}
+      />
       <TemplateDialog
         tenantId={tenantId}
         row={row}

@@ -30,6 +30,8 @@ interface ThreadProps {
   mayAnswer: boolean;
   sending: ReturnType<typeof useSend>;
   onReply(message: Message): void;
+  /** Shows why the agent wrote this, or what it made of it. */
+  onTrace(message: Message): void;
   onTemplate(): void;
   onDiscard(outgoing: Outgoing): void;
 }
@@ -38,7 +40,7 @@ type Shown = ThreadRow | { kind: 'outgoing'; key: string; outgoing: Outgoing } |
 
 /** A conversation from its beginning to now; only what is in sight is in the page. */
 export function Thread(props: ThreadProps) {
-  const { tenantId, row, thread, mayAnswer, sending, onReply, onTemplate, onDiscard } = props;
+  const { tenantId, row, thread, mayAnswer, sending, onReply, onTrace, onTemplate, onDiscard } = props;
   const t = useTexts(inboxTexts);
   const formats = useFormats();
   const { messages, hasNextPage, isFetchingNextPage, fetchNextPage } = thread;
@@ -135,10 +137,12 @@ export function Thread(props: ThreadProps) {
             last={shown.last}
             quoted={byWamid.get(quotedOf(shown.message) ?? '')}
             personName={personName}
+            onTrace={onTrace}
             actions={
               <MessageActions
                 message={shown.message}
                 onReply={mayAnswer ? () => onReply(shown.message) : undefined}
+                onTrace={ofAgent(shown.message) ? () => onTrace(shown.message) : undefined}
                 onReact={
                   mayAnswer
                     ? (emoji) =>
@@ -217,3 +221,6 @@ export function Thread(props: ThreadProps) {
 function saidAgain(message: Message): Parameters<ReturnType<typeof useSend>['send']>[0] {
   return { type: message.type, [message.type]: contentOf(message) } as never;
 }
+
+/** Whether the agent may have something to tell about it: it wrote it, or was asked by it. */
+const ofAgent = ({ origin, direction }: Message): boolean => origin === 'agent' || direction === 'inbound';
