@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anotherTenant } from './harness/asking.js';
+import type { Person } from './harness/people.js';
+import { member } from './harness/people.js';
 import type { World } from './harness/world.js';
 import { connectedTenant, envelope, eventually, openWorld, textMessage } from './harness/world.js';
 
@@ -191,4 +193,101 @@ describe('a list of conversations', () => {
   it.each(['?mode=nobody', '?state=x', '?q=', `?q=${'x'.repeat(101)}`])('refuses %s', (query) =>
     world.call('get', `${base}${query}`).expect(400),
   );
+});
+
+describe('what colleagues write beside a thread', () => {
+  interface Note {
+    id: string;
+    text: string;
+    author: { userId: string; name: string } | null;
+  }
+  let row: Row;
+  let renata: Person;
+  let paulo: Person;
+  const notesOf = async (person: Person): Promise<Note[]> =>
+    ((await person.call('get', `${base}/${row.id}/notes`).expect(200)).body as { data: Note[] }).data;
+  const note = (person: Person, text: string) =>
+    person.call('post', `${base}/${row.id}/notes`).send({ text });
+
+  beforeAll(async () => {
+    row = await somebody(['preciso de ajuda'], 'Sabrina Moraes');
+    renata = await member(world, tenantId, 'agent');
+    paulo = await member(world, tenantId, 'agent');
+  }, 60_000);
+
+  it('is read by all of them, newest first, with its writer, and is no message', async () => {
+    const { body } = await note(renata, ' cliente VIP ').expect(201);
+    expect(body).toMatchObject({ text: 'cliente VIP', author: { userId: renata.userId } });
+    await note(paulo, 'já paguei o frete').expect(201);
+    expect((await notesOf(paulo)).map(({ text, author }) => [text, author?.userId])).toEqual([
+      ['já paguei o frete', paulo.userId],
+      ['cliente VIP', renata.userId],
+    ]);
+    const thread = await world.call('get', `${base}/${row.id}/messages`).expect(200);
+    expect(JSON.stringify(thread.body)).not.toContain('VIP');
+    expect(JSON.stringify(await world.control('GET', '/chats'))).not.toContain('VIP');
+    expect((await find(row.contact.waId))?.lastMessage?.text).toBe('preciso de ajuda');
+  });
+
+  it('is written by a client’s system too, without a person', async () => {
+    const { body } = await world
+      .call('post', `${base}/${row.id}/notes`)
+      .send({ text: 'pedido 48213' })
+      .expect(201);
+    expect((body as Note).author).toBeNull();
+  });
+
+  it('is deleted by whoever wrote it, or an admin, which the audit keeps', async () => {
+    const [own] = (await notesOf(paulo)).filter(({ author }) => author?.userId === paulo.userId);
+    const path = `${base}/${row.id}/notes/${own?.id}`;
+    expect((await renata.call('delete', path).expect(403)).body).toMatchObject({ code: 'not_yours' });
+    await paulo.call('delete', path).expect(204);
+    await paulo.call('delete', path).expect(404);
+    const { body } = await world.call('get', `/tenants/${tenantId}/audit`).expect(200);
+    expect((body as { data: object[] }).data).toContainEqual(
+      expect.objectContaining({
+        action: 'internal_note.delete',
+        actor: { kind: 'user', id: paulo.userId },
+        subject: { conversationId: row.id, noteId: own?.id },
+      }),
+    );
+  });
+
+  it.each([{}, { text: '' }, { text: '  \n' }, { text: 'x'.repeat(4_001) }, { text: 7 }])(
+    'refuses %j',
+    (body) => renata.call('post', `${base}/${row.id}/notes`).send(body).expect(400),
+  );
+
+  it('is nobody else’s: not another tenant’s, not a viewer’s to write', async () => {
+    const { tenantId: other } = await anotherTenant(world);
+    await world.call('get', `/tenants/${other}/conversations/${row.id}/notes`).expect(404);
+    const viewer = await member(world, tenantId, 'viewer');
+    await note(viewer, 'oi').expect(403);
+    expect(await notesOf(viewer)).not.toEqual([]);
+  });
+
+  const keep = (person: Person, text: string) => person.call('put', `${base}/${row.id}/draft`).send({ text });
+  const drafts = async ({ call }: Person) =>
+    ((await call('get', `/tenants/${tenantId}/drafts`).expect(200)).body as { data: object[] }).data;
+  const writers = async ({ call }: Person) =>
+    ((await call('get', `${base}/${row.id}/writers`).expect(200)).body as { data: { userId: string }[] })
+      .data;
+
+  it('has begun: the draft is its writer’s own, and others see who is writing', async () => {
+    await keep(renata, 'Olá, Sab').expect(204);
+    await keep(renata, 'Olá, Sabrina').expect(204);
+    expect(await drafts(renata)).toMatchObject([{ conversationId: row.id, text: 'Olá, Sabrina' }]);
+    expect(await drafts(paulo)).toEqual([]);
+    expect(await writers(paulo)).toMatchObject([{ userId: renata.userId }]);
+    expect(await writers(renata)).toEqual([]);
+    await keep(renata, ' ').expect(204);
+    expect(await drafts(renata)).toEqual([]);
+    expect(await writers(paulo)).toEqual([]);
+  });
+
+  it('has begun by nobody: a key keeps no draft', async () => {
+    const { body } = await world.call('put', `${base}/${row.id}/draft`).send({ text: 'x' }).expect(422);
+    expect(body).toMatchObject({ code: 'person_needed' });
+    await keep(renata, 'x'.repeat(4_097)).expect(400);
+  });
 });

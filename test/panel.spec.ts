@@ -109,6 +109,63 @@ withBrowser('the panel', () => {
     );
   });
 
+  it('writes a note for colleagues, by a key, which the person never gets', async () => {
+    await thread().focus();
+    await page.keyboard.press('n');
+    await page.getByRole('textbox', { name: 'Nota interna' }).fill('Cliente da feira, dar desconto');
+    await page.keyboard.press('Enter');
+    const note = thread().getByRole('article', { name: 'Nota interna de você' });
+    await note.getByText('Cliente da feira').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(JSON.stringify(await world.control('GET', '/chats'))).not.toContain('Cliente da feira');
+  });
+
+  it('keeps what was begun on the server, for another browser, until it is sent', async () => {
+    const field = page.getByRole('textbox', { name: 'Mensagem' });
+    await field.fill('Separei uma dúzia');
+    await row('Bruno Lima').getByText('Rascunho:').waitFor();
+    const elsewhere = await openPage(browser);
+    await elsewhere.context.addCookies(await context.cookies());
+    // Saved a moment after the last letter.
+    await eventually(
+      async () => {
+        const answer = await elsewhere.context.request.get(`${world.url}/api/v1/tenants/${tenantId}/drafts`);
+        return ((await answer.json()) as { data: { text: string }[] }).data;
+      },
+      ([draft]) => draft?.text === 'Separei uma dúzia',
+    );
+    await elsewhere.page.goto(`${world.url}/t/${tenantId}/inbox`);
+    await elsewhere.page.getByText('Rascunho:').waitFor();
+    await elsewhere.page.locator('[data-conversation]', { hasText: 'Bruno Lima' }).click();
+    const there = elsewhere.page.getByRole('textbox', { name: 'Mensagem' });
+    await eventually(
+      () => there.inputValue(),
+      (text) => text === 'Separei uma dúzia',
+    );
+    await there.press('Enter');
+    await elsewhere.page.getByText('Rascunho:').waitFor({ state: 'hidden' });
+    expect(elsewhere.faults).toEqual([]);
+    await elsewhere.context.close();
+    await field.fill('');
+  });
+
+  it('goes anywhere and does anything by Ctrl K', async () => {
+    await page.keyboard.press('Control+k');
+    const palette = page.getByRole('dialog', { name: 'Ir para, ou fazer' });
+    await palette.getByRole('option', { name: 'Devolver ao agente' }).waitFor();
+    await page.keyboard.type('bruno');
+    await palette.getByRole('option', { name: /Bruno Lima/ }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('atalhos');
+    await palette.getByRole('option', { name: 'Atalhos do teclado' }).waitFor();
+    await page.keyboard.press('Enter');
+    const help = page.getByRole('dialog', { name: 'Atalhos do teclado' });
+    await help.getByText('Escrever uma nota interna').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
   it('sends a file, pasted or chosen', async () => {
     const png = Buffer.from(
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',

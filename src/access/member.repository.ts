@@ -45,6 +45,14 @@ export class MemberRepository {
     );
   }
 
+  names(userIds: string[]): Promise<{ id: string; name: string }[]> {
+    return this.database.asSystem('access.members', (tx) =>
+      tx.query<{ id: string; name: string }[]>(`select id, name from user_account where id = any($1)`, [
+        userIds,
+      ]),
+    );
+  }
+
   async find(tx: EntityManager, tenantId: string, userId: string): Promise<MemberRow | undefined> {
     const [row] = await tx.query<MemberRow[]>(`${MEMBERS} and m.user_id = $2`, [tenantId, userId]);
     return row;

@@ -33,6 +33,13 @@ export class Members {
     private readonly database: Database,
   ) {}
 
+  /** What people are called, by their ids; of any tenant, for rows that name them. Who has no account any more has no name. */
+  async names(userIds: string[]): Promise<Map<string, string>> {
+    if (userIds.length === 0) return new Map();
+    const rows = await this.members.names([...new Set(userIds)]);
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   async list(tenantId: string, { limit, cursor }: PageQuery): Promise<Page<MemberView>> {
     const [afterId] = readCursor(cursor, [UUID]) ?? [];
     const rows = await this.members.list(tenantId, limit, afterId);

@@ -8,10 +8,18 @@ import { ContactMerge } from './contact-merge.entity.js';
 import { ContactMergesController } from './contact-merges.controller.js';
 import { Contacts } from './contacts.js';
 import { Conversation } from './conversation.entity.js';
+import { ConversationDraft } from './conversation-draft.entity.js';
 import { ConversationRepository } from './conversation.repository.js';
 import { InboxController } from './inbox.controller.js';
 import { InboxRepository } from './inbox.repository.js';
 import { ConversationsController } from './conversations.controller.js';
+import { DraftRepository } from './draft.repository.js';
+import { DraftsController } from './drafts.controller.js';
+import { Drafts } from './drafts.js';
+import { InternalNote } from './internal-note.entity.js';
+import { InternalNoteRepository } from './internal-note.repository.js';
+import { InternalNotesController } from './internal-notes.controller.js';
+import { InternalNotes } from './internal-notes.js';
 import { ConversationsSweeper } from './conversations.sweeper.js';
 import { Conversations } from './conversations.js';
 import { MergeRepository } from './merge.repository.js';
@@ -29,9 +37,16 @@ import { ParkedStatus } from './parked-status.entity.js';
 @Module({
   imports: [
     TypeOrmModule.forFeature([Contact, ContactIdentity, ContactMerge, Conversation, Message, ParkedStatus]),
+    TypeOrmModule.forFeature([ConversationDraft, InternalNote]),
     MediaModule,
   ],
-  controllers: [InboxController, ConversationsController, ContactMergesController],
+  controllers: [
+    InboxController,
+    InternalNotesController,
+    DraftsController,
+    ConversationsController,
+    ContactMergesController,
+  ],
   providers: [
     ConversationsSweeper,
     MergeRepository,
@@ -43,6 +58,10 @@ import { ParkedStatus } from './parked-status.entity.js';
     ParkedStatusRepository,
     TrafficRepository,
     NumberErasureRepository,
+    InternalNoteRepository,
+    DraftRepository,
+    InternalNotes,
+    Drafts,
     Messages,
     MessageStatuses,
     Conversations,

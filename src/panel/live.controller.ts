@@ -25,7 +25,7 @@ export class LiveController {
     summary: 'Hear what changes',
     description:
       'Server-sent events. `notes`: a list of `{kind, id, conversationId?}` with `kind` one of `message`, `conversation`, ' +
-      '`template`, `phone_number`, `waba`: which of them changed, never what; ask for it. `look`: something may have been ' +
+      '`template`, `phone_number`, `waba`, `internal_note`, `draft`: which of them changed, never what; ask for it. `look`: something may have been ' +
       'missed, ask for all that is shown. `beat`: every 15 seconds. `end`: the session or the role is gone. With ' +
       '`Last-Event-ID`, what was missed meanwhile comes first.',
   })

@@ -1,14 +1,15 @@
-import { LayoutTemplate, Paperclip, Send, X } from 'lucide-react';
+import { LayoutTemplate, Paperclip, Pencil, Send, StickyNote, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { ClipboardEvent, KeyboardEvent, RefObject } from 'react';
-import { useFormats, useTexts } from '../i18n/language';
+import { useTexts } from '../i18n/language';
 import type { Message } from '../message/content';
 import { messageTexts } from '../message/message.texts';
-import { useSession } from '../session/session';
 import { Button, IconButton } from '../ui/button';
 import { Key } from '../ui/key';
 import { AttachedFiles } from './attached-files';
+import { useWriters } from './colleagues';
 import { wordsOf } from './bubble';
+import type { DraftPlace } from './drafts';
 import { keepDraft, useDraft } from './drafts';
 import { inboxTexts } from './inbox.texts';
 import { firstName, nameOf } from './person';
@@ -16,12 +17,14 @@ import type { Row } from './place-row';
 import type { useSend } from './send';
 import { useNow } from './now';
 import { windowAt } from './window';
+import { noteTexts } from './note.texts';
 import { othersReplied } from './others-replied';
 import { useTyping } from './typing';
 import { WindowFuse } from './window-fuse';
+import { WindowWords } from './window-words';
 
 interface ComposerProps {
-  tenantId: string;
+  place: DraftPlace;
   row: Row;
   mayAnswer: boolean;
   sending: ReturnType<typeof useSend>;
@@ -33,23 +36,38 @@ interface ComposerProps {
   field: RefObject<HTMLTextAreaElement | null>;
   files: File[];
   onFiles(files: File[]): void;
+  /** Writes to colleagues instead. */
+  onNote(): void;
 }
 
 /** Where answers are written. When the window is shut, it says so and offers the one way that is left. */
 export function Composer(props: ComposerProps) {
-  const { tenantId, row, mayAnswer, sending, quote, onQuote, onTemplate, messages, field, files, onFiles } =
-    props;
+  const {
+    place,
+    row,
+    onNote,
+    mayAnswer,
+    sending,
+    quote,
+    onQuote,
+    onTemplate,
+    messages,
+    field,
+    files,
+    onFiles,
+  } = props;
   const t = useTexts(inboxTexts);
   const words = useTexts(messageTexts);
-  const { who } = useSession();
+  const notes = useTexts(noteTexts);
   const now = useNow();
-  const text = useDraft(who.userId, row.id);
-  const setText = (next: string) => keepDraft(who.userId, row.id, next);
+  const text = useDraft(place);
+  const setText = (next: string) => keepDraft(place, next);
+  const writers = useWriters(place.tenantId, row.id);
   const picker = useRef<HTMLInputElement>(null);
   const last = messages.at(-1);
   const before = useRef<string | undefined>(undefined);
   const [warned, setWarned] = useState(false);
-  const typing = useTyping(tenantId, row, last);
+  const typing = useTyping(place.tenantId, row, last);
   const window = windowAt(row.windowOpenUntil, now);
   const shut = window.phase === 'closed' || window.phase === 'never';
   const personName = nameOf(row.contact, t.unknownPerson);
@@ -61,6 +79,11 @@ export function Composer(props: ComposerProps) {
     current.style.height = 'auto';
     current.style.height = `${Math.min(current.scrollHeight, globalThis.innerHeight / 3)}px`;
   }, [text, field, shut]);
+
+  // A draft from earlier goes on from what stands there now.
+  useEffect(() => {
+    if (text !== '') before.current ??= last?.id;
+  }, [text, last?.id]);
 
   const write = (next: string) => {
     if (text === '' && next !== '') before.current = last?.id;
@@ -107,7 +130,14 @@ export function Composer(props: ComposerProps) {
       <WindowFuse window={window} />
       <div className="mx-auto grid w-full max-w-[860px] gap-2 px-3 pt-2 pb-3 wide:px-4">
         <div className="flex min-h-5 items-center justify-between gap-3 text-small text-ink-2">
-          <WindowWords window={window} />
+          {writers.length > 0 ? (
+            <span role="status" className="flex items-center gap-1.5 font-semibold text-accent-text">
+              <Pencil size={12} aria-hidden />
+              {notes.writing(writers.join(', '), writers.length > 1)}
+            </span>
+          ) : (
+            <WindowWords window={window} />
+          )}
           {mayAnswer && !shut && (
             <span className="flex items-center gap-1 max-wide:hidden">
               <Key>Enter</Key> {t.sends} · <Key>⇧ Enter</Key> {t.breaks}
@@ -120,9 +150,19 @@ export function Composer(props: ComposerProps) {
           </p>
         ) : shut ? (
           <div className="grid place-items-center rounded-l border border-dashed border-line-strong px-4 py-4">
-            <Button look="primary" icon={<LayoutTemplate size={16} aria-hidden />} onClick={onTemplate}>
-              {t.chooseTemplate}
-            </Button>
+            {text.trim() && (
+              <p className="mb-3 max-w-full truncate text-list text-ink-2">
+                <span className="font-semibold">{t.draft}</span> {text}
+              </p>
+            )}
+            <div className="flex flex-wrap justify-center gap-2">
+              <Button look="primary" icon={<LayoutTemplate size={16} aria-hidden />} onClick={onTemplate}>
+                {t.chooseTemplate}
+              </Button>
+              <Button look="quiet" icon={<StickyNote size={16} aria-hidden />} onClick={onNote}>
+                {notes.note}
+              </Button>
+            </div>
           </div>
         ) : (
           <div className="rounded-l border border-line-strong bg-raised focus-within:border-accent focus-within:outline-1 focus-within:outline-accent">
@@ -165,6 +205,9 @@ export function Composer(props: ComposerProps) {
                 <IconButton label={t.template} onClick={onTemplate}>
                   <LayoutTemplate size={18} strokeWidth={1.75} aria-hidden />
                 </IconButton>
+                <IconButton label={notes.note} onClick={onNote}>
+                  <StickyNote size={18} strokeWidth={1.75} aria-hidden />
+                </IconButton>
                 {row.mode === 'agent' && (
                   <span className="pl-1 text-small text-ink-3 max-wide:hidden">{t.takesOver}</span>
                 )}
@@ -193,36 +236,4 @@ export function Composer(props: ComposerProps) {
       </div>
     </div>
   );
-}
-
-/** What is left of the 24 hours, in words. */
-function WindowWords({ window }: { window: ReturnType<typeof windowAt> }) {
-  const t = useTexts(inboxTexts);
-  const [openText, closed] = [t.windowOpen, t.windowClosed];
-  const formats = useFormats();
-  switch (window.phase) {
-    case 'never':
-      return (
-        <span>
-          <strong className="font-semibold">{closed}</strong> {t.windowNever}
-        </span>
-      );
-    case 'closed':
-      return (
-        <span>
-          <strong className="font-semibold text-bad">{closed}</strong> {t.windowClosedLead}
-        </span>
-      );
-    default: {
-      const tone = window.phase === 'last' ? 'text-bad' : window.phase === 'soon' ? 'text-warn' : '';
-      return (
-        <span>
-          <strong className={`font-semibold ${tone}`}>
-            {window.phase === 'open' ? openText : t.windowSoon}
-          </strong>{' '}
-          {t.windowCloses(formats.span(window.leftMs))}
-        </span>
-      );
-    }
-  }
 }

@@ -4,6 +4,7 @@ import { MessagesSquare, SearchX } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTexts } from '../i18n/language';
 import { useSession } from '../session/session';
+import { useShortcuts } from '../shell/keys';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Fault } from '../ui/fault';
@@ -13,7 +14,6 @@ import { useHeldOrder } from './held-order';
 import { inboxTexts } from './inbox.texts';
 import { useNow } from './now';
 import type { Filter } from './place-row';
-import { useShortcuts } from './shortcuts';
 
 const ROW_HEIGHT = 80;
 

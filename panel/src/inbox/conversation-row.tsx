@@ -55,7 +55,7 @@ export const ConversationRow = memo(function ConversationRow({
           </time>
         </span>
         <span className="flex items-center justify-between gap-2">
-          <LastWords row={row} userId={userId} strong={unread} />
+          <LastWords tenantId={tenantId} row={row} userId={userId} strong={unread} />
           {unread && (
             <span
               aria-label={t.unreadCount(row.unreadCount)}
@@ -81,10 +81,20 @@ export const ConversationRow = memo(function ConversationRow({
 });
 
 /** What was said last, or what was begun here. */
-function LastWords({ row, userId, strong }: { row: Row; userId: string; strong: boolean }) {
+function LastWords({
+  tenantId,
+  row,
+  userId,
+  strong,
+}: {
+  tenantId: string;
+  row: Row;
+  userId: string;
+  strong: boolean;
+}) {
   const t = useTexts(inboxTexts);
   const words = useTexts(messageTexts);
-  const draft = useDraft(userId, row.id);
+  const draft = useDraft({ tenantId, userId, conversationId: row.id });
   const line = `min-w-0 flex-1 truncate text-list ${strong ? 'text-ink' : 'text-ink-2'}`;
   if (draft.trim())
     return (

@@ -4,6 +4,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useTexts } from '../i18n/language';
 import { useAlive } from '../live/live';
 import { NotFound } from '../shell/error-room';
+import { useKeyLines, useShortcuts } from '../shell/keys';
 import { useTenant } from '../shell/tenant';
 import { useCounts } from '../shell/waiting';
 import { IconButton } from '../ui/button';
@@ -11,7 +12,9 @@ import { EmptyState } from '../ui/empty-state';
 import { Select, TextInput } from '../ui/field';
 import { Key } from '../ui/key';
 import { useWide } from '../ui/screen';
+import { useSettled } from '../ui/settled';
 import { useTitle } from '../ui/title';
+import { useOwnDrafts } from './colleagues';
 import { ConversationList } from './conversation-list';
 import { useConversation, useLiveConversations } from './conversations';
 import { inboxTexts } from './inbox.texts';
@@ -21,8 +24,6 @@ import { useNumbers } from './numbers';
 import { nameOf } from './person';
 import { OpenThread } from './open-thread';
 import type { Filter } from './place-row';
-import { useSettled } from './settled';
-import { ShortcutHelp, useShortcuts } from './shortcuts';
 
 /** Where people are answered: the list at the left, a conversation beside it; on phones one of the two. */
 export function InboxRoom() {
@@ -37,7 +38,6 @@ export function InboxRoom() {
   const [view, setView] = useState<View>('all');
   const [phoneNumberId, setPhoneNumberId] = useState('');
   const [search, setSearch] = useState('');
-  const [helping, setHelping] = useState(false);
   const searchField = useRef<HTMLInputElement>(null);
   const q = useSettled(search.trim());
   const filter = useMemo<Filter>(
@@ -45,13 +45,21 @@ export function InboxRoom() {
     [view, phoneNumberId, q],
   );
   useLiveConversations(tenantId);
+  useOwnDrafts();
   const open = useConversation(tenantId, conversationId);
   useTitle(open.data ? nameOf(open.data.contact, t.unknownPerson) : t.title);
   const close = () => void navigate({ to: '/t/$tenantId/inbox', params: { tenantId } });
-  useShortcuts({
-    '/': () => searchField.current?.focus(),
-    '?': () => setHelping(true),
-  });
+  useShortcuts({ '/': () => searchField.current?.focus() });
+  useKeyLines([
+    ['J  K', t.keyNext],
+    ['/', t.keySearch],
+    ['R', t.keyReply],
+    ['N', t.keyNote],
+    ['A', t.keyAssign],
+    ['E', t.keyDone],
+    ['U', t.keyUnread],
+    ['T', t.keyTemplate],
+  ]);
 
   const several = (numbers.data?.length ?? 0) > 1;
   return (
@@ -143,7 +151,6 @@ export function InboxRoom() {
           </div>
         )
       )}
-      <ShortcutHelp open={helping} onClose={() => setHelping(false)} />
     </>
   );
 }

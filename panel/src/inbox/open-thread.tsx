@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Inbox } from 'lucide-react';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { DragEvent } from 'react';
 import { api, ask } from '../api/client';
 import { useTexts } from '../i18n/language';
@@ -11,13 +11,14 @@ import { Composer } from './composer';
 import { usePlaceRow } from './conversations';
 import { draftOf, keepDraft } from './drafts';
 import { inboxTexts } from './inbox.texts';
+import { NoteComposer } from './note-composer';
 import { useNumbers } from './numbers';
 import type { Row } from './place-row';
 import { setMode, useSend } from './send';
-import { useShortcuts } from './shortcuts';
 import { TemplateDialog } from './template-dialog';
 import { Thread } from './thread';
 import { useThread } from './thread-data';
+import { useThreadActions } from './thread-actions';
 import { ThreadHeader } from './thread-header';
 import type { Beside } from './thread-side';
 import { ThreadSide } from './thread-side';
@@ -29,7 +30,11 @@ export function OpenThread({ row, onClose }: { row: Row; onClose(): void }) {
   const { tenantId, may } = useTenant();
   const { who } = useSession();
   const mayAnswer = may('agent');
-  const place = usePlaceRow(tenantId);
+  const placeRow = usePlaceRow(tenantId);
+  const place = useMemo(
+    () => ({ tenantId, userId: who.userId, conversationId: row.id }),
+    [tenantId, who.userId, row.id],
+  );
   const sending = useSend(tenantId, row);
   const thread = useThread(tenantId, row.id);
   const numbers = useNumbers(tenantId);
@@ -40,11 +45,12 @@ export function OpenThread({ row, onClose }: { row: Row; onClose(): void }) {
   const [files, setFiles] = useState<File[]>([]);
   const [over, setOver] = useState(false);
   const [choosing, setChoosing] = useState(false);
+  const [noting, setNoting] = useState(false);
   const [beside, setBeside] = useState<Beside>();
 
   const mode = useMutation({
     mutationFn: (next: Row['mode']) => setMode(tenantId, row.id, next),
-    onSuccess: place,
+    onSuccess: placeRow,
   });
   const unread = useMutation({
     mutationFn: () =>
@@ -55,21 +61,27 @@ export function OpenThread({ row, onClose }: { row: Row; onClose(): void }) {
       ),
     onSuccess: onClose,
   });
-  const reply = useCallback((message: Message) => {
-    setQuote(message);
-    field.current?.focus();
+  const answer = useCallback(() => {
+    setNoting(false);
+    // Where a note was written, the field stands by the next frame.
+    requestAnimationFrame(() => field.current?.focus());
   }, []);
-  const trace = useCallback((message: Message) => setBeside({ messageId: message.id }), []);
-  useShortcuts(
-    mayAnswer
-      ? {
-          r: () => field.current?.focus(),
-          a: () => mode.mutate(row.mode === 'human' ? 'agent' : 'human'),
-          u: () => unread.mutate(),
-          t: () => setChoosing(true),
-        }
-      : {},
+  const reply = useCallback(
+    (message: Message) => {
+      setQuote(message);
+      answer();
+    },
+    [answer],
   );
+  const trace = useCallback((message: Message) => setBeside({ messageId: message.id }), []);
+  useThreadActions(row.mode, mayAnswer, {
+    onMode: (next) => mode.mutate(next),
+    onReply: answer,
+    onNote: () => setNoting(true),
+    onTemplate: () => setChoosing(true),
+    onUnread: () => unread.mutate(),
+    onDone: () => (row.mode === 'human' ? mode.mutate('agent', { onSuccess: onClose }) : onClose()),
+  });
   const drag = (event: DragEvent) => {
     if (!mayAnswer || !event.dataTransfer.types.includes('Files')) return;
     event.preventDefault();
@@ -112,22 +124,27 @@ export function OpenThread({ row, onClose }: { row: Row; onClose(): void }) {
           onTemplate={() => setChoosing(true)}
           onDiscard={({ text }) => {
             // What was refused is not lost: it stands in the field again, unless something else does.
-            if (text && !draftOf(who.userId, row.id)) keepDraft(who.userId, row.id, text);
+            if (text && !draftOf(place)) keepDraft(place, text);
           }}
         />
-        <Composer
-          tenantId={tenantId}
-          row={row}
-          mayAnswer={mayAnswer}
-          sending={sending}
-          quote={quote}
-          onQuote={setQuote}
-          onTemplate={() => setChoosing(true)}
-          messages={thread.messages}
-          field={field}
-          files={files}
-          onFiles={setFiles}
-        />
+        {noting ? (
+          <NoteComposer tenantId={tenantId} conversationId={row.id} onClose={() => setNoting(false)} />
+        ) : (
+          <Composer
+            place={place}
+            row={row}
+            mayAnswer={mayAnswer}
+            sending={sending}
+            quote={quote}
+            onQuote={setQuote}
+            onTemplate={() => setChoosing(true)}
+            messages={thread.messages}
+            field={field}
+            files={files}
+            onFiles={setFiles}
+            onNote={() => setNoting(true)}
+          />
+        )}
         {over && (
           <div className="pointer-events-none absolute inset-3 z-10 grid place-items-center rounded-xl border-2 border-dashed border-accent bg-accent-soft/80">
             <span className="flex items-center gap-2 text-name font-semibold text-accent-text">
@@ -145,7 +162,7 @@ export function OpenThread({ row, onClose }: { row: Row; onClose(): void }) {
         onBeside={setBeside}
       />
       <TemplateDialog
-        tenantId={tenantId}
+        place={place}
         row={row}
         wabaId={number?.wabaId}
         open={choosing}

@@ -8,15 +8,19 @@ import { Dialog } from '../ui/dialog';
 import { EmptyState } from '../ui/empty-state';
 import { Fault } from '../ui/fault';
 import { TextInput } from '../ui/field';
+import type { DraftPlace } from './drafts';
+import { keepDraft, useDraft } from './drafts';
 import { inboxTexts } from './inbox.texts';
+import { useNow } from './now';
 import type { Row } from './place-row';
 import { TemplateForm } from './template-form';
 import type { useSend } from './send';
+import { windowAt } from './window';
 
 type Template = Shape<'TemplateView'>;
 
 interface TemplateDialogProps {
-  tenantId: string;
+  place: DraftPlace;
   row: Row;
   wabaId: string | undefined;
   open: boolean;
@@ -25,7 +29,11 @@ interface TemplateDialogProps {
 }
 
 /** Sends a template: chosen among those that Meta has approved for this number, filled in, seen as it arrives. */
-export function TemplateDialog({ tenantId, row, wabaId, open, onClose, sending }: TemplateDialogProps) {
+export function TemplateDialog({ place, row, wabaId, open, onClose, sending }: TemplateDialogProps) {
+  const { tenantId } = place;
+  const begun = useDraft(place);
+  // Variables have no lines (Meta, template parameters).
+  const draft = windowAt(row.windowOpenUntil, useNow()).leftMs > 0 ? '' : begun.replace(/\s+/g, ' ').trim();
   const t = useTexts(inboxTexts);
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<Template>();
@@ -67,8 +75,10 @@ export function TemplateDialog({ tenantId, row, wabaId, open, onClose, sending }
               ...(components.length > 0 ? { components } : {}),
             },
           } as never);
+          if (draft && JSON.stringify(components).includes(JSON.stringify(draft))) keepDraft(place, '');
           close();
         }}
+        draft={draft}
         personName={row.contact.savedName ?? row.contact.name ?? undefined}
       />
     );

@@ -23,6 +23,8 @@ interface TemplateFormProps {
   onSend(components: Record<string, unknown>[]): void;
   /** Fills the first variable, which is a name more often than not. */
   personName: string | undefined;
+  /** What was begun while the window was still open: it becomes the first variable that is no name. */
+  draft: string;
 }
 
 /** The values of a template at the left, what arrives at the right; the server fills it in and says what does not fit. */
@@ -34,6 +36,7 @@ export function TemplateForm({
   onClose,
   onSend,
   personName,
+  draft,
 }: TemplateFormProps) {
   const t = useTexts(inboxTexts);
   const formats = useFormats();
@@ -49,10 +52,16 @@ export function TemplateForm({
   const [typed, setGiven] = useState<Record<string, string>>({});
   const given = useMemo(() => ({ ...payloadsOf(parameters), ...typed }), [parameters, typed]);
   useEffect(() => {
-    const first = parameters.find(({ component, type }) => component === 'body' && type === 'text');
-    if (first && personName && /nome|name|^1$/i.test(first.name ?? ''))
-      setGiven((values) => ({ [keyOf(first)]: personName.split(/\s+/)[0] ?? personName, ...values }));
-  }, [parameters, personName]);
+    const texts = parameters.filter(({ component, type }) => component === 'body' && type === 'text');
+    const [first] = texts;
+    const named = first && personName && /nome|name|^1$/i.test(first.name ?? '') ? first : undefined;
+    const free = texts.find((parameter) => parameter !== named);
+    setGiven((values) => ({
+      ...(named && personName ? { [keyOf(named)]: personName.split(/\s+/)[0] ?? personName } : {}),
+      ...(free && draft ? { [keyOf(free)]: draft } : {}),
+      ...values,
+    }));
+  }, [parameters, personName, draft]);
   const components = useMemo(
     () => componentsOf(parameters, given, template.parameterFormat === 'NAMED', Date.now()),
     [parameters, given, template.parameterFormat],

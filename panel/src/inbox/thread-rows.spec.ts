@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Message } from '../message/content';
+import type { InternalNote } from './colleagues';
 import { firstUnreadOf, inboundAfter, threadRows } from './thread-rows';
 
 let count = 0;
@@ -13,8 +14,8 @@ const said = (more: object = {}): Message =>
     at: '2026-11-26T12:00:00.000Z',
     ...more,
   }) as Message;
-const kinds = (messages: Message[], firstUnread?: string) =>
-  threadRows(messages, firstUnread).map((row) =>
+const kinds = (messages: Message[], firstUnread?: string, notes?: InternalNote[]) =>
+  threadRows(messages, firstUnread, notes).map((row) =>
     row.kind === 'message' ? `${row.first ? '[' : ''}m${row.last ? ']' : ''}` : row.kind,
   );
 
@@ -57,6 +58,22 @@ describe('firstUnreadOf', () => {
     [2, thread[0]?.id],
     [9, thread[0]?.id],
   ])('of %d', (unread, id) => expect(firstUnreadOf(thread, unread)).toBe(id));
+});
+
+describe('notes of colleagues', () => {
+  const note = (createdAt: string) => ({ id: createdAt, createdAt }) as InternalNote;
+  const thread = ['2026-11-26T12:00:00.000Z', '2026-11-26T12:01:00.000Z'].map((at) => said({ at }));
+  it.each([
+    ['before', '2026-11-26T11:00:00.000Z', ['day', 'note', '[m', 'm]']],
+    [
+      'between, where it parts what stood together',
+      '2026-11-26T12:00:30.000Z',
+      ['day', '[m]', 'note', '[m]'],
+    ],
+    ['after', '2026-11-28T12:00:00.000Z', ['day', '[m', 'm]', 'day', 'note']],
+  ])('stand where they were written: %s', (_, at, expected) =>
+    expect(kinds(thread, undefined, [note(at)])).toEqual(expected),
+  );
 });
 
 describe('inboundAfter', () => {

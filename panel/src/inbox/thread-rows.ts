@@ -1,4 +1,5 @@
 import type { Message } from '../message/content';
+import type { InternalNote } from './colleagues';
 import { aboutOf, isAbout } from './thread-pages';
 
 /** A row of a thread: a day, the mark of what is unread, something that happened, or a message. */
@@ -6,6 +7,7 @@ export type ThreadRow =
   | { kind: 'day'; key: string; at: string }
   | { kind: 'unread'; key: string }
   | { kind: 'event'; key: string; message: Message }
+  | { kind: 'note'; key: string; note: InternalNote }
   | { kind: 'message'; key: string; message: Message; first: boolean; last: boolean };
 
 /** Messages of one hand within this time stand together, in milliseconds. */
@@ -16,17 +18,32 @@ const dayOf = (at: string): string => new Date(at).toDateString();
 /**
  * The rows of a thread from its messages, oldest first. What is about a message that stands here is shown at that
  * message; what is about an older one is something that happened. `firstUnread`: the message above which the mark stands.
+ * `notes`: what colleagues wrote to each other, oldest first, each where it was written.
  */
-export function threadRows(messages: readonly Message[], firstUnread?: string): ThreadRow[] {
+export function threadRows(
+  messages: readonly Message[],
+  firstUnread?: string,
+  notes: readonly InternalNote[] = [],
+): ThreadRow[] {
   const here = new Set(messages.map(({ wamid }) => wamid));
   const rows: ThreadRow[] = [];
   let day = '';
+  const turnDay = (at: string) => {
+    if (dayOf(at) === day) return;
+    day = dayOf(at);
+    rows.push({ kind: 'day', key: `day ${day}`, at });
+  };
+  let noted = 0;
+  const notesUntil = (at?: string) => {
+    for (let note; (note = notes[noted]) && (at === undefined || note.createdAt < at); noted += 1) {
+      turnDay(note.createdAt);
+      rows.push({ kind: 'note', key: note.id, note });
+    }
+  };
   for (const message of messages) {
     if (isAbout(message) && here.has(aboutOf(message) ?? '')) continue;
-    if (dayOf(message.at) !== day) {
-      day = dayOf(message.at);
-      rows.push({ kind: 'day', key: `day ${day}`, at: message.at });
-    }
+    notesUntil(message.at);
+    turnDay(message.at);
     if (message.id === firstUnread) rows.push({ kind: 'unread', key: 'unread' });
     if (isEvent(message)) {
       rows.push({ kind: 'event', key: message.id, message });
@@ -37,6 +54,7 @@ export function threadRows(messages: readonly Message[], firstUnread?: string): 
     if (together) before.last = false;
     rows.push({ kind: 'message', key: message.id, message, first: !together, last: true });
   }
+  notesUntil();
   return rows;
 }
 

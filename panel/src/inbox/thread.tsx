@@ -6,9 +6,11 @@ import type { Message } from '../message/content';
 import { contentOf } from '../message/content';
 import { Fault } from '../ui/fault';
 import { Bubble } from './bubble';
+import { useInternalNotes } from './colleagues';
 import { FailureNote } from './failure-note';
 import { inboxTexts } from './inbox.texts';
 import { MessageActions } from './message-actions';
+import { NoteBubble } from './note-bubble';
 import { OutgoingBubble } from './outgoing-bubble';
 import type { Outgoing } from './outgoing';
 import { dropOutgoing, useOutgoing } from './outgoing';
@@ -52,15 +54,22 @@ export function Thread(props: ThreadProps) {
   const mark = useRef<string | undefined>(undefined);
   if (mark.current === undefined && messages.length > 0)
     mark.current = firstUnreadOf(messages, unreadAtFirst) ?? '';
+  const notes = useInternalNotes(tenantId, row.id);
+  // What was written beside messages that are not loaded yet comes with them.
+  const from = hasNextPage ? messages[0]?.at : '';
+  const notesHere = useMemo(
+    () => (from === undefined ? [] : notes.filter(({ createdAt }) => createdAt >= from)),
+    [notes, from],
+  );
   const rows = useMemo<Shown[]>(
     () => [
       { kind: 'top', key: 'top' },
-      ...threadRows(messages, mark.current || undefined),
+      ...threadRows(messages, mark.current || undefined, notesHere),
       ...outgoing
         .filter(({ conversationId, shown, error }) => conversationId === row.id && (!isAbout(shown) || error))
         .map((each): Shown => ({ kind: 'outgoing', key: each.key, outgoing: each })),
     ],
-    [messages, outgoing, row.id],
+    [messages, notesHere, outgoing, row.id],
   );
   const byWamid = useMemo(() => new Map(messages.map((message) => [message.wamid, message])), [messages]);
 
@@ -116,6 +125,8 @@ export function Thread(props: ThreadProps) {
         );
       case 'event':
         return <ThreadEvent message={shown.message} />;
+      case 'note':
+        return <NoteBubble note={shown.note} />;
       case 'outgoing':
         return (
           <OutgoingBubble

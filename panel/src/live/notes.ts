@@ -1,6 +1,6 @@
 /** What the server tells: which thing of the tenant changed, never what. */
 export interface Note {
-  kind: 'message' | 'conversation' | 'template' | 'phone_number' | 'waba';
+  kind: 'message' | 'conversation' | 'template' | 'phone_number' | 'waba' | 'internal_note' | 'draft';
   id: string;
   conversationId?: string;
 }
@@ -15,6 +15,8 @@ export const KEYS: Record<Note['kind'], readonly string[]> = {
   template: ['templates', 'template'],
   phone_number: ['phone-numbers', 'wabas', 'readiness'],
   waba: ['wabas', 'phone-numbers', 'readiness'],
+  internal_note: ['internal-notes'],
+  draft: ['writers'],
 };
 
 /** Which query keys, of one tenant, are old after these notes; each once. */

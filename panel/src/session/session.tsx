@@ -41,12 +41,23 @@ const askWho = async (): Promise<Who | null> => {
 export function SessionGate({ children }: { children: ReactNode }) {
   const t = useTexts(sessionTexts);
   const queries = useQueryClient();
+  const [ended, setEnded] = useState(false);
   const {
     data: who,
     error,
     refetch,
-  } = useQuery({ queryKey: ['session'], queryFn: askWho, staleTime: 60_000 });
-  const [ended, setEnded] = useState(false);
+  } = useQuery({
+    queryKey: ['session'],
+    queryFn: async () => {
+      const now = await askWho();
+      const before = queries.getQueryData<Who | null>(['session']);
+      if (now || !before) return now;
+      // Asked again, as somebody comes back to the page: it has ended, and is renewed over what they were doing.
+      setEnded(true);
+      return before;
+    },
+    staleTime: 60_000,
+  });
   useEffect(() => onSignedOut(() => setEnded(true)), []);
 
   const renew = useCallback(async () => {

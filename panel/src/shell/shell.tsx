@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useTexts } from '../i18n/language';
 import { SessionGate } from '../session/session';
 import { useWide } from '../ui/screen';
+import { Commands } from './commands';
 import { Rail } from './rail';
 import { RecordingBar } from './recording-bar';
 import { shellTexts } from './shell.texts';
@@ -21,6 +22,7 @@ export function Shell() {
         >
           {t.skip}
         </a>
+        <Commands />
         <Rail />
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           <RecordingBar />

@@ -20,6 +20,7 @@ import { Inbox1765030000000 } from '../../../migrations/1765030000000-inbox.js';
 import { Groups1765100000000 } from '../../../migrations/1765100000000-groups.js';
 import { VoiceNotes1765101000000 } from '../../../migrations/1765101000000-voice-notes.js';
 import { Limits1765102000000 } from '../../../migrations/1765102000000-limits.js';
+import { InternalNotes1765300000000 } from '../../../migrations/1765300000000-internal-notes.js';
 import { SignupDialog1765400000000 } from '../../../migrations/1765400000000-signup-dialog.js';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing in a bundled or renamed build. */
@@ -46,5 +47,6 @@ export const migrations = [
   Groups1765100000000,
   VoiceNotes1765101000000,
   Limits1765102000000,
+  InternalNotes1765300000000,
   SignupDialog1765400000000,
 ];

@@ -1,7 +1,15 @@
 import type { EntityManager } from 'typeorm';
 
 /** What a note may be about. */
-export const NOTE_KINDS = ['message', 'conversation', 'template', 'phone_number', 'waba'] as const;
+export const NOTE_KINDS = [
+  'message',
+  'conversation',
+  'template',
+  'phone_number',
+  'waba',
+  'internal_note',
+  'draft',
+] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 
 /** That something of a tenant has changed: which, never what. Whoever hears it asks, with their own rights. */
@@ -9,7 +17,7 @@ export interface Note {
   tenantId: string;
   kind: NoteKind;
   id: string;
-  /** Of a message, so that a list knows which thread has moved. */
+  /** Of a message or a note of colleagues, so that a list knows which thread has moved. */
   conversationId?: string | undefined;
 }
 
