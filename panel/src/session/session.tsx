@@ -62,7 +62,9 @@ export function SessionGate({ children }: { children: ReactNode }) {
 
   const renew = useCallback(async () => {
     const before = queries.getQueryData<Who | null>(['session']);
-    const now = await queries.fetchQuery({ queryKey: ['session'], queryFn: askWho });
+    // What was asked before this sign-in knows nothing of it.
+    await queries.cancelQueries({ queryKey: ['session'] });
+    const now = await queries.fetchQuery({ queryKey: ['session'], queryFn: askWho, staleTime: 0 });
     // Somebody else must not go on with what this page holds.
     if (before && before.userId !== now?.userId) return window.location.assign('/');
     setEnded(false);
