@@ -1,15 +1,18 @@
 import { Bot, Forward, Pencil, Smartphone } from 'lucide-react';
 import { memo } from 'react';
-import type { ReactNode } from 'react';
 import { useFormats, useTexts } from '../i18n/language';
 import type { Message } from '../message/content';
-import { contentOf, textAt } from '../message/content';
-import { kindWords } from '../message/kind';
+import { textAt } from '../message/content';
 import { MessageBody } from '../message/message-body';
 import { messageTexts } from '../message/message.texts';
+import type { MenuHandle } from '../ui/menu';
 import { inboxTexts } from './inbox.texts';
 import { quotedOf, wasForwarded } from './thread-pages';
+import { FailureNote } from './failure-note';
+import { MessageMenuButton } from './message-actions';
+import type { StatusHandle } from './message-status';
 import { MessageStatus } from './message-status';
+import { wordsOf } from './words-of';
 import { readablePhone } from './phone';
 import { traceTexts } from './trace.texts';
 
@@ -23,16 +26,17 @@ interface BubbleProps {
   quoted?: Message;
   personName: string;
   /** Shows why the agent wrote it. */
-  onTrace?: (message: Message) => void;
-  /** What can be done with it, shown beside it. */
-  actions?: ReactNode;
-  /** Below it: why it failed, and what to do. */
-  below?: ReactNode;
+  onTrace(message: Message): void;
+  menu: MenuHandle<Message>;
+  statuses: StatusHandle;
+  /** Sends a message that failed once more; undefined where nobody may. */
+  onRetry?: (message: Message) => void;
+  onTemplate?: () => void;
 }
 
 /** A message as it stands now, of one of three hands: the person, the team, the agent; told apart by place and by words. */
 export const Bubble = memo(function Bubble(props: BubbleProps) {
-  const { tenantId, message, first, last, quoted, personName, onTrace, actions, below } = props;
+  const { tenantId, message, first, last, quoted, personName, menu, statuses } = props;
   const t = useTexts(inboxTexts);
   const words = useTexts(messageTexts);
   const trace = useTexts(traceTexts);
@@ -60,7 +64,7 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
             <button
               type="button"
               title={trace.title}
-              onClick={() => onTrace?.(message)}
+              onClick={() => props.onTrace(message)}
               className="-mt-1 flex min-h-6 items-center gap-1 rounded-s text-small font-semibold text-agent hover:underline"
             >
               <Bot size={13} aria-hidden />
@@ -100,10 +104,10 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
             <time dateTime={message.at} title={formats.moment(message.at)}>
               {formats.time(message.at)}
             </time>
-            {own && message.id && <MessageStatus message={message} />}
+            {own && message.id && <MessageStatus handle={statuses} message={message} />}
           </span>
         </div>
-        {actions}
+        <MessageMenuButton handle={menu} message={message} />
       </div>
       {message.reactions.length > 0 && (
         <ul className={`z-1 -mt-1.5 flex gap-1 ${own ? 'mr-3' : 'ml-3'}`}>
@@ -119,7 +123,13 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
           ))}
         </ul>
       )}
-      {below}
+      {failed && (
+        <FailureNote
+          message={message}
+          onRetry={props.onRetry && (() => props.onRetry?.(message))}
+          onTemplate={props.onTemplate}
+        />
+      )}
     </div>
   );
 });
@@ -144,21 +154,6 @@ function Quote({ quoted, personName }: { quoted?: Message; personName: string })
       )}
       <span className="truncate text-ink-2">{quoted ? wordsOf(quoted, words) : t.quoted}</span>
     </div>
-  );
-}
-
-/** A message in a line. */
-export function wordsOf(message: Message, words: Parameters<typeof kindWords>[1]): string {
-  const content = contentOf(message);
-  return (
-    textAt(content, 'body') ??
-    textAt(content, 'caption') ??
-    textAt(content, 'body', 'text') ??
-    textAt(content, 'text') ??
-    textAt(content, 'button_reply', 'title') ??
-    textAt(content, 'list_reply', 'title') ??
-    textAt(content, 'filename') ??
-    kindWords(message.type, words)
   );
 }
 

@@ -8,7 +8,6 @@ import { Button, IconButton } from '../ui/button';
 import { Key } from '../ui/key';
 import { AttachedFiles } from './attached-files';
 import { useWriters } from './colleagues';
-import { wordsOf } from './bubble';
 import type { DraftPlace } from './drafts';
 import { keepDraft, useDraft } from './drafts';
 import { inboxTexts } from './inbox.texts';
@@ -22,6 +21,7 @@ import { othersReplied } from './others-replied';
 import { useTyping } from './typing';
 import { WindowFuse } from './window-fuse';
 import { WindowWords } from './window-words';
+import { wordsOf } from './words-of';
 
 interface ComposerProps {
   place: DraftPlace;

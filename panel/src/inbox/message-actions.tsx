@@ -1,34 +1,24 @@
 import { Bot, ChevronDown, Copy, Hash, Reply } from 'lucide-react';
 import { useTexts } from '../i18n/language';
 import type { Message } from '../message/content';
-import { IconButton } from '../ui/button';
-import { Menu, MenuItem, MenuLine } from '../ui/menu';
 import { messageTexts } from '../message/message.texts';
-import { wordsOf } from './bubble';
+import { IconButton } from '../ui/button';
+import type { MenuHandle } from '../ui/menu';
+import { MenuButton, MenuItem, MenuLine, SharedMenu } from '../ui/menu';
 import { inboxTexts } from './inbox.texts';
 import { traceTexts } from './trace.texts';
+import { wordsOf } from './words-of';
 
 /** The ones that people use most in answers. */
 const REACTIONS = ['👍', '❤️', '😂', '🙏', '✅'];
 
-interface MessageActionsProps {
-  message: Message;
-  /** Undefined where nobody may answer. */
-  onReply?: () => void;
-  onReact?: (emoji: string) => void;
-  /** Undefined where the agent has nothing to tell. */
-  onTrace?: () => void;
-}
-
-/** What can be done with one message: shown when the pointer or the focus is there, always where no pointer can be. */
-export function MessageActions({ message, onReply, onReact, onTrace }: MessageActionsProps) {
+/** Opens what can be done with one message: shown when the pointer or the focus is there, always where no pointer can be. */
+export function MessageMenuButton({ handle, message }: { handle: MenuHandle<Message>; message: Message }) {
   const t = useTexts(inboxTexts);
-  const words = useTexts(messageTexts);
-  const trace = useTexts(traceTexts);
-  const mine = message.reactions.find(({ by }) => by === 'business')?.emoji;
   return (
-    <Menu
-      align="start"
+    <MenuButton
+      handle={handle}
+      payload={message}
       trigger={
         <IconButton
           label={t.actions}
@@ -37,43 +27,73 @@ export function MessageActions({ message, onReply, onReact, onTrace }: MessageAc
           <ChevronDown size={16} aria-hidden />
         </IconButton>
       }
-    >
-      {onReact && message.wamid && (
-        <>
-          <div className="flex justify-between px-1">
-            {REACTIONS.map((emoji) => (
-              <IconButton
-                key={emoji}
-                label={t.react(emoji)}
-                pressed={mine === emoji}
-                onClick={() => onReact(mine === emoji ? '' : emoji)}
-              >
-                <span className="text-name">{emoji}</span>
-              </IconButton>
-            ))}
-          </div>
-          <MenuLine />
-        </>
-      )}
-      {onReply && message.wamid && (
-        <MenuItem icon={<Reply size={16} />} onSelect={onReply}>
-          {t.reply}
-        </MenuItem>
-      )}
-      {onTrace && (
-        <MenuItem icon={<Bot size={16} className="text-agent" />} onSelect={onTrace}>
-          {trace.title}
-        </MenuItem>
-      )}
-      <MenuItem
-        icon={<Copy size={16} />}
-        onSelect={() => void navigator.clipboard.writeText(wordsOf(message, words))}
-      >
-        {t.copyText}
-      </MenuItem>
-      <MenuItem icon={<Hash size={16} />} onSelect={() => void navigator.clipboard.writeText(message.id)}>
-        {t.copyId}
-      </MenuItem>
-    </Menu>
+    />
+  );
+}
+
+interface MessageMenuProps {
+  handle: MenuHandle<Message>;
+  mayAnswer: boolean;
+  onReply(message: Message): void;
+  onReact(message: Message, emoji: string): void;
+  onTrace(message: Message): void;
+}
+
+/** What can be done with a message; one menu for the whole thread. */
+export function MessageMenu({ handle, mayAnswer, onReply, onReact, onTrace }: MessageMenuProps) {
+  const t = useTexts(inboxTexts);
+  const words = useTexts(messageTexts);
+  const trace = useTexts(traceTexts);
+  return (
+    <SharedMenu handle={handle} align="start">
+      {(message) => {
+        const mine = message.reactions.find(({ by }) => by === 'business')?.emoji;
+        return (
+          <>
+            {mayAnswer && message.wamid && (
+              <>
+                <div className="flex justify-between px-1">
+                  {REACTIONS.map((emoji) => (
+                    <IconButton
+                      key={emoji}
+                      label={t.react(emoji)}
+                      pressed={mine === emoji}
+                      onClick={() => {
+                        handle.close();
+                        onReact(message, mine === emoji ? '' : emoji);
+                      }}
+                    >
+                      <span className="text-name">{emoji}</span>
+                    </IconButton>
+                  ))}
+                </div>
+                <MenuLine />
+                <MenuItem icon={<Reply size={16} />} onSelect={() => onReply(message)}>
+                  {t.reply}
+                </MenuItem>
+              </>
+            )}
+            {/* It wrote it, or was asked by it. */}
+            {(message.origin === 'agent' || message.direction === 'inbound') && (
+              <MenuItem icon={<Bot size={16} className="text-agent" />} onSelect={() => onTrace(message)}>
+                {trace.title}
+              </MenuItem>
+            )}
+            <MenuItem
+              icon={<Copy size={16} />}
+              onSelect={() => void navigator.clipboard.writeText(wordsOf(message, words))}
+            >
+              {t.copyText}
+            </MenuItem>
+            <MenuItem
+              icon={<Hash size={16} />}
+              onSelect={() => void navigator.clipboard.writeText(message.id)}
+            >
+              {t.copyId}
+            </MenuItem>
+          </>
+        );
+      }}
+    </SharedMenu>
   );
 }

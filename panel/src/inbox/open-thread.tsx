@@ -73,6 +73,7 @@ export function OpenThread({ row, onClose }: { row: Row; onClose(): void }) {
     },
     [answer],
   );
+  const choose = useCallback(() => setChoosing(true), []);
   const trace = useCallback((message: Message) => setBeside({ messageId: message.id }), []);
   useThreadActions(row.mode, mayAnswer, {
     onMode: (next) => mode.mutate(next),
@@ -121,7 +122,7 @@ export function OpenThread({ row, onClose }: { row: Row; onClose(): void }) {
           sending={sending}
           onReply={reply}
           onTrace={trace}
-          onTemplate={() => setChoosing(true)}
+          onTemplate={choose}
           onDiscard={({ text }) => {
             // What was refused is not lost: it stands in the field again, unless something else does.
             if (text && !draftOf(place)) keepDraft(place, text);

@@ -1,15 +1,16 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useFormats, useTexts } from '../i18n/language';
 import type { Message } from '../message/content';
 import { contentOf } from '../message/content';
 import { Fault } from '../ui/fault';
+import { menuHandle } from '../ui/menu';
 import { Bubble } from './bubble';
 import { useInternalNotes } from './colleagues';
-import { FailureNote } from './failure-note';
 import { inboxTexts } from './inbox.texts';
-import { MessageActions } from './message-actions';
+import { MessageMenu } from './message-actions';
+import { StatusHistory, statusHandle } from './message-status';
 import { NoteBubble } from './note-bubble';
 import { OutgoingBubble } from './outgoing-bubble';
 import type { Outgoing } from './outgoing';
@@ -103,6 +104,11 @@ export function Thread(props: ThreadProps) {
   }, [loaded, firstIndex, hasNextPage, isFetchingNextPage, fetchNextPage]);
   useReadMarker(tenantId, row, messages, atEnd === true, mayAnswer);
 
+  const [menu] = useState(() => menuHandle<Message>());
+  const [statuses] = useState(statusHandle);
+  const { send } = sending;
+  const again = useCallback((message: Message) => send(saidAgain(message)), [send]);
+
   const show = (shown: Shown) => {
     switch (shown.kind) {
       case 'top':
@@ -149,29 +155,10 @@ export function Thread(props: ThreadProps) {
             quoted={byWamid.get(quotedOf(shown.message) ?? '')}
             personName={personName}
             onTrace={onTrace}
-            actions={
-              <MessageActions
-                message={shown.message}
-                onReply={mayAnswer ? () => onReply(shown.message) : undefined}
-                onTrace={ofAgent(shown.message) ? () => onTrace(shown.message) : undefined}
-                onReact={
-                  mayAnswer
-                    ? (emoji) =>
-                        sending.send({
-                          type: 'reaction',
-                          reaction: { message_id: shown.message.wamid, emoji },
-                        })
-                    : undefined
-                }
-              />
-            }
-            below={
-              <FailureNote
-                message={shown.message}
-                onRetry={mayAnswer ? () => sending.send(saidAgain(shown.message)) : undefined}
-                onTemplate={mayAnswer ? onTemplate : undefined}
-              />
-            }
+            menu={menu}
+            statuses={statuses}
+            onRetry={mayAnswer ? again : undefined}
+            onTemplate={mayAnswer ? onTemplate : undefined}
           />
         );
     }
@@ -213,6 +200,14 @@ export function Thread(props: ThreadProps) {
           })}
         </div>
       </div>
+      <MessageMenu
+        handle={menu}
+        mayAnswer={mayAnswer}
+        onReply={onReply}
+        onReact={({ wamid }, emoji) => send({ type: 'reaction', reaction: { message_id: wamid, emoji } })}
+        onTrace={onTrace}
+      />
+      <StatusHistory handle={statuses} />
       {atEnd === false && (
         <button
           type="button"
@@ -232,6 +227,3 @@ export function Thread(props: ThreadProps) {
 function saidAgain(message: Message): Parameters<ReturnType<typeof useSend>['send']>[0] {
   return { type: message.type, [message.type]: contentOf(message) } as never;
 }
-
-/** Whether the agent may have something to tell about it: it wrote it, or was asked by it. */
-const ofAgent = ({ origin, direction }: Message): boolean => origin === 'agent' || direction === 'inbound';

@@ -15,16 +15,54 @@ export function Menu({ trigger, side = 'bottom', align = 'end', children }: Menu
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner side={side} align={align} sideOffset={6} className="z-50 outline-none">
-          <Base.Popup className="pop max-h-[min(480px,var(--available-height))] min-w-52 overflow-y-auto rounded-l border border-line bg-raised p-1.5 shadow-pop outline-none">
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
+      <Sheet side={side} align={align}>
+        {children}
+      </Sheet>
     </Base.Root>
   );
 }
+
+const Sheet = ({ side, align, children }: Required<Omit<MenuProps, 'trigger'>>) => (
+  <Base.Portal>
+    <Base.Positioner side={side} align={align} sideOffset={6} className="z-50 outline-none">
+      <Base.Popup className="pop max-h-[min(480px,var(--available-height))] min-w-52 overflow-y-auto rounded-l border border-line bg-raised p-1.5 shadow-pop outline-none">
+        {children}
+      </Base.Popup>
+    </Base.Positioner>
+  </Base.Portal>
+);
+
+/** What joins the buttons of many rows to the one menu that they open. */
+export type MenuHandle<T> = Base.Handle<T>;
+export const menuHandle = <T,>(): MenuHandle<T> => Base.createHandle<T>();
+
+/** A button of a row of a long list: a menu for each row would make the list slow. */
+export const MenuButton = <T,>({
+  handle,
+  payload,
+  trigger,
+}: Pick<MenuProps, 'trigger'> & { handle: MenuHandle<T>; payload: T }) => (
+  <Base.Trigger handle={handle} payload={payload} render={trigger} />
+);
+
+/** The menu that they open, about the row whose button was pressed. */
+export const SharedMenu = <T,>({
+  handle,
+  side = 'bottom',
+  align = 'end',
+  children,
+}: Omit<MenuProps, 'trigger' | 'children'> & {
+  handle: MenuHandle<T>;
+  children: (payload: T) => ReactNode;
+}) => (
+  <Base.Root handle={handle}>
+    {({ payload }) => (
+      <Sheet side={side} align={align}>
+        {payload !== undefined && children(payload)}
+      </Sheet>
+    )}
+  </Base.Root>
+);
 
 interface MenuItemProps {
   icon?: ReactNode;
