@@ -3119,7 +3119,7 @@ export interface components {
             id: string;
             templateId: string;
             /** @enum {string} */
-            kind: "draft" | "changed" | "refused" | "edited" | "created" | "submitted" | "deleted" | "restored";
+            kind: "draft" | "changed" | "refused" | "created" | "edited" | "submitted" | "deleted" | "restored";
             /**
              * @description How we came to know of it.
              * @enum {string}
@@ -3905,7 +3905,7 @@ export interface components {
              *     `waiting`: Meta agreed, and it goes on by itself, without another click.
              * @enum {string}
              */
-            state: "waiting" | "connected" | "expired" | "canceled" | "refused" | "opened";
+            state: "waiting" | "connected" | "expired" | "refused" | "canceled" | "opened";
             /** @description The number stays on the app of its phone as well. */
             coexistence: boolean;
             /** @description Why nothing came of it. */
