@@ -4,7 +4,7 @@ import type { Message } from '../message/content';
 import { messageTexts } from '../message/message.texts';
 import { IconButton } from '../ui/button';
 import type { MenuHandle } from '../ui/menu';
-import { MenuButton, MenuItem, MenuLine, SharedMenu } from '../ui/menu';
+import { MenuButton, MenuItem, MenuLine, MenuToggle, SharedMenu } from '../ui/menu';
 import { inboxTexts } from './inbox.texts';
 import { traceTexts } from './trace.texts';
 import { wordsOf } from './words-of';
@@ -54,17 +54,14 @@ export function MessageMenu({ handle, mayAnswer, onReply, onReact, onTrace }: Me
               <>
                 <div className="flex justify-between px-1">
                   {REACTIONS.map((emoji) => (
-                    <IconButton
+                    <MenuToggle
                       key={emoji}
                       label={t.react(emoji)}
-                      pressed={mine === emoji}
-                      onClick={() => {
-                        handle.close();
-                        onReact(message, mine === emoji ? '' : emoji);
-                      }}
+                      on={mine === emoji}
+                      onSelect={() => onReact(message, mine === emoji ? '' : emoji)}
                     >
                       <span className="text-name">{emoji}</span>
-                    </IconButton>
+                    </MenuToggle>
                   ))}
                 </div>
                 <MenuLine />

@@ -93,6 +93,30 @@ export function MenuItem({ icon, chosen, danger, disabled, onSelect, href, child
   );
 }
 
+/** One of a few that are an icon alone, and may be on. */
+export const MenuToggle = ({
+  label,
+  on,
+  onSelect,
+  children,
+}: {
+  label: string;
+  on: boolean;
+  onSelect(): void;
+  children: ReactNode;
+}) => (
+  <Base.CheckboxItem
+    checked={on}
+    onCheckedChange={onSelect}
+    closeOnClick
+    aria-label={label}
+    title={label}
+    className="control grid aspect-square cursor-pointer place-items-center rounded-m outline-none data-checked:bg-accent-soft data-highlighted:bg-sunken"
+  >
+    {children}
+  </Base.CheckboxItem>
+);
+
 /** A line between groups. */
 export const MenuLine = () => <Base.Separator className="mx-2 my-1.5 h-px bg-line" />;
 
