@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { InboundProcessor } from './inbound.processor.js';
 import type { ClaimedDelivery, Ending } from './webhook.repository.js';
 
@@ -6,11 +6,12 @@ type Handle = (position: number) => Promise<string>;
 
 /** The processor on a repository that only remembers. */
 function stage(handle: Handle, body: object = twoUpdates) {
-  const written: { ended: Ending[]; failures: number; rung: number; claims: number } = {
+  const written: { ended: Ending[]; failures: number; rung: number; claims: number; renewals: number } = {
     ended: [],
     failures: 0,
     rung: 0,
     claims: 0,
+    renewals: 0,
   };
   const worker: { closing?: Promise<void> } = {};
   const delivery = (): ClaimedDelivery => ({
@@ -27,7 +28,7 @@ function stage(handle: Handle, body: object = twoUpdates) {
       written.claims += 1;
       return deliveries-- > 0 ? [delivery()] : [];
     },
-    renew: async () => 'b',
+    renew: async () => ((written.renewals += 1), 'b'),
     countFailure: async () => ((written.failures += 1), 'pending'),
     finish: async (endings: Ending[]) => (written.ended.push(...endings), endings.map(() => true)),
   };
@@ -47,6 +48,10 @@ function stage(handle: Handle, body: object = twoUpdates) {
 const twoUpdates = {
   object: 'whatsapp_business_account',
   entry: [{ id: '1', changes: [{ field: 'messages', value: { errors: [{}, {}] } }] }],
+};
+const oneUpdate = {
+  object: 'whatsapp_business_account',
+  entry: [{ id: '1', changes: [{ field: 'messages', value: { errors: [{}] } }] }],
 };
 const twoOfOneMessage = {
   object: 'whatsapp_business_account',
@@ -114,6 +119,23 @@ describe('a delivery', () => {
     expect(seen).toEqual([0]);
     expect(written).toMatchObject({ ended: [{ status: 'received', againMs: 0, counted: false }] });
   });
+});
+
+it('a delivery whose updates wait for longer than its claim holds is not left to others meanwhile', async () => {
+  jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+  try {
+    let handled = (_state: string): void => undefined;
+    const { processor, written } = stage(() => new Promise((resolve) => (handled = resolve)), oneUpdate);
+    const work = processor.process();
+    await jest.advanceTimersByTimeAsync(40_000);
+    expect(written).toMatchObject({ renewals: 8, ended: [] });
+    handled('done');
+    await jest.advanceTimersByTimeAsync(1_000);
+    await work;
+    expect(written).toMatchObject({ renewals: 8, ended: [{ status: 'processed', lease: 'b' }] });
+  } finally {
+    jest.useRealTimers();
+  }
 });
 
 it('a job without end rings again and ends', async () => {

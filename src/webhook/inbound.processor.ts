@@ -3,10 +3,11 @@ import { contended, databaseAway } from '../platform/database/database-away.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { Log } from '../platform/logger.js';
 import { Metrics } from '../platform/metrics.js';
+import { ClaimKeeper, LEASE_MS } from './claim-keeper.js';
 import { GatheredUpdates } from './gathered-updates.js';
 import { Gatherer } from './gatherer.js';
 import { inboundJob } from './inbound.job.js';
-import { sideBySide, stagesOf } from './lanes.js';
+import { inStages, stagesOf } from './lanes.js';
 import { Places } from './places.js';
 import { translate } from './translate.js';
 import { Turnstile } from './turnstile.js';
@@ -23,8 +24,6 @@ const CLAIM = 32;
 const LANES = 50;
 /** Updates that are handled alone, each in a transaction of its own, at the same time. */
 const ALONE = 8;
-const LEASE_MS = 15_000;
-const RENEW_EVERY_MS = 5_000;
 const MAX_EVENT_ATTEMPTS = 5;
 /** A delivery taken this often without coming further takes its worker down with it. */
 const MAX_CLAIMS = 10;
@@ -116,26 +115,19 @@ export class InboundProcessor extends WorkerHost {
       tried.flatMap(({ position, tenantId }) => (tenantId ? [[position, tenantId]] : [])),
     );
     let held = false;
-    let lost = false;
-    let renewAt = Date.now() + RENEW_EVERY_MS;
+    const claim = new ClaimKeeper(this.webhooks, delivery);
     const one = async (update: Update, key: string | undefined): Promise<boolean> => {
-      if (this.closing || lost) return false;
+      if (this.closing || claim.lost) return false;
       const state = await this.inTurn(delivery, update, key);
       if (state === 'held') held = true;
       else settled.set(update.position, state);
-      if (Date.now() < renewAt) return true;
-      renewAt = Date.now() + RENEW_EVERY_MS;
-      const lease = await this.webhooks.renew(delivery, LEASE_MS);
-      if (lease) delivery.lease = lease;
-      else lost = true;
-      return !lost;
+      claim.cameFurther();
+      return !claim.lost;
     };
-    for (const lanes of stagesOf(updates.filter(({ position }) => !settled.has(position)))) {
-      if (await sideBySide(lanes, LANES, one)) continue;
-      // Replayed or taken over meanwhile: whoever has it now goes on.
-      if (lost) return this.logger.warn('webhook.claim_lost', { deliveryId: id });
-      return this.postpone(delivery, 0);
-    }
+    const open = updates.filter(({ position }) => !settled.has(position));
+    const all = await inStages(stagesOf(open), LANES, one).finally(() => claim.stop());
+    if (claim.lost) return this.logger.warn('webhook.claim_lost', { deliveryId: id });
+    if (!all) return this.postpone(delivery, 0);
     if (held) {
       const ageMs = Date.now() - receivedAt.getTime();
       return this.postpone(delivery, Math.min(Math.max(POSTPONE_MS, ageMs / 8), POSTPONE_MAX_MS));

@@ -8,6 +8,9 @@ export interface Lane {
   updates: Update[];
 }
 
+/** Handles an update of the lane with this key; false: no more is begun. */
+type HandleOne = (update: Update, key: string | undefined) => Promise<boolean>;
+
 /**
  * A delivery's updates as stages that follow each other; the lanes of one stage may be handled side by side. What
  * one person said stays in order. An update that may change who is who, or the account, has a stage to itself.
@@ -70,15 +73,17 @@ function phonesOf(updates: Update[]): Map<string, string> {
   return phones;
 }
 
+/** Handles stages one after the other, each as `sideBySide` does. Answers whether all was handled. */
+export async function inStages(stages: Lane[][], width: number, one: HandleOne): Promise<boolean> {
+  for (const lanes of stages) if (!(await sideBySide(lanes, width, one))) return false;
+  return true;
+}
+
 /**
  * Handles the lanes of a stage, up to `width` at once, each in its order. Ends after the updates at work when `one`
  * answers false or throws; never before they are over. Answers whether all was handled.
  */
-export async function sideBySide(
-  lanes: Lane[],
-  width: number,
-  one: (update: Update, key: string | undefined) => Promise<boolean>,
-): Promise<boolean> {
+export async function sideBySide(lanes: Lane[], width: number, one: HandleOne): Promise<boolean> {
   const next = lanes.values();
   let going = true;
   const walk = async (): Promise<void> => {

@@ -93,13 +93,14 @@ export class WebhookRepository {
     return rows;
   }
 
-  /** The worker is still at it, and has come further: earlier claims no longer count. Undefined: it lost its claim. */
-  async renew({ id, lease }: Claim, leaseMs: number): Promise<string | undefined> {
+  /** The worker is still at it; when it has come further, earlier claims no longer count. Undefined: it lost its claim. */
+  async renew({ id, lease }: Claim, leaseMs: number, further = true): Promise<string | undefined> {
     const [[renewed]] = (await this.database.asSystem('webhook.renew', (tx) =>
       tx.query(
-        `update webhook_delivery set lease_until = now() + $3 * interval '1 millisecond', attempts = 1
+        `update webhook_delivery
+            set lease_until = now() + $3 * interval '1 millisecond', attempts = case when $4 then 1 else attempts end
           where ${CLAIMED} returning lease_until::text as lease`,
-        [id, lease, leaseMs],
+        [id, lease, leaseMs, further],
       ),
     )) as [{ lease: string }[], number];
     return renewed?.lease;
