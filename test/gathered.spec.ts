@@ -3,6 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/gl
 import pg from 'pg';
 import { createApp } from '../src/create-app.js';
 import { readEnv } from '../src/platform/env.js';
+import { GatheredUpdates } from '../src/webhook/gathered-updates.js';
+import type { Update } from '../src/webhook/update.js';
+import type { ClaimedDelivery, NewEvent } from '../src/webhook/webhook.repository.js';
 import { somePhone } from './harness/asking.js';
 import type { World } from './harness/world.js';
 import { aPort, connectedTenant, envelope, eventually, openWorld, textMessage } from './harness/world.js';
@@ -224,4 +227,26 @@ it('statuses that wait together are applied to their messages, counted once, and
     unknown.id,
   ]);
   expect(parked).toEqual([{ status: 'delivered' }]);
+});
+
+it('many tenants at once do not take all connections of the database', async () => {
+  let atOnce = 0;
+  let most = 0;
+  const write = async (_tenantId: string, told: object[]): Promise<boolean[]> => {
+    most = Math.max(most, (atOnce += 1));
+    await new Promise(setImmediate);
+    atOnce -= 1;
+    return told.map(() => true);
+  };
+  const routes = async (addresses: { phoneNumberId: string }[]): Promise<object[]> =>
+    addresses.map(({ phoneNumberId }) => ({ tenantId: phoneNumberId, appId: null }));
+  const gathered = new GatheredUpdates({ routes } as never, { messages: write, statuses: write } as never);
+  const delivery = { id: '1', appId: null } as ClaimedDelivery;
+  const told = Array.from({ length: 120 }, (_, n) => {
+    const address = { phoneNumberId: String(n >> 1) };
+    const kind = n % 2 ? 'message' : 'status';
+    return gathered.handle(delivery, { kind, position: n, address } as Update, {} as NewEvent);
+  });
+  expect(new Set(await Promise.all(told))).toEqual(new Set([true]));
+  expect(most).toBe(8);
 });

@@ -4,12 +4,15 @@ import { Wabas } from '../tenants/wabas.js';
 import { Gatherer } from './gatherer.js';
 import type { Told } from './peoples-updates.js';
 import { PeoplesUpdates } from './peoples-updates.js';
+import { Places } from './places.js';
 import type { Address, Update } from './update.js';
 import { foreignTo } from './update-handler.js';
 import type { ClaimedDelivery, NewEvent } from './webhook.repository.js';
 
 /** Updates in one transaction, at most. */
 const AT_ONCE = 100;
+/** Transactions at the same time, of however many tenants: the other connections are for everybody else. */
+const SIDE_BY_SIDE = 8;
 const HURRY = { patient: false };
 
 /**
@@ -25,8 +28,15 @@ export class GatheredUpdates {
 
   constructor(wabas: Wabas, people: PeoplesUpdates) {
     this.routes = new Gatherer((_, addresses) => wabas.routes(addresses), AT_ONCE);
-    this.messages = new Gatherer((tenantId, told) => people.messages(tenantId, told, HURRY), AT_ONCE);
-    this.statuses = new Gatherer((tenantId, told) => people.statuses(tenantId, told, HURRY), AT_ONCE);
+    const places = new Places(SIDE_BY_SIDE);
+    this.messages = new Gatherer(
+      (tenantId, told) => places.within(() => people.messages(tenantId, told, HURRY)),
+      AT_ONCE,
+    );
+    this.statuses = new Gatherer(
+      (tenantId, told) => places.within(() => people.statuses(tenantId, told, HURRY)),
+      AT_ONCE,
+    );
   }
 
   /** False: it has to be handled alone. @throws when the database is away */
