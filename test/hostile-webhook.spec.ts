@@ -5,7 +5,7 @@ import { Vault } from '../src/platform/vault.js';
 import { Wabas } from '../src/tenants/wabas.js';
 import { answered, byWamid, delivery, deliveryOf, replies, somePhone, statesOf } from './harness/asking.js';
 import type { World } from './harness/world.js';
-import { connectedTenant, envelope, openWorld, textMessage } from './harness/world.js';
+import { connectedTenant, envelope, eventually, openWorld, textMessage } from './harness/world.js';
 
 /** Signed webhooks that hold what no webhook should: kept, told apart, and harmless to their neighbours. */
 let world: World;
@@ -16,14 +16,19 @@ beforeAll(async () => {
   tenantId = await connectedTenant(world);
 });
 afterAll(async () => {
-  // Whatever happened, nothing waits and nothing failed.
-  for (const status of ['received', 'failed']) {
-    const { body } = await world.call('get', `/webhook-deliveries?status=${status}`).expect(200);
-    expect((body as { data: unknown[] }).data).toEqual([]);
-  }
+  // Whatever happened, nothing is left waiting (the last statuses may still be under way) and nothing failed.
+  await eventually(
+    () => deliveries('received'),
+    (waiting) => waiting.length === 0,
+  );
+  expect(await deliveries('failed')).toEqual([]);
   await world.close();
 });
 
+const deliveries = async (status: string): Promise<unknown[]> => {
+  const { body } = await world.call('get', `/webhook-deliveries?status=${status}`).expect(200);
+  return (body as { data: unknown[] }).data;
+};
 const good = (body = 'oi') => textMessage(body, { from: somePhone() });
 const isAnswered = async (wamid: string): Promise<void> =>
   expect(replies(await answered(world, tenantId, wamid))).toHaveLength(1);
