@@ -33,6 +33,12 @@ describe('withParticipant', () => {
       ana({ waId: null, bsuid: 'BR.1', status: 'read' }),
       [ana({ bsuid: 'BR.1', status: 'read' })],
     ],
+    [
+      'two that turn out to be one',
+      [ana(), beto, ana({ waId: null, bsuid: 'BR.1', status: 'read' })],
+      ana({ bsuid: 'BR.1' }),
+      [ana({ bsuid: 'BR.1', status: 'read' }), beto],
+    ],
   ])('%s', (_name, known, report, after) => expect(withParticipant(known, report)).toEqual(after));
 
   it('keeps a bounded number', () => {

@@ -16,13 +16,17 @@ const MOST = 1_024;
 
 /** The participants after a report about one of them: the highest status wins, as for a message (Meta, status webhooks). */
 export function withParticipant(known: Participant[], report: Participant): Participant[] {
-  const place = known.findIndex(
+  const same = known.filter(
     ({ waId, bsuid }) =>
       (waId !== null && waId === report.waId) || (bsuid !== null && bsuid === report.bsuid),
   );
-  const before = known[place];
-  if (!before) return known.length < MOST ? [...known, report] : known;
-  const later = laterStatus(before.status, report.status) === before.status ? before : report;
-  const { waId, bsuid } = before;
-  return known.with(place, { ...later, waId: waId ?? report.waId, bsuid: bsuid ?? report.bsuid });
+  const [first] = same;
+  if (!first) return known.length < MOST ? [...known, report] : known;
+  // Two, when one report named the phone and another the BSUID, and now one names both.
+  const one = [...same, report].reduce((before, next) => ({
+    ...(laterStatus(before.status, next.status) === before.status ? before : next),
+    waId: before.waId ?? next.waId,
+    bsuid: before.bsuid ?? next.bsuid,
+  }));
+  return known.flatMap((other) => (other === first ? one : same.includes(other) ? [] : other));
 }
