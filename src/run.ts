@@ -1,5 +1,5 @@
 import type { Env } from './platform/env.js';
-import { EnvError } from './platform/env.js';
+import { EnvError } from './platform/env-error.js';
 import { databaseAway } from './platform/database/database-away.js';
 
 /** How long a stop may take before the process ends anyway, in milliseconds. */

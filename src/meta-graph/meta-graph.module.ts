@@ -7,15 +7,13 @@ import { GraphMessages } from './graph-messages.js';
 import { GraphNumbers } from './graph-numbers.js';
 import { GraphTemplates } from './graph-templates.js';
 import { GraphUploads } from './graph-uploads.js';
-import { GraphVersionWatch } from './graph-version-watch.js';
 import { GraphReader } from './graph-reader.js';
 
-/** Meta's Graph API as typed calls. Needs `Env`, `Metrics`, `Log` and `Sweeper` of the global platform module. */
+/** Meta's Graph API as typed calls. Needs `Env` and `Metrics` of the global platform module, nothing else. */
 @Module({
   providers: [
     GraphClient,
     GraphReader,
-    GraphVersionWatch,
     GraphMessages,
     GraphMedia,
     GraphAccounts,

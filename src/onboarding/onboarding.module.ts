@@ -18,6 +18,7 @@ import { Connect } from './connect.js';
 import { ConnectedWabas } from './connected-wabas.js';
 import { ConfirmationsRepository } from './confirmations.repository.js';
 import { DriftSweeper } from './drift.sweeper.js';
+import { GraphVersionSweeper } from './graph-version.sweeper.js';
 import { EmbeddedSignup } from './embedded-signup.js';
 import { EmbeddedSignupController } from './embedded-signup.controller.js';
 import { EvidenceGatherer } from './evidence-gatherer.js';
@@ -135,6 +136,7 @@ import { WebhookRepairsController } from './webhook-repairs.controller.js';
     AppReview,
     SilenceSweeper,
     DriftSweeper,
+    GraphVersionSweeper,
     ArrivalsSweeper,
     OffboardingProcessor,
   ],

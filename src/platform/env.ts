@@ -2,6 +2,7 @@ import { plainToInstance } from 'class-transformer';
 import { IsIn, Matches, validateSync } from 'class-validator';
 import { Between, Flag, list, OptionalFlag, OptionalText, OptionalUrl, Url } from './env-field.js';
 import { crossFaults } from './env-faults.js';
+import { EnvError } from './env-error.js';
 
 /**
  * The environment, declared once: every variable with its type, default and meaning.
@@ -219,16 +220,6 @@ export class Env {
   /** Where Meta posts the webhooks of the platform's app. */
   get callbackUrl(): string {
     return `${this.publicUrl}/api/v1/meta/webhook`;
-  }
-}
-
-/** Lists every fault of the environment at once; never shows a value, which may be a secret. */
-export class EnvError extends Error {
-  constructor(readonly faults: string[]) {
-    super(
-      `The environment has ${faults.length} fault(s):\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
-    );
-    this.name = 'EnvError';
   }
 }
 
