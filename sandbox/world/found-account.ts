@@ -25,6 +25,8 @@ export interface AccountWish {
   tokenType?: 'SYSTEM_USER' | 'USER';
   verificationStatus?: string;
   accountReviewStatus?: string;
+  /** Of the portfolio (TIER_2K). */
+  messagingLimit?: string;
   hasPaymentMethod?: boolean;
   numbers?: NumberWish[];
 }
@@ -71,7 +73,7 @@ export function foundAccount(
     timezoneId: '25',
     status: 'ACTIVE',
     accountReviewStatus: wish.accountReviewStatus ?? 'APPROVED',
-    messagingLimit: 'TIER_2K',
+    messagingLimit: wish.messagingLimit ?? 'TIER_2K',
     hasPaymentMethod: wish.hasPaymentMethod ?? true,
     subscriptions: [],
   };
