@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
+import { pause } from './server-process.js';
 
 export const openChromium = (): Promise<Browser> =>
   chromium.launch({
@@ -76,10 +77,13 @@ const WATCH = `(selector) => {
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
 }`;
 
-/** When it did, in milliseconds since the page was asked for. */
+/** When it did, in milliseconds since the page was asked for. The page's CSP lets no function be waited for in it. */
 export async function firstShown(page: Page): Promise<number> {
-  await page.waitForFunction('window.firstShownMs !== undefined');
-  return page.evaluate<number>('window.firstShownMs');
+  for (const giveUp = Date.now() + 60_000; Date.now() < giveUp; await pause(50)) {
+    const ms = await page.evaluate<number | null>('window.firstShownMs ?? null');
+    if (ms !== null) return ms;
+  }
+  throw new Error('nothing was shown within a minute');
 }
 
 /** Resolves with the time (milliseconds since 1970) at which this text is painted, once it stands in the page. */

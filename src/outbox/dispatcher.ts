@@ -70,7 +70,7 @@ export class Dispatcher implements BeforeApplicationShutdown {
     }
     const startedAt = performance.now();
     const { claims, bellInMs, crowded } = await this.claims.take(number, room, LEASE_MS);
-    if (bellInMs !== undefined) this.bell.set(number, bellInMs);
+    if (bellInMs !== undefined) this.bell.ringIn(number, bellInMs);
     if (crowded && this.places.isFree) this.bell.ring(number);
     else if (crowded) this.crowded.set(key, number);
     if (claims.length === 0) return;
