@@ -12,7 +12,7 @@ beforeEach(() => {
   const ring = (_job: unknown, _payload: unknown, { delayMs = 0 } = {}): unknown => delays.push(delayMs);
   bell = new NumberBell({ ring } as unknown as Jobs);
 });
-afterEach(() => jest.useRealTimers());
+afterEach(() => void jest.useRealTimers());
 
 // Redis takes delayed jobs up to a tenth of a second late: a number of 80 a second sent 50.
 it('waits here for what may leave soon, and then rings without a delay', () => {
