@@ -34,12 +34,17 @@ export const outcomeTexts = catalogue({
   blocked_topic: { pt: 'Assunto bloqueado', en: 'Blocked topic' },
   withheld: { pt: 'A resposta foi retida', en: 'The answer was withheld' },
   silent: { pt: 'Decidiu não responder', en: 'Decided to say nothing' },
+  stale: { pt: 'Pensou de novo: a conversa mudou', en: 'Thought again: the thread had changed' },
+  dropped: { pt: 'Desistiu: alguém respondeu antes', en: 'Gave up: somebody came first' },
+  not_our_turn: { pt: 'Não era a vez do agente', en: 'It was not the agent’s turn' },
   nothing_to_answer: { pt: 'Não havia o que responder', en: 'There was nothing to answer' },
+  too_old: { pt: 'A mensagem era antiga demais', en: 'The message was too old' },
   loop_stopped: {
     pt: 'Parou: parecia conversa com outro robô',
     en: 'Stopped: it seemed to talk to a machine',
   },
-  agent_off: { pt: 'O agente está desligado', en: 'The agent is off' },
+  agent_off: { pt: 'O agente estava desligado', en: 'The agent was off' },
+  already_replied: { pt: 'Já tinha respondido', en: 'It had answered already' },
 });
 
 /** What came of asking a provider, by the API's `outcome`. */

@@ -10,6 +10,12 @@ export type AgentAnswer = Pick<
   'outcome' | 'why' | 'ruleIndex' | 'answeredBy' | 'model' | 'attempts' | 'calls' | 'withheld' | 'latencyMs'
 >;
 
+/** What its steps are told from. */
+export type StepsAnswer = Pick<
+  AgentAnswer,
+  'outcome' | 'why' | 'ruleIndex' | 'attempts' | 'calls' | 'withheld'
+>;
+
 interface AgentStepsProps {
   answer: AgentAnswer;
   /** Of its costs: the budget's. */
@@ -18,39 +24,52 @@ interface AgentStepsProps {
 
 /** How the agent came to an answer, step by step, in the order in which it went, and what that took. */
 export function AgentSteps({ answer, currency }: AgentStepsProps) {
-  const t = useTexts(stepTexts);
-  const attempt = useWordOf(attemptTexts);
-  const { attempts, calls, withheld } = answer;
   return (
     <div className="grid w-full gap-3">
-      <ol className="grid gap-2.5 border-l border-agent/40 pl-4">
-        {attempts.map(({ provider, model, outcome, detail, ms }, index) => (
-          <Step key={`asked ${index}`} title={t.asked} ms={ms} bad={outcome !== 'answered'}>
-            <span className="font-mono">{model ?? provider}</span>: {attempt(outcome)}
-            {detail && <span className="block text-ink-3">{detail}</span>}
-          </Step>
-        ))}
-        {calls.map(({ tool, arguments: given, ok, says, ms }, index) => (
-          <Step key={`called ${index}`} title={ok ? t.called : t.toolFailed} ms={ms} bad={!ok}>
-            <code className="font-mono break-all">
-              {tool}({typeof given === 'string' ? given : JSON.stringify(given)})
-            </code>
-            {says && <span className="line-clamp-6 text-ink-3">{says}</span>}
-          </Step>
-        ))}
-        {withheld && (
-          <Step title={t.withheld} bad>
-            <s>{withheld.text}</s> <span className="font-mono">{withheld.why}</span>
-          </Step>
-        )}
-        <Outcome answer={answer} />
-      </ol>
+      <StepList>
+        <StepsTaken answer={answer} />
+      </StepList>
       <Totals answer={answer} currency={currency} />
     </div>
   );
 }
 
-function Outcome({ answer: { outcome, why, ruleIndex } }: { answer: AgentAnswer }) {
+export const StepList = ({ children }: { children: ReactNode }) => (
+  <ol className="grid gap-2.5 border-l border-agent/40 pl-4">{children}</ol>
+);
+
+/** Who was asked, what was called, what was held back, and what became of it. */
+export function StepsTaken({ answer }: { answer: StepsAnswer }) {
+  const t = useTexts(stepTexts);
+  const attempt = useWordOf(attemptTexts);
+  const { attempts, calls, withheld } = answer;
+  return (
+    <>
+      {attempts.map(({ provider, model, outcome, detail, ms }, index) => (
+        <Step key={`asked ${index}`} title={t.asked} ms={ms} bad={outcome !== 'answered'}>
+          <span className="font-mono">{model ?? provider}</span>: {attempt(outcome)}
+          {detail && <span className="block text-ink-3">{detail}</span>}
+        </Step>
+      ))}
+      {calls.map(({ tool, arguments: given, ok, says, ms }, index) => (
+        <Step key={`called ${index}`} title={ok ? t.called : t.toolFailed} ms={ms} bad={!ok}>
+          <code className="font-mono break-all">
+            {tool}({typeof given === 'string' ? given : JSON.stringify(given)})
+          </code>
+          {says && <span className="line-clamp-6 text-ink-3">{says}</span>}
+        </Step>
+      ))}
+      {withheld && (
+        <Step title={t.withheld} bad>
+          <s>{withheld.text}</s> <span className="font-mono">{withheld.why}</span>
+        </Step>
+      )}
+      <Outcome answer={answer} />
+    </>
+  );
+}
+
+function Outcome({ answer: { outcome, why, ruleIndex } }: { answer: StepsAnswer }) {
   const t = useTexts(stepTexts);
   const word = useWordOf(outcomeTexts);
   return (
@@ -93,7 +112,7 @@ interface StepProps {
 }
 
 /** A step, with how long it took. */
-function Step({ title, ms, bad, children }: StepProps) {
+export function Step({ title, ms, bad, children }: StepProps) {
   const formats = useFormats();
   return (
     <li
@@ -109,7 +128,7 @@ function Step({ title, ms, bad, children }: StepProps) {
   );
 }
 
-const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+export const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   <div className="grid grid-cols-[104px_minmax(0,1fr)] gap-2">
     <dt className="text-ink-2">{name}</dt>
     <dd className="min-w-0 break-words">{children}</dd>
