@@ -1,21 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { MetaContract } from './harness/meta-contract.js';
+import { MetaContract, openApiText } from './harness/meta-contract.js';
 import { rightMessages } from '../sandbox/contract/right-messages.js';
 import { contentFaults } from '../src/outbox/content/check-content.js';
 import { graphPayload } from '../src/outbox/graph-payload.js';
-import { leftOut } from './harness/left-out.js';
 
 /** What we ask Meta to send, of every type and variant, against Meta's own OpenAPI file. */
-const file =
-  process.env['META_OPENAPI_FILE'] ??
-  join(resolve('.'), '..', 'shared/meta/business-messaging-api_v23.0.yaml');
-const there = existsSync(file);
-if (!there) leftOut("sends against Meta's OpenAPI file", 'it is not there; set META_OPENAPI_FILE');
+const openApi = openApiText('sends');
 
-(there ? describe : describe.skip)("a send, by Meta's OpenAPI file", () => {
-  const meta = there ? new MetaContract(readFileSync(file, 'utf8')) : undefined;
+(openApi === undefined ? describe.skip : describe)("a send, by Meta's OpenAPI file", () => {
+  const meta = openApi === undefined ? undefined : new MetaContract(openApi);
 
   it.each(rightMessages)('%s', (_what, message) => {
     const {

@@ -1,6 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import { openObjects } from '../sandbox/contract/corrections.js';
@@ -8,25 +6,17 @@ import { creationBody } from '../src/templates/creation-body.js';
 import { goodKinds } from '../src/templates/lint/good-kinds.fixture.js';
 import { goodTemplates } from '../src/templates/lint/good-templates.fixture.js';
 import { MODEL } from '../src/templates/lint/rule.js';
-import { leftOut } from './harness/left-out.js';
+import { openApiText } from './harness/meta-contract.js';
 
 /** Every kind of creation body against Meta's own OpenAPI file. */
-const file =
-  process.env['META_OPENAPI_FILE'] ??
-  join(resolve('.'), '..', 'shared/meta/business-messaging-api_v23.0.yaml');
-const there = existsSync(file);
-if (!there)
-  leftOut(
-    "creation bodies of templates against Meta's OpenAPI file",
-    'it is not there; set META_OPENAPI_FILE',
-  );
+const openApi = openApiText('creation bodies of templates');
 
 interface Document {
   paths: Record<string, { post: { requestBody: { content: Record<string, { schema: object }> } } }>;
 }
 
-(there ? describe : describe.skip)("Meta's OpenAPI file", () => {
-  const document = there ? (parse(readFileSync(file, 'utf8'), { maxAliasCount: -1 }) as Document) : undefined;
+(openApi === undefined ? describe.skip : describe)("Meta's OpenAPI file", () => {
+  const document = openApi === undefined ? undefined : (parse(openApi, { maxAliasCount: -1 }) as Document);
   const { content } = document?.paths['/{Version}/{WABA-ID}/message_templates']?.post.requestBody ?? {
     content: {},
   };

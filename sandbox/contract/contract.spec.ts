@@ -1,31 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { leftOut } from '../../test/harness/left-out.js';
 import { demo } from '../demo.js';
 import { inboundSamples } from '../samples/inbound-samples.js';
 import { BenchBox, errorOf, type Answer } from '../testing/bench-box.js';
-import { MetaContract } from '../../test/harness/meta-contract.js';
+import { MetaContract, openApiText } from '../../test/harness/meta-contract.js';
 import { rightMessages } from './right-messages.js';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const shared = join(here, '../../../shared/meta/business-messaging-api_v23.0.yaml');
-const file = process.env['META_OPENAPI_FILE'] ?? shared;
-const there = existsSync(file);
-if (!there)
-  leftOut(
-    "contract tests of the sandbox against Meta's OpenAPI file",
-    'it is not there; set META_OPENAPI_FILE',
-  );
+const openApi = openApiText('the sandbox');
 
-const describeIfThere = there ? describe : describe.skip;
-
-describeIfThere("Meta's own OpenAPI file", () => {
+(openApi === undefined ? describe.skip : describe)("Meta's own OpenAPI file", () => {
   let meta: MetaContract;
   let box: BenchBox;
   beforeAll(async () => {
-    meta = new MetaContract(readFileSync(file, 'utf8'));
+    meta = new MetaContract(openApi ?? '');
     box = await BenchBox.start({ enforceLimits: { throughput: false, pairRate: false } });
     await box.says('oi', '5511911112222');
     const inGroup = { from: '5511911112222', text: 'oi', extra: { group_id: 'g-full' } };

@@ -199,6 +199,12 @@ export const corrections: Correction[] = [
     apply: (schemas) => withoutDeep(schemas, 'WhatsAppBusinessAccountPhoneNumber', 'status'),
   },
   {
+    where: 'WhatsAppBusinessAccount.business_verification_status',
+    reason:
+      "Graph's accounts and portfolios alike say it in lower case, and know more of it (not_verified, failed)",
+    apply: (schemas) => withoutDeep(schemas, 'WhatsAppBusinessAccount', 'business_verification_status'),
+  },
+  {
     where: 'InteractiveMessageReply.interactive.type',
     reason: 'lacks nfm_reply (Flows) and call_permission_reply',
     apply: (schemas) => {

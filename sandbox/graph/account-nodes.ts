@@ -57,7 +57,7 @@ function wabaFields(call: GraphCall, waba: Waba): NodeFields {
     timezone_id: () => waba.timezoneId,
     account_review_status: () => waba.accountReviewStatus,
     business_verification_status: () => business?.verificationStatus,
-    ownership_type: () => 'SELF',
+    ownership_type: () => 'CLIENT_OWNED',
     primary_business_location: () => waba.country,
     primary_funding_id: () => (waba.hasPaymentMethod ? `60${waba.id.slice(2)}` : undefined),
     owner_business_info: () => ({ id: waba.businessId, name: business?.name }),

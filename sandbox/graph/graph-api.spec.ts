@@ -182,7 +182,7 @@ describe('Graph API', () => {
       'GET',
       `${String(uploaded['id'])}?phone_number_id=${demo.phoneNumberId}`,
     );
-    expect(media).toMatchObject({ mime_type: 'image/png', file_size: 3 });
+    expect(media).toMatchObject({ mime_type: 'image/png', file_size: '3' });
     expect((await box.call('GET', String(media['url']))).status).toBe(401);
     expect((await box.call('GET', String(media['url']), undefined, { authorization })).body['text']).toBe(
       'PNG',

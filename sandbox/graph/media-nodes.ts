@@ -59,7 +59,7 @@ export function getMedia(call: GraphCall): unknown {
     url: elsewhere ? (elsewhere.url ?? strangeUrl) : mediaUrl(call.box, media.id, Date.now()),
     mime_type: media.mimeType,
     sha256: media.sha256,
-    file_size: Buffer.byteLength(media.content, 'base64'),
+    file_size: String(Buffer.byteLength(media.content, 'base64')),
     id: media.id,
   };
 }

@@ -85,7 +85,7 @@ describe('what is sent', () => {
       authorization: `Bearer ${TOKEN}`,
       accept: 'application/json',
       'content-type': 'application/json',
-      'user-agent': 'aiahub-conect',
+      'user-agent': 'aiahub-conect/0.1.0',
     });
     expect(body).toBe('{"a":1}');
     expect(req.url).toBe('/v26.0/1/messages');

@@ -9,6 +9,7 @@ import { rulingOf } from './graph-codes.js';
 import { GraphError } from './graph-error.js';
 import { record } from './graph-json.js';
 import type { GraphBody } from './multipart-body.js';
+import { USER_AGENT } from './user-agent.js';
 
 /** Longest time of one call in milliseconds, all included; whoever leases a row for a call leases it for longer. */
 export const GRAPH_TIMEOUT_MS = 15_000;
@@ -17,7 +18,6 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 /** 1,000 messages a second at Meta's usual 100 ms need a hundred connections; more than are called at once. */
 const CONNECTIONS = 384;
-const USER_AGENT = 'aiahub-conect';
 
 /** On whose behalf a call is made. Handed in with every call and never kept. */
 export interface GraphCredentials {

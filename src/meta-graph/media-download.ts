@@ -2,9 +2,9 @@ import { request, type Dispatcher } from 'undici';
 import { judge } from './exchange-verdict.js';
 import { GraphError } from './graph-error.js';
 import { leadsToMeta } from './media-host.js';
+import { USER_AGENT } from './user-agent.js';
 
 const ENDPOINT = 'media-download';
-const USER_AGENT = 'aiahub-conect';
 /** What Meta says instead of a file is short. */
 const MAX_REFUSAL_BYTES = 64 * 1024;
 /** Redirects that are followed; Meta documents none. */
