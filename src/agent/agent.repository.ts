@@ -97,6 +97,23 @@ export class AgentRepository {
     return Math.max(0, Math.ceil(Number(rows[0][0]?.waitMs ?? 0)));
   }
 
+  /** What came while it was answered is due in a turn of its own, after the quiet time from now on. Answers the wait in milliseconds. */
+  async goOn(
+    tx: EntityManager,
+    { tenantId, conversationId }: TurnKey,
+    { quietMs }: Pick<TurnDefaults, 'quietMs'>,
+  ): Promise<number> {
+    const [[{ waitMs }]] = (await tx.query(
+      `update agent_turn
+          set thinking_until = null, rethinks = 0, attempts = 0, first_at = now(),
+              due_at = now() + coalesce((select quiet_ms from agent_settings where tenant_id = $1), $3) * interval '1 millisecond'
+        where tenant_id = $1 and conversation_id = $2
+        returning extract(epoch from due_at - now()) * 1000 as "waitMs"`,
+      [tenantId, conversationId, quietMs],
+    )) as [[{ waitMs: string }], number];
+    return Math.ceil(Number(waitMs));
+  }
+
   /** Waits in the memory of a process for its tenant's turn; found again after a while, should the process die. */
   async park(tx: EntityManager, { tenantId, conversationId }: TurnKey, forMs: number): Promise<void> {
     await tx.update(AgentTurn, { tenantId, conversationId }, { dueAt: new Date(Date.now() + forMs) });
@@ -115,24 +132,20 @@ export class AgentRepository {
     );
   }
 
-  /** A try failed: wait longer each time; after the last one the turn is dropped. True when it was dropped. */
-  postpone(
-    { tenantId, conversationId, messageId, attempts }: AgentTurn,
-    error: string,
-    maxAttempts: number,
-  ): Promise<boolean> {
+  /**
+   * A try failed: wait longer each time; after the last one the turn is dropped. True when it was dropped. Where a newer
+   * message took its place, that one is not kept waiting for it.
+   */
+  postpone(turn: AgentTurn, error: string, maxAttempts: number): Promise<boolean> {
+    const { tenantId, conversationId, messageId, attempts } = turn;
+    const same = { tenantId, conversationId, messageId };
+    const last = attempts + 1 >= maxAttempts;
+    const dueAt = new Date(Date.now() + 1_000 * 2 ** attempts);
+    const later = { attempts: attempts + 1, lastError: error, dueAt, thinkingUntil: null };
     return this.database.forTenant(tenantId, async (tx) => {
-      if (attempts + 1 >= maxAttempts) {
-        await tx.delete(AgentTurn, { tenantId, conversationId, messageId });
-        return true;
-      }
-      const dueAt = new Date(Date.now() + 1_000 * 2 ** attempts);
-      await tx.update(
-        AgentTurn,
-        { tenantId, conversationId, messageId },
-        { attempts: attempts + 1, lastError: error, dueAt, thinkingUntil: null },
-      );
-      return false;
+      const { affected } = last ? await tx.delete(AgentTurn, same) : await tx.update(AgentTurn, same, later);
+      if (!affected) await this.letGo(tx, turn);
+      return last && affected === 1;
     });
   }
 

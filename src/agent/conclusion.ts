@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Conversations } from '../conversations/conversations.js';
 import type { Message, Thread } from '../conversations/messages.js';
+import type { Draft } from '../outbox/outbox.js';
 import { Outbox } from '../outbox/outbox.js';
 import { Database } from '../platform/database/database.js';
 import { storable } from '../platform/storable.js';
 import { AgentRepository } from './agent.repository.js';
 import type { HandOffReason } from './agent-hand-off.entity.js';
+import { DEFAULT_QUIET_MS } from './agent-settings.js';
 import type { AgentTurn } from './agent-turn.entity.js';
 import { HandOffRepository } from './hand-off.repository.js';
 import { MemoryRepository } from './memory/memory.repository.js';
@@ -21,6 +23,8 @@ export interface Concluded {
   outcome: string;
   queued: Message[];
   ruleIndex: number | null;
+  /** When the messages that came meanwhile are due, in milliseconds from now. */
+  againInMs?: number;
 }
 
 /** Makes a plan come true, in one transaction in which the thread is locked. */
@@ -36,7 +40,10 @@ export class Conclusion {
     private readonly traces: TraceRepository,
   ) {}
 
-  /** @throws Problem, OnceTaken as `Outbox.enqueue`: nothing of it has happened then */
+  /**
+   * `newer`: what came meanwhile, and gets a turn of its own unless people go on.
+   * @throws Problem, OnceTaken as `Outbox.enqueue`: nothing of it has happened then
+   */
   async apply(
     tx: EntityManager,
     turn: AgentTurn,
@@ -44,6 +51,7 @@ export class Conclusion {
     context: TurnContext,
     given: Plan,
     ms: number,
+    newer: Message[] = [],
   ): Promise<Concluded> {
     // A model may write half of an emoji, and a tool answer NUL: neither may undo all the rest.
     const plan = storable(given) as Plan;
@@ -51,7 +59,11 @@ export class Conclusion {
     const { maxAgeMinutes } = context.mind.policy.turnTaking;
     // What is too old to be answered is too old for its answer.
     const expiresAt = new Date(Date.now() + maxAgeMinutes * 60_000);
-    await this.agents.endTurn(tx, turn);
+    const late = newer.length > 0 ? beforeNewer(context) : { context: null };
+    const concluded: Pick<Concluded, 'againInMs'> = {};
+    if (newer.length > 0 && !plan.mode)
+      concluded.againInMs = await this.agents.goOn(tx, turn, { quietMs: DEFAULT_QUIET_MS });
+    else await this.agents.endTurn(tx, { tenantId, conversationId });
     if (plan.mode) await this.conversations.setMode(tx, tenantId, conversationId, plan.mode);
     if (plan.handOff) {
       const reason = plan.handOff.reason as HandOffReason;
@@ -61,7 +73,7 @@ export class Conclusion {
     const queued: Message[] = [];
     for (const [place, { type, content }] of plan.messages.entries()) {
       const message = await this.outbox.enqueue(tx, thread, {
-        ...{ origin: 'agent', type, content, context: null, expiresAt },
+        ...{ origin: 'agent', type, content, expiresAt, ...late },
         onceKey: `reply:${conversationId}:${messageId}${place === 0 ? '' : `:${place}`}`,
       });
       if (!message) break;
@@ -79,7 +91,7 @@ export class Conclusion {
       ms,
       queued.map(({ id }) => id),
     );
-    return { outcome, queued, ruleIndex: plan.ruleIndex };
+    return { outcome, queued, ruleIndex: plan.ruleIndex, ...concluded };
   }
 
   /** Counts what a plan used in a transaction of its own, before it is concluded: it is spent, whatever happens then. */
@@ -116,5 +128,11 @@ export class Conclusion {
     return { inputTokens: total('inputTokens'), outputTokens: total('outputTokens'), cost: total('cost') };
   }
 }
+
+/** Says and shows what it answers: the words below it are newer. */
+const beforeNewer = ({ waiting }: TurnContext): Pick<Draft, 'context' | 'answersTo'> => ({
+  context: { message_id: waiting.at(-1)?.wamid },
+  answersTo: waiting.reduce((last, { arrival }) => (BigInt(arrival) > BigInt(last) ? arrival : last), '0'),
+});
 
 const NOTHING_USED: Used = { inputTokens: 0, outputTokens: 0, cost: 0 };

@@ -72,13 +72,23 @@ export interface Standing {
   waiting: Message[];
 }
 
-/** What becomes of an answer that was thought about while the thread went on; `outdated`: it was broken off. */
+/**
+ * What becomes of an answer that was thought about while the thread went on. `outdated`: it was broken off. `atLast`: it
+ * was thought over often enough, so it holds as long as something that it answers still waits.
+ */
 export function fateOf(
   then: TurnContext,
   now: Standing | undefined,
-  outdated = false,
+  { outdated = false, atLast = false }: { outdated?: boolean | undefined; atLast?: boolean } = {},
 ): 'holds' | 'stale' | 'dropped' {
   if (!now || !now.enabled || now.mode !== 'agent' || now.waiting.length === 0) return 'dropped';
-  const same = versionOf(then.thread.mode, then.waiting) === versionOf(now.mode, now.waiting);
-  return same && !outdated ? 'holds' : 'stale';
+  if (outdated) return 'stale';
+  if (versionOf(then.thread.mode, then.waiting) === versionOf(now.mode, now.waiting)) return 'holds';
+  return atLast && newerThan(then, now.waiting).length < now.waiting.length ? 'holds' : 'stale';
+}
+
+/** What waits now and did not then. */
+export function newerThan({ waiting }: Pick<TurnContext, 'waiting'>, now: Message[] = []): Message[] {
+  const seen = new Set(waiting.map(({ id }) => id));
+  return now.filter(({ id }) => !seen.has(id));
 }

@@ -15,19 +15,20 @@ import type { Concluded } from './conclusion.js';
 import { Conclusion } from './conclusion.js';
 import { Deliberation } from './deliberation.js';
 import { FailedTurns } from './failed-turns.js';
+import { patiently } from './patiently.js';
 import type { Plan } from './plan.js';
 import { Thinking } from './thinking.js';
 import { ThinkingSlots } from './thinking-slots.js';
 import type { TurnContext } from './turn-context.js';
-import { fateOf } from './turn-context.js';
+import { fateOf, newerThan } from './turn-context.js';
 import { TurnContexts } from './turn-contexts.js';
 
 /** Longer than anything a turn may take: whoever has not concluded by then has died. */
 const LEASE_MS = 180_000;
 /** A turn that waits for its tenant's slots is found again after this, should the process die. */
 const PARKED_MS = 60_000;
-/** Between the tries to write down what was thought. */
-const PATIENCE_MS = [100, 500, 2_000];
+/** How often an answer is thought over since the person wrote on; the next one holds, and what is newer is answered after it. */
+const MOST_RETHINKS = 2;
 /** A delayed bell may ring a few milliseconds early, and the database's clock is not ours. */
 const CLOCK_SLACK_MS = 250;
 
@@ -111,26 +112,33 @@ export class TurnRunner implements BeforeApplicationShutdown {
   private async think(turn: AgentTurn, context: TurnContext, startedAt: number): Promise<void> {
     const { tenantId } = turn;
     let plan: Plan | undefined;
+    // What was thought is paid for: as long as the turn is ours, it is not thrown away since the database is away for a
+    // moment or others are at its conversation.
+    const until = turn.thinkingUntil ?? new Date();
+    const tried = <T>(work: () => Promise<T>): Promise<T> =>
+      patiently(work, { until, stopped: () => this.stopped });
     try {
       const thought = (plan = await this.thinking.about(turn, context));
       if (thought) {
         const ms = performance.now() - startedAt;
-        await this.patiently(() => this.conclusion.spend(context, thought));
-        const concluded = await this.patiently(() =>
+        await tried(() => this.conclusion.spend(context, thought));
+        const concluded = await tried(() =>
           this.database.forTenant(tenantId, (tx) => this.conclude(tx, turn, context, thought, ms)),
         );
         this.told(turn, concluded, ms);
         // Who wants to be forgotten is not read over to a model once more.
         if (concluded.outcome === 'replied' && !thought.forget) await this.thinking.remember(turn, context);
-      } else
-        await this.patiently(() => this.database.forTenant(tenantId, (tx) => this.agents.letGo(tx, turn)));
+      } else await this.letGo(turn);
     } catch (error) {
       try {
-        const concluded = await this.patiently(() => this.failed.conclude(turn, error, plan, context));
+        if (databaseAway(error)) throw error;
+        const concluded = await tried(() => this.failed.conclude(turn, error, plan, context));
         this.told(turn, concluded, performance.now() - startedAt);
       } catch (fault) {
-        if (databaseAway(fault)) this.logger.warn('agent.postponed', { tenantId });
-        else this.logger.fault('agent.failed', fault, { tenantId, conversationId: turn.conversationId });
+        if (databaseAway(fault)) {
+          this.logger.warn('agent.postponed', { tenantId });
+          await this.letGo(turn).catch(() => undefined);
+        } else this.logger.fault('agent.failed', fault, { tenantId, conversationId: turn.conversationId });
       }
     } finally {
       this.leave(tenantId);
@@ -158,8 +166,13 @@ export class TurnRunner implements BeforeApplicationShutdown {
     if (!due) return undefined;
     if (turn.thinkingUntil === null || turn.thinkingUntil.getTime() <= Date.now()) return { turn, thread };
     // Thought about: whoever does finds out that something newer came.
-    this.thinking.outdated(turn);
+    if (turn.rethinks < MOST_RETHINKS) this.thinking.outdated(turn);
     return undefined;
+  }
+
+  /** For whoever thinks next, without waiting for the lease to end. */
+  private async letGo(turn: AgentTurn): Promise<void> {
+    await this.database.forTenant(turn.tenantId, (tx) => this.agents.letGo(tx, turn));
   }
 
   /** Compare and set: the plan comes true only if its thread is what it was when it was read. */
@@ -176,8 +189,11 @@ export class TurnRunner implements BeforeApplicationShutdown {
     if (!thread) return nothing('gone');
     const row = await this.agents.turn(tx, { tenantId, conversationId });
     const now = row && row.fence === turn.fence ? await this.contexts.standing(tx, thread) : undefined;
-    const fate = thread.id === conversationId ? fateOf(context, now, plan.outdated) : 'stale';
-    if (fate === 'holds') return this.conclusion.apply(tx, turn, thread, context, plan, ms);
+    const { outdated } = plan;
+    const atLast = turn.rethinks >= MOST_RETHINKS;
+    const fate = thread.id === conversationId ? fateOf(context, now, { outdated, atLast }) : 'stale';
+    if (fate === 'holds')
+      return this.conclusion.apply(tx, turn, thread, context, plan, ms, newerThan(context, now?.waiting));
     const reasons = {
       stale: 'The thread changed meanwhile: thought over anew.',
       dropped: 'Somebody came first.',
@@ -190,21 +206,10 @@ export class TurnRunner implements BeforeApplicationShutdown {
     return nothing(fate);
   }
 
-  /** What was thought is paid for: a database that is away for a moment is asked again before it is thrown away. */
-  private async patiently<T>(work: () => Promise<T>): Promise<T> {
-    for (const waitMs of PATIENCE_MS)
-      try {
-        return await work();
-      } catch (error) {
-        if (!databaseAway(error) || this.stopped) throw error;
-        await new Promise((resolve) => setTimeout(resolve, waitMs));
-      }
-    return work();
-  }
-
-  private told(turn: AgentTurn, { outcome, queued, ruleIndex }: Concluded, ms: number): void {
+  private told(turn: AgentTurn, { outcome, queued, ruleIndex, againInMs }: Concluded, ms: number): void {
     const { tenantId, conversationId, messageId } = turn;
     for (const message of queued) this.outbox.ring(message);
+    if (againInMs !== undefined) this.thinking.ringAgain(turn, againInMs);
     this.metrics.turns.inc({ outcome });
     this.logger.info('agent.decided', { tenantId, conversationId, messageId, outcome, ruleIndex, ms });
   }

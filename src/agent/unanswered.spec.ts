@@ -11,6 +11,7 @@ const said = (direction: 'inbound' | 'outbound', body: string, arrival = ++arriv
   status: 'read',
   sendAt: null as Date | null,
   arrival: String(arrival),
+  answersTo: null as string | null,
 });
 
 describe('unansweredText', () => {
@@ -23,6 +24,14 @@ describe('unansweredText', () => {
   it('answers what came after the answer although its second began before', () =>
     expect(
       unansweredText([said('inbound', 'oi', 1), said('inbound', 'preço?', 3), said('outbound', 'Olá', 2)]),
+    ).toBe('preço?'));
+  it('leaves what an answer did not wait for', () =>
+    expect(
+      unansweredText([
+        said('inbound', 'oi', 1),
+        said('inbound', 'preço?', 2),
+        { ...said('outbound', 'Olá', 3), answersTo: '1' },
+      ]),
     ).toBe('preço?'));
   it('takes no part of an imported history for something to answer, nor for an answer', () => {
     const past = { extra: { history_context: {} } };

@@ -11,15 +11,18 @@ interface Said {
   sendAt: Date | null;
   /** Order of arrival here, a decimal number. */
   arrival: string;
+  /** Of the last message that an answer answers; null: all before it. */
+  answersTo: string | null;
 }
 
 /**
  * What the person wrote since the last answer, in order of the thread. "Since" is by arrival: Meta's times are
- * whole seconds, so what was written just after an answer may bear an earlier time than the answer.
+ * whole seconds, so what was written just after an answer may bear an earlier time than the answer. An answer that did
+ * not wait for the newest words leaves them unanswered.
  */
 export function unanswered<M extends Said>(thread: M[]): M[] {
   const heard = thread.filter(({ extra }) => extra === null || !('history_context' in extra));
-  const answers = heard.filter(isAnswer).map(({ arrival }) => BigInt(arrival));
+  const answers = heard.filter(isAnswer).map(({ arrival, answersTo }) => BigInt(answersTo ?? arrival));
   const last = answers.reduce((a, b) => (a > b ? a : b), -1n);
   return heard.filter(
     (message) =>

@@ -20,4 +20,5 @@ export const blank = (tenantId: string, conversationId: string, id = uuidv7()) =
   movedBy: null,
   sendAt: null,
   expiresAt: null,
+  answersTo: null,
 });

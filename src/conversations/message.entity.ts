@@ -104,6 +104,10 @@ export class Message {
   @Generated('increment')
   arrival!: string;
 
+  /** An answer that did not wait for more: it answers what arrived until this one; null: all before it. */
+  @Column('bigint', { nullable: true })
+  answersTo!: string | null;
+
   /** The conversation it was in before a merge. */
   @Column('uuid', { nullable: true })
   movedFrom!: string | null;

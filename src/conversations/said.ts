@@ -59,4 +59,6 @@ export interface OutboundMessage {
   /** Not to leave before, or after. */
   sendAt?: Date | null;
   expiresAt?: Date | null;
+  /** Of the last message that it answers, where newer ones are to get an answer of their own. */
+  answersTo?: string | null;
 }
