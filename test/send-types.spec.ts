@@ -216,6 +216,23 @@ describe('a file of ours', () => {
     const sent = [
       { type: 'image', image: { mediaId: mine, caption: 'Pão' } },
       interactive('button', { buttons: [{ type: 'reply', reply: { id: 'a', title: 'A' } }] }, { header }),
+      {
+        type: 'template',
+        template: {
+          name: 'promocao_semana',
+          language: { code: 'pt_BR' },
+          components: [
+            { type: 'header', parameters: [header] },
+            {
+              type: 'body',
+              parameters: [
+                { type: 'text', parameter_name: 'nome', text: 'Ana' },
+                { type: 'text', parameter_name: 'produto', text: 'pão' },
+              ],
+            },
+          ],
+        },
+      },
     ];
     for (const message of sent) {
       const { body } = await send(message).expect(202);

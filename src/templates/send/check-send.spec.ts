@@ -101,6 +101,7 @@ describe('checkSend', () => {
     ],
     ['named, in any order', named, [body(text('R$ 10', 'valor'), text('Ana', 'nome'))]],
     ['a picture', pictured, [header({ type: 'image', image: { id: '5' } })]],
+    ['a picture of ours', pictured, [header({ type: 'image', image: { mediaId: 'm1' } })]],
     [
       'an offer',
       offer,
@@ -165,6 +166,12 @@ describe('checkSend', () => {
       'id and link at once',
       pictured,
       [header({ type: 'image', image: { ...link, id: '5' } })],
+      'header_media',
+    ],
+    [
+      'id and a file of ours at once',
+      pictured,
+      [header({ type: 'image', image: { mediaId: 'm1', id: '5' } })],
       'header_media',
     ],
     ['a link that is none', pictured, [header({ type: 'image', image: { link: 'a.jpg' } })], 'header_media'],

@@ -32,11 +32,13 @@ export function checkValue(
     case 'video':
     case 'document': {
       const media = keyOf(sent, wanted.type);
-      const [id, link] = [keyOf(media, 'id'), keyOf(media, 'link')];
-      if (type !== wanted.type || (typeof id !== 'string') === (typeof link !== 'string'))
+      const link = keyOf(media, 'link');
+      // Meta takes the first two; a file of ours gets its id there when it is sent.
+      const given = ['id', 'link', 'mediaId'].filter((key) => typeof keyOf(media, key) === 'string');
+      if (type !== wanted.type || given.length !== 1)
         return fault(
           'header_media',
-          `must be { "type": "${wanted.type}", "${wanted.type}": { "id": "..." } } or with a "link" instead`,
+          `must be { "type": "${wanted.type}", "${wanted.type}": { "id": "..." } }, or with a "link" or a "mediaId" (ours) instead`,
         );
       if (typeof link === 'string' && !/^https?:\/\/[^\s/]+/i.test(link))
         return fault('header_media', 'link must be an http(s) address that Meta can fetch');
