@@ -5,12 +5,8 @@ import { api, ask } from '../api/client';
 import { LiveLine } from './live-line';
 import type { Note } from './notes';
 import { keysOf } from './notes';
+import { Pace } from './pace';
 
-/** Notes of one moment are handled together, after this long, in milliseconds. */
-const GATHER_MS = 60;
-/** After many notes the next ones wait longer, so that a rush is a few questions and not thousands: per note, and at most. */
-const REST_PER_NOTE_MS = 50;
-const LONGEST_REST_MS = 2_000;
 /** However quiet it is, what is shown is asked for again this often: a note may be lost with the process that sent it. */
 const LOOK_EVERY_MS = 60_000;
 
@@ -49,15 +45,16 @@ export function LiveProvider({ tenantId, children }: { tenantId: string; childre
 
   useEffect(() => {
     let waiting: Note[] = [];
-    let restUntil = 0;
+    const pace = new Pace();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const tell = () => {
       const notes = waiting;
       waiting = [];
       timer = undefined;
-      restUntil = Date.now() + Math.min(notes.length * REST_PER_NOTE_MS, LONGEST_REST_MS);
-      for (const queryKey of keysOf(notes, tenantId)) void queries.invalidateQueries({ queryKey });
+      pace.handled(notes.length, Date.now());
+      // What is looked at is asked for before what is counted.
       listeners.forEach((listener) => listener(notes));
+      for (const queryKey of keysOf(notes, tenantId)) void queries.invalidateQueries({ queryKey });
     };
     const look = () => {
       listeners.forEach((listener) => listener('look'));
@@ -78,7 +75,7 @@ export function LiveProvider({ tenantId, children }: { tenantId: string; childre
           );
         }
         waiting.push(...heard.notes);
-        timer ??= setTimeout(tell, Math.max(GATHER_MS, restUntil - Date.now()));
+        timer ??= setTimeout(tell, pace.wait(Date.now()));
         return undefined;
       },
       setAlive,

@@ -11,7 +11,10 @@ import type { Note } from './note.js';
 
 /** The channel of LISTEN and NOTIFY. */
 export const CHANNEL = 'conect_live';
-/** Notes that come within this time leave together, in milliseconds: quick enough for eyes, seldom enough for the database. */
+/**
+ * Between two statements that tell, in milliseconds: seldom enough for the database. Notes that come meanwhile leave
+ * together; one after a rest leaves at once.
+ */
 const GATHER_MS = 15;
 /** More waiting notes than this help nobody: everybody is told to look again. */
 const MOST_WAITING = 5_000;
@@ -36,6 +39,7 @@ export class LiveBus implements OnApplicationShutdown {
   private readonly memory: Batch[] = [];
   private waiting: Note[] = [];
   private timer?: NodeJS.Timeout;
+  private toldAt = -GATHER_MS;
   private count = 0;
   private closed = false;
 
@@ -51,7 +55,8 @@ export class LiveBus implements OnApplicationShutdown {
   publish(notes: readonly Note[]): void {
     if (notes.length === 0 || this.closed) return;
     if (this.waiting.length < MOST_WAITING) this.waiting.push(...notes);
-    this.timer ??= setTimeout(() => void this.flush(), GATHER_MS).unref();
+    const wait = Math.max(0, this.toldAt + GATHER_MS - performance.now());
+    this.timer ??= setTimeout(() => void this.flush(), wait).unref();
   }
 
   /** Hears everything from now on, until the answered function is called. The first listener opens the connection. */
@@ -83,6 +88,7 @@ export class LiveBus implements OnApplicationShutdown {
     const notes = this.waiting;
     this.waiting = [];
     this.timer = undefined;
+    this.toldAt = performance.now();
     const texts = writeBatches(notes, () => `${this.name}-${++this.count}`);
     try {
       await this.source.query(`select pg_notify($1, text) from unnest($2::text[]) text`, [CHANNEL, texts]);
