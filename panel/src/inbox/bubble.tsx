@@ -5,15 +5,14 @@ import type { Message } from '../message/content';
 import { textAt } from '../message/content';
 import { MessageBody } from '../message/message-body';
 import { messageTexts } from '../message/message.texts';
-import type { MenuHandle } from '../ui/menu';
+import type { Pressed } from '../ui/pressed';
 import { inboxTexts } from './inbox.texts';
 import { quotedOf, wasForwarded } from './thread-pages';
 import { FailureNote } from './failure-note';
 import { MessageMenuButton } from './message-actions';
-import type { StatusHandle } from './message-status';
 import { MessageStatus } from './message-status';
-import { wordsOf } from './words-of';
 import { readablePhone } from './phone';
+import { Quote } from './quote';
 import { traceTexts } from './trace.texts';
 
 interface BubbleProps {
@@ -27,8 +26,10 @@ interface BubbleProps {
   personName: string;
   /** Shows why the agent wrote it. */
   onTrace(message: Message): void;
-  menu: MenuHandle<Message>;
-  statuses: StatusHandle;
+  /** Goes to the message that it answers. */
+  onQuoted(message: Message): void;
+  onMenu(pressed: Pressed<Message>): void;
+  onStatuses(pressed: Pressed<Message>): void;
   /** Sends a message that failed once more; undefined where nobody may. */
   onRetry?: (message: Message) => void;
   onTemplate?: () => void;
@@ -36,7 +37,7 @@ interface BubbleProps {
 
 /** A message as it stands now, of one of three hands: the person, the team, the agent; told apart by place and by words. */
 export const Bubble = memo(function Bubble(props: BubbleProps) {
-  const { tenantId, message, first, last, quoted, personName, menu, statuses } = props;
+  const { tenantId, message, first, last, quoted, personName, onMenu, onStatuses } = props;
   const t = useTexts(inboxTexts);
   const words = useTexts(messageTexts);
   const trace = useTexts(traceTexts);
@@ -89,7 +90,7 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
             </span>
           )}
           <Referral message={message} />
-          {quotedOf(message) && <Quote quoted={quoted} personName={personName} />}
+          {quotedOf(message) && <Quote quoted={quoted} personName={personName} onPress={props.onQuoted} />}
           <MessageBody tenantId={tenantId} message={message} />
           <span className="float-right mt-1 -mb-0.5 ml-3 flex items-center gap-1.5 text-meta text-ink-2">
             {message.edited && !message.revokedAt && (
@@ -104,10 +105,10 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
             <time dateTime={message.at} title={formats.moment(message.at)}>
               {formats.time(message.at)}
             </time>
-            {own && message.id && <MessageStatus handle={statuses} message={message} />}
+            {own && message.id && <MessageStatus message={message} onPress={onStatuses} />}
           </span>
         </div>
-        <MessageMenuButton handle={menu} message={message} />
+        <MessageMenuButton message={message} onPress={onMenu} />
       </div>
       {message.reactions.length > 0 && (
         <ul className={`z-1 -mt-1.5 flex gap-1 ${own ? 'mr-3' : 'ml-3'}`}>
@@ -137,25 +138,6 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
 /** Who said it in a group. */
 const speakerName = ({ name, waId, bsuid }: NonNullable<Message['speaker']>, unknown: string): string =>
   name ?? (waId ? readablePhone(waId) : bsuid) ?? unknown;
-
-/** What a message answers. */
-function Quote({ quoted, personName }: { quoted?: Message; personName: string }) {
-  const t = useTexts(inboxTexts);
-  const words = useTexts(messageTexts);
-  const own = quoted?.direction === 'outbound';
-  return (
-    <div
-      className={`mb-1.5 grid max-w-full rounded-s border-l-3 bg-sunken/60 px-2 py-1 text-list ${own ? 'border-accent' : 'border-agent'}`}
-    >
-      {quoted && (
-        <span className={`text-small font-semibold ${own ? 'text-accent-text' : 'text-agent'}`}>
-          {own ? t.you : personName}
-        </span>
-      )}
-      <span className="truncate text-ink-2">{quoted ? wordsOf(quoted, words) : t.quoted}</span>
-    </div>
-  );
-}
 
 /** The ad that brought the person here (Meta: `referral`). */
 function Referral({ message }: { message: Message }) {

@@ -1,11 +1,12 @@
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { MessagesSquare, SearchX } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { MessagesSquare, Rocket, SearchX } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTexts } from '../i18n/language';
 import { useSession } from '../session/session';
 import { useShortcuts } from '../shell/keys';
-import { Button } from '../ui/button';
+import { useTenant } from '../shell/tenant';
+import { Button, buttonLook } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Fault } from '../ui/fault';
 import { ConversationRow } from './conversation-row';
@@ -13,6 +14,7 @@ import { useConversations } from './conversations';
 import { useHeldOrder } from './held-order';
 import { inboxTexts } from './inbox.texts';
 import { useNow } from './now';
+import { useNumbers } from './numbers';
 import type { Filter } from './place-row';
 
 const ROW_HEIGHT = 80;
@@ -37,7 +39,8 @@ export function ConversationList({ tenantId, filter, openId, onShowAll }: Conver
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    // Another function would have the place of every row reckoned anew with each frame.
+    getItemKey: useCallback((index: number) => rows[index]?.id ?? index, [rows]),
     overscan: 4,
   });
   const items = virtual.getVirtualItems();
@@ -52,7 +55,7 @@ export function ConversationList({ tenantId, filter, openId, onShowAll }: Conver
   }, [cut]);
 
   const navigate = useNavigate();
-  const openIndex = rows.findIndex(({ id }) => id === openId);
+  const openIndex = useMemo(() => rows.findIndex(({ id }) => id === openId), [rows, openId]);
   const seen = useRef<string | undefined>(undefined);
   useEffect(() => {
     if (seen.current === openId || openIndex < 0) return;
@@ -149,6 +152,8 @@ const Placeholders = () => (
 
 function Nothing({ filter, onShowAll }: { filter: Filter; onShowAll(): void }) {
   const t = useTexts(inboxTexts);
+  const { tenantId } = useTenant();
+  const numbers = useNumbers(tenantId);
   const all = <Button onClick={onShowAll}>{t.showAll}</Button>;
   if (filter.q)
     return (
@@ -164,6 +169,20 @@ function Nothing({ filter, onShowAll }: { filter: Filter; onShowAll(): void }) {
     );
   if (Object.keys(filter).length > 0)
     return <EmptyState icon={<SearchX size={20} aria-hidden />} title={t.noneFoundTitle} action={all} />;
+  if (numbers.data?.length === 0)
+    return (
+      <EmptyState
+        icon={<Rocket size={20} aria-hidden />}
+        title={t.noNumberTitle}
+        action={
+          <Link to="/t/$tenantId/go-live" params={{ tenantId }} className={buttonLook('primary')}>
+            {t.toGoLive}
+          </Link>
+        }
+      >
+        <p>{t.noneLead}</p>
+      </EmptyState>
+    );
   return (
     <EmptyState icon={<MessagesSquare size={20} aria-hidden />} title={t.noneTitle}>
       <p>{t.noneLead}</p>

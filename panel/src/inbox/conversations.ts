@@ -25,6 +25,8 @@ export function useConversations(tenantId: string, filter: Filter) {
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     // The stream keeps it up to date.
     staleTime: 60_000,
+    // Only rows that changed are other objects; comparing thousands of them would cost more than a frame.
+    structuralSharing: false,
     placeholderData: (previous) => previous,
   });
   const rows = useMemo(() => query.data?.pages.flatMap(({ data }) => data) ?? [], [query.data]);

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import type { Row } from './place-row';
 
 /** The order that is shown, and how many rows would stand elsewhere if it were let go. */
@@ -13,22 +13,27 @@ export interface Held {
  */
 export function heldOrder(rows: Row[], shown: readonly string[]): Held {
   const byId = new Map(rows.map((row) => [row.id, row]));
+  const position = new Map(shown.map((id, index) => [id, index]));
   const kept = shown.flatMap((id) => byId.get(id) ?? []);
   // What was loaded below is no news.
-  const lastShown = rows.findLastIndex(({ id }) => shown.includes(id));
+  const lastShown = rows.findLastIndex(({ id }) => position.has(id));
   const below = rows.slice(lastShown + 1);
   const order = [...kept, ...below];
-  const hidden = rows.slice(0, lastShown + 1).filter(({ id }) => !shown.includes(id)).length;
-  const position = new Map(kept.map(({ id }, index) => [id, index]));
-  const visible = rows.filter(({ id }) => position.has(id));
-  const climbed = visible.filter(({ id }, index) => index < (position.get(id) ?? 0)).length;
+  const hidden = rows.slice(0, lastShown + 1).filter(({ id }) => !position.has(id)).length;
+  const places = new Map(kept.map(({ id }, index) => [id, index]));
+  const visible = rows.filter(({ id }) => places.has(id));
+  const climbed = visible.filter(({ id }, index) => index < (places.get(id) ?? 0)).length;
   return { rows: order, moved: hidden + climbed };
 }
 
 /** Holds the order while `holding`; it is let go by the end of that, or by what is answered as `release`. */
 export function useHeldOrder(rows: Row[], holding: boolean): Held & { release: () => void } {
   const shown = useRef<string[]>([]);
-  const held = holding ? heldOrder(rows, shown.current) : { rows, moved: 0 };
-  shown.current = held.rows.map(({ id }) => id);
+  // Reckoned when something changed, not with every frame of a list of thousands that is scrolled under the pointer.
+  const held = useMemo(() => {
+    const next = holding ? heldOrder(rows, shown.current) : { rows, moved: 0 };
+    shown.current = next.rows.map(({ id }) => id);
+    return next;
+  }, [rows, holding]);
   return { ...held, release: () => (shown.current = rows.map(({ id }) => id)) };
 }

@@ -24,6 +24,7 @@ import { useNumbers } from './numbers';
 import { nameOf } from './person';
 import { OpenThread } from './open-thread';
 import type { Filter } from './place-row';
+import { ThreadPlaceholder } from './thread-placeholder';
 
 /** Where people are answered: the list at the left, a conversation beside it; on phones one of the two. */
 export function InboxRoom() {
@@ -139,8 +140,10 @@ export function InboxRoom() {
       {conversationId ? (
         open.data ? (
           <OpenThread key={open.data.id} row={open.data} onClose={close} />
+        ) : open.isError ? (
+          <NotFound />
         ) : (
-          open.isError && <NotFound />
+          <ThreadPlaceholder />
         )
       ) : (
         wide && (

@@ -25,6 +25,8 @@ export const inboxTexts = catalogue({
     pt: 'Quando alguém escrever para um número conectado, a conversa aparece aqui na hora.',
     en: 'When somebody writes to a connected number, the conversation appears here at once.',
   },
+  noNumberTitle: { pt: 'Falta conectar um número', en: 'A number is still to be connected' },
+  toGoLive: { pt: 'Ir para a Ativação', en: 'Go to Go live' },
   noneFoundTitle: { pt: 'Nada encontrado', en: 'Nothing found' },
   noneFoundLead: {
     pt: 'A busca olha nomes, telefones e o texto das 20.000 mensagens mais recentes.',
@@ -99,6 +101,7 @@ export const inboxTexts = catalogue({
   replyTo: { pt: (name: string) => `Respondendo a ${name}`, en: (name: string) => `Replying to ${name}` },
   yourself: { pt: 'você', en: 'yourself' },
   quoted: { pt: 'Mensagem citada', en: 'Quoted message' },
+  goToQuoted: { pt: 'Ir para a mensagem citada', en: 'Go to the quoted message' },
   reply: { pt: 'Responder', en: 'Reply' },
   cancelReply: { pt: 'Não citar', en: 'Do not quote' },
   actions: { pt: 'Ações da mensagem', en: 'Message actions' },

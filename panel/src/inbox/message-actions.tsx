@@ -1,10 +1,11 @@
 import { Bot, ChevronDown, Copy, Hash, Reply } from 'lucide-react';
+import { memo } from 'react';
 import { useTexts } from '../i18n/language';
 import type { Message } from '../message/content';
 import { messageTexts } from '../message/message.texts';
 import { IconButton } from '../ui/button';
-import type { MenuHandle } from '../ui/menu';
-import { MenuButton, MenuItem, MenuLine, MenuToggle, SharedMenu } from '../ui/menu';
+import { MenuItem, MenuLine, MenuToggle, SharedMenu } from '../ui/menu';
+import type { Pressed } from '../ui/pressed';
 import { inboxTexts } from './inbox.texts';
 import { traceTexts } from './trace.texts';
 import { wordsOf } from './words-of';
@@ -13,26 +14,29 @@ import { wordsOf } from './words-of';
 const REACTIONS = ['👍', '❤️', '😂', '🙏', '✅'];
 
 /** Opens what can be done with one message: shown when the pointer or the focus is there, always where no pointer can be. */
-export function MessageMenuButton({ handle, message }: { handle: MenuHandle<Message>; message: Message }) {
+export function MessageMenuButton({
+  message,
+  onPress,
+}: {
+  message: Message;
+  onPress(pressed: Pressed<Message>): void;
+}) {
   const t = useTexts(inboxTexts);
   return (
-    <MenuButton
-      handle={handle}
-      payload={message}
-      trigger={
-        <IconButton
-          label={t.actions}
-          className="min-h-7! opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 data-popup-open:opacity-100 [@media(hover:none)]:opacity-60"
-        >
-          <ChevronDown size={16} aria-hidden />
-        </IconButton>
-      }
-    />
+    <IconButton
+      label={t.actions}
+      aria-haspopup="menu"
+      onClick={({ currentTarget }) => onPress({ of: message, at: currentTarget })}
+      className="min-h-7! opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 [@media(hover:none)]:opacity-60"
+    >
+      <ChevronDown size={16} aria-hidden />
+    </IconButton>
   );
 }
 
 interface MessageMenuProps {
-  handle: MenuHandle<Message>;
+  pressed: Pressed<Message> | undefined;
+  onClose(): void;
   mayAnswer: boolean;
   onReply(message: Message): void;
   onReact(message: Message, emoji: string): void;
@@ -40,12 +44,13 @@ interface MessageMenuProps {
 }
 
 /** What can be done with a message; one menu for the whole thread. */
-export function MessageMenu({ handle, mayAnswer, onReply, onReact, onTrace }: MessageMenuProps) {
+export const MessageMenu = memo(function MessageMenu(props: MessageMenuProps) {
+  const { pressed, onClose, mayAnswer, onReply, onReact, onTrace } = props;
   const t = useTexts(inboxTexts);
   const words = useTexts(messageTexts);
   const trace = useTexts(traceTexts);
   return (
-    <SharedMenu handle={handle} align="start">
+    <SharedMenu pressed={pressed} onClose={onClose} align="start">
       {(message) => {
         const mine = message.reactions.find(({ by }) => by === 'business')?.emoji;
         return (
@@ -93,4 +98,4 @@ export function MessageMenu({ handle, mayAnswer, onReply, onReact, onTrace }: Me
       }}
     </SharedMenu>
   );
-}
+});

@@ -21,6 +21,7 @@ const newKey = (): string =>
 /** Sends into a conversation. What was sent is shown at once, and stays with its reason when it is refused. */
 export function useSend(tenantId: string, row: Row | undefined) {
   const queries = useQueryClient();
+  const { id: conversationId, phoneNumberId } = row ?? {};
 
   const attempt = useCallback(
     async (outgoing: Outgoing) => {
@@ -51,23 +52,23 @@ export function useSend(tenantId: string, row: Row | undefined) {
 
   const send = useCallback(
     (said: Said, more: { quote?: Message; file?: File; text?: string } = {}) => {
-      if (!row) return;
+      if (!conversationId || !phoneNumberId) return;
       const body = {
         ...(more.quote?.wamid ? { context: { message_id: more.quote.wamid } } : {}),
         ...said,
       } as Body;
       const outgoing: Outgoing = {
         key: newKey(),
-        conversationId: row.id,
+        conversationId,
         body,
-        shown: preview(row, body),
+        shown: preview(conversationId, phoneNumberId, body),
         file: more.file,
         text: more.text,
       };
       putOutgoing(outgoing);
       void attempt(outgoing);
     },
-    [row, attempt],
+    [conversationId, phoneNumberId, attempt],
   );
 
   const retry = useCallback(
@@ -106,13 +107,13 @@ function withMedia(body: Body, { id, kind }: Shape<'MediaView'>, file: File): Bo
 }
 
 /** How it looks until the server has answered. */
-function preview(row: Row, body: Body): Message {
+function preview(conversationId: string, phoneNumberId: string, body: Body): Message {
   const now = new Date().toISOString();
   return {
     ...body,
     id: '',
-    conversationId: row.id,
-    phoneNumberId: row.phoneNumberId,
+    conversationId,
+    phoneNumberId,
     direction: 'outbound',
     origin: 'api',
     status: 'queued',

@@ -6,12 +6,11 @@ import type { InboxWords } from './inbox.texts';
 export const statusWords = (status: Message['status'], t: InboxWords): string =>
   status === 'failed' ? t.failedStatus : t[status];
 
-/** The ticks of a message that was sent; what they mean is said by `label`. */
-export function StatusMark({ status, label }: { status: Message['status']; label: string }) {
+/** The ticks of a message that was sent; what they mean is said by `label`, or, without one, beside them. */
+export function StatusMark({ status, label }: { status: Message['status']; label?: string }) {
   const props = {
     size: 14,
-    'aria-label': label,
-    role: 'img',
+    ...(label ? { 'aria-label': label, role: 'img' } : { 'aria-hidden': true }),
     className: 'inline shrink-0 text-ink-3',
   } as const;
   switch (status) {

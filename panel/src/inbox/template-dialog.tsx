@@ -102,13 +102,13 @@ export function TemplateDialog({ place, row, wabaId, open, onClose, sending }: T
           <p>{t.noTemplatesLead}</p>
         </EmptyState>
       )}
-      <ul className="-mx-2 grid">
+      <ul className="-mx-2 grid grid-cols-[minmax(0,1fr)]">
         {found.map((template) => (
           <li key={template.id}>
             <button
               type="button"
               onClick={() => setChosen(template)}
-              className="grid w-full gap-0.5 rounded-m px-3 py-2 text-left hover:bg-sunken"
+              className="grid w-full grid-cols-[minmax(0,1fr)] gap-0.5 rounded-m px-3 py-2 text-left hover:bg-sunken"
             >
               <span className="flex items-baseline justify-between gap-3">
                 <span className="truncate font-mono text-list">{template.name}</span>

@@ -134,7 +134,12 @@ export function TemplateForm({
           <h3 className="text-small font-semibold text-ink-2">{t.asItArrives}</h3>
           <div className="rounded-l bg-canvas p-4">
             <div className="w-fit max-w-full min-w-48 overflow-hidden rounded-l rounded-bl-s bg-raised px-3 py-2">
-              {preview.data && <RenderedTemplateBody template={preview.data.rendered as RenderedTemplate} />}
+              {preview.data && (
+                <RenderedTemplateBody
+                  tenantId={tenantId}
+                  template={preview.data.rendered as RenderedTemplate}
+                />
+              )}
               <span className="float-right mt-1 ml-3 text-meta text-ink-2">{formats.time(new Date())}</span>
               <Fault error={preview.error} />
             </div>

@@ -37,6 +37,8 @@ export function useThread(tenantId: string, conversationId: string) {
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     // The stream keeps it up to date, a page at a time: reading ten thousand messages again would take seconds.
     staleTime: Infinity,
+    // What did not change stays the same object anyway; comparing ten thousand messages would cost more than a frame.
+    structuralSharing: false,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });

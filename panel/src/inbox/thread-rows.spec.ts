@@ -14,8 +14,8 @@ const said = (more: object = {}): Message =>
     at: '2026-11-26T12:00:00.000Z',
     ...more,
   }) as Message;
-const kinds = (messages: Message[], firstUnread?: string, notes?: InternalNote[]) =>
-  threadRows(messages, firstUnread, notes).map((row) =>
+const kinds = (messages: Message[], firstUnread?: string, notes?: InternalNote[], earlier?: boolean) =>
+  threadRows(messages, firstUnread, notes, earlier).map((row) =>
     row.kind === 'message' ? `${row.first ? '[' : ''}m${row.last ? ']' : ''}` : row.kind,
   );
 
@@ -46,6 +46,13 @@ describe('threadRows', () => {
     ]);
     expect(kinds([said({ type: 'system', system: { body: 'x' } })])).toEqual(['day', 'event']);
   });
+
+  it('says no day above what may go on above: such a row would climb when more is loaded, and the reader with it', () =>
+    expect(kinds([said(), said({ at: '2026-11-28T12:00:00.000Z' })], undefined, [], true)).toEqual([
+      '[m]',
+      'day',
+      '[m]',
+    ]));
 
   it('of nothing is nothing', () => expect(kinds([])).toEqual([]));
 });

@@ -13,25 +13,33 @@ export type ThreadRow =
 /** Messages of one hand within this time stand together, in milliseconds. */
 const TOGETHER_MS = 3 * 60_000;
 
-const dayOf = (at: string): string => new Date(at).toDateString();
+/** When the day ends in which this was, as the server writes times. */
+function endOfDay(at: string): string {
+  const day = new Date(at);
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1).toISOString();
+}
 
 /**
  * The rows of a thread from its messages, oldest first. What is about a message that stands here is shown at that
  * message; what is about an older one is something that happened. `firstUnread`: the message above which the mark stands.
- * `notes`: what colleagues wrote to each other, oldest first, each where it was written.
+ * `notes`: what colleagues wrote to each other, oldest first, each where it was written. `earlier`: more is to be loaded
+ * above, so that nobody knows yet where the first day begins.
  */
 export function threadRows(
   messages: readonly Message[],
   firstUnread?: string,
   notes: readonly InternalNote[] = [],
+  earlier = false,
 ): ThreadRow[] {
   const here = new Set(messages.map(({ wamid }) => wamid));
   const rows: ThreadRow[] = [];
-  let day = '';
+  // Times of the server are all written alike: they are compared as they are, ten thousand of them in no time.
+  let dayEnds = '';
   const turnDay = (at: string) => {
-    if (dayOf(at) === day) return;
-    day = dayOf(at);
-    rows.push({ kind: 'day', key: `day ${day}`, at });
+    if (at < dayEnds) return;
+    const known = dayEnds !== '' || !earlier;
+    dayEnds = endOfDay(at);
+    if (known) rows.push({ kind: 'day', key: `day ${dayEnds}`, at });
   };
   let noted = 0;
   const notesUntil = (at?: string) => {
@@ -76,6 +84,6 @@ export function firstUnreadOf(messages: readonly Message[], count: number): stri
 
 /** How many messages of the person stand below this one; all that are shown when it is not among them. */
 export function inboundAfter(messages: readonly Message[], id: string | undefined): number {
-  const below = messages.slice(messages.findIndex((message) => message.id === id) + 1);
+  const below = messages.slice(messages.findLastIndex((message) => message.id === id) + 1);
   return below.filter((message) => message.direction === 'inbound' && !isAbout(message)).length;
 }

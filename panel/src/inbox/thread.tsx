@@ -1,30 +1,31 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { useFormats, useTexts } from '../i18n/language';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useTexts } from '../i18n/language';
 import type { Message } from '../message/content';
 import { contentOf } from '../message/content';
 import { Fault } from '../ui/fault';
-import { menuHandle } from '../ui/menu';
+import type { Pressed } from '../ui/pressed';
 import { Bubble } from './bubble';
-import { useInternalNotes } from './colleagues';
 import { inboxTexts } from './inbox.texts';
 import { MessageMenu } from './message-actions';
-import { StatusHistory, statusHandle } from './message-status';
+import { StatusHistory } from './message-status';
 import { NoteBubble } from './note-bubble';
 import { OutgoingBubble } from './outgoing-bubble';
 import type { Outgoing } from './outgoing';
-import { dropOutgoing, useOutgoing } from './outgoing';
+import { dropOutgoing } from './outgoing';
 import { nameOf } from './person';
 import type { Row } from './place-row';
+import { heightOf } from './row-height';
 import type { useSend } from './send';
 import type { useThread } from './thread-data';
+import { ThreadDay, ThreadTop, TOP_PX } from './thread-day';
 import { ThreadEvent } from './thread-event';
 import { useThreadEnd } from './thread-end';
-import { isAbout, quotedOf } from './thread-pages';
-import type { ThreadRow } from './thread-rows';
-import { firstUnreadOf, threadRows } from './thread-rows';
+import { quotedOf } from './thread-pages';
 import { useReadMarker } from './read-marker';
+import type { ShownRow } from './use-thread-rows';
+import { useThreadRows } from './use-thread-rows';
 
 interface ThreadProps {
   tenantId: string;
@@ -39,47 +40,28 @@ interface ThreadProps {
   onDiscard(outgoing: Outgoing): void;
 }
 
-type Shown = ThreadRow | { kind: 'outgoing'; key: string; outgoing: Outgoing } | { kind: 'top'; key: string };
+/** So long a message that was gone to stands out, in milliseconds. */
+const SHOWN_FOUND_MS = 1_600;
+/** More is asked for while so many rows are still above what is in sight. */
+const AHEAD = 24;
 
 /** A conversation from its beginning to now; only what is in sight is in the page. */
 export function Thread(props: ThreadProps) {
   const { tenantId, row, thread, mayAnswer, sending, onReply, onTrace, onTemplate, onDiscard } = props;
   const t = useTexts(inboxTexts);
-  const formats = useFormats();
   const { messages, hasNextPage, isFetchingNextPage, fetchNextPage } = thread;
-  const outgoing = useOutgoing();
   const personName = nameOf(row.contact, t.unknownPerson);
 
-  // The mark stays where it was for as long as the thread is looked at.
-  const [unreadAtFirst] = useState(row.unreadCount);
-  const mark = useRef<string | undefined>(undefined);
-  if (mark.current === undefined && messages.length > 0)
-    mark.current = firstUnreadOf(messages, unreadAtFirst) ?? '';
-  const notes = useInternalNotes(tenantId, row.id);
-  // What was written beside messages that are not loaded yet comes with them.
-  const from = hasNextPage ? messages[0]?.at : '';
-  const notesHere = useMemo(
-    () => (from === undefined ? [] : notes.filter(({ createdAt }) => createdAt >= from)),
-    [notes, from],
-  );
-  const rows = useMemo<Shown[]>(
-    () => [
-      { kind: 'top', key: 'top' },
-      ...threadRows(messages, mark.current || undefined, notesHere),
-      ...outgoing
-        .filter(({ conversationId, shown, error }) => conversationId === row.id && (!isAbout(shown) || error))
-        .map((each): Shown => ({ kind: 'outgoing', key: each.key, outgoing: each })),
-    ],
-    [messages, notesHere, outgoing, row.id],
-  );
-  const byWamid = useMemo(() => new Map(messages.map((message) => [message.wamid, message])), [messages]);
+  const { rows, byWamid } = useThreadRows(tenantId, row, messages, hasNextPage);
 
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (rows[index]?.kind === 'message' ? 64 : 40),
-    getItemKey: (index) => rows[index]?.key ?? index,
+    estimateSize: (index) => (rows[index] ? heightOf(rows[index], scroller.current?.clientWidth ?? 0) : 0),
+    // Another function would have the place of every row reckoned anew with each frame.
+    getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
+    paddingStart: TOP_PX,
     overscan: 6,
     anchorTo: 'end',
     followOnAppend: true,
@@ -92,7 +74,7 @@ export function Thread(props: ThreadProps) {
   useLayoutEffect(() => {
     if (!loaded) return;
     const unread = rows.findIndex(({ kind }) => kind === 'unread');
-    if (unread > 0) virtual.scrollToIndex(unread, { align: 'start' });
+    if (unread >= 0) virtual.scrollToIndex(unread, { align: 'start' });
     else virtual.scrollToEnd();
     // Only when the thread appears: later changes must not move what somebody reads.
   }, [loaded]);
@@ -100,27 +82,42 @@ export function Thread(props: ThreadProps) {
   const { atEnd, below, look } = useThreadEnd(scroller, messages, loaded);
   const firstIndex = items[0]?.index ?? 0;
   useEffect(() => {
-    if (loaded && firstIndex < 12 && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+    if (loaded && firstIndex < AHEAD && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [loaded, firstIndex, hasNextPage, isFetchingNextPage, fetchNextPage]);
   useReadMarker(tenantId, row, messages, atEnd === true, mayAnswer);
 
-  const [menu] = useState(() => menuHandle<Message>());
-  const [statuses] = useState(statusHandle);
+  const latest = useRef(rows);
+  latest.current = rows;
+  const [found, setFound] = useState<string>();
+  const goTo = useCallback(
+    ({ id }: Message) => {
+      const place = latest.current.findIndex(({ key }) => key === id);
+      if (place >= 0) virtual.scrollToIndex(place, { align: 'center' });
+      setFound(id);
+    },
+    [virtual],
+  );
+  useEffect(() => {
+    const timer = setTimeout(() => setFound(undefined), SHOWN_FOUND_MS);
+    return () => clearTimeout(timer);
+  }, [found]);
+  const [menu, setMenu] = useState<Pressed<Message>>();
+  const [statuses, setStatuses] = useState<Pressed<Message>>();
+  const closeMenu = useCallback(() => setMenu(undefined), []);
+  const closeStatuses = useCallback(() => setStatuses(undefined), []);
   const { send } = sending;
   const again = useCallback((message: Message) => send(saidAgain(message)), [send]);
+  const react = useCallback(
+    ({ wamid }: Message, emoji: string) => send({ type: 'reaction', reaction: { message_id: wamid, emoji } }),
+    [send],
+  );
 
-  const show = (shown: Shown) => {
+  const show = (shown: ShownRow) => {
     switch (shown.kind) {
-      case 'top':
-        return (
-          <p className="py-3 text-center text-small text-ink-3">
-            {hasNextPage ? t.older : loaded || thread.isSuccess ? t.beginning : ''}
-          </p>
-        );
       case 'day':
         return (
-          <p className="py-3 text-center text-small font-semibold text-ink-2">
-            <span className="rounded-full bg-sunken px-3 py-1">{formats.day(shown.at)}</span>
+          <p className="py-2 text-center">
+            <ThreadDay at={shown.at} />
           </p>
         );
       case 'unread':
@@ -155,8 +152,9 @@ export function Thread(props: ThreadProps) {
             quoted={byWamid.get(quotedOf(shown.message) ?? '')}
             personName={personName}
             onTrace={onTrace}
-            menu={menu}
-            statuses={statuses}
+            onQuoted={goTo}
+            onMenu={setMenu}
+            onStatuses={setStatuses}
             onRetry={mayAnswer ? again : undefined}
             onTemplate={mayAnswer ? onTemplate : undefined}
           />
@@ -182,6 +180,10 @@ export function Thread(props: ThreadProps) {
         className="h-full overflow-y-auto overscroll-contain outline-offset-[-3px] [overflow-anchor:none]"
       >
         <div className="relative mx-auto w-full max-w-[860px]" style={{ height: virtual.getTotalSize() }}>
+          <ThreadTop
+            earlierThan={hasNextPage ? messages[0]?.at : undefined}
+            loaded={loaded || thread.isSuccess}
+          />
           {items.map(({ index, key, start }) => {
             const shown = rows[index];
             return (
@@ -189,8 +191,9 @@ export function Thread(props: ThreadProps) {
                 <div
                   key={key}
                   data-index={index}
+                  data-found={key === found || undefined}
                   ref={virtual.measureElement}
-                  className="absolute inset-x-0 top-0 px-3 wide:px-6"
+                  className="absolute inset-x-0 top-0 px-3 contain-layout data-found:bg-accent-soft/60 wide:px-6"
                   style={{ transform: `translateY(${start}px)` }}
                 >
                   {show(shown)}
@@ -201,13 +204,14 @@ export function Thread(props: ThreadProps) {
         </div>
       </div>
       <MessageMenu
-        handle={menu}
+        pressed={menu}
+        onClose={closeMenu}
         mayAnswer={mayAnswer}
         onReply={onReply}
-        onReact={({ wamid }, emoji) => send({ type: 'reaction', reaction: { message_id: wamid, emoji } })}
+        onReact={react}
         onTrace={onTrace}
       />
-      <StatusHistory handle={statuses} />
+      <StatusHistory pressed={statuses} onClose={closeStatuses} />
       {atEnd === false && (
         <button
           type="button"

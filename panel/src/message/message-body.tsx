@@ -39,7 +39,7 @@ export function MessageBody({ tenantId, message }: MessageBodyProps) {
   );
   switch (message.type) {
     case 'text':
-      return <FormattedText text={textAt(content, 'body') ?? ''} />;
+      return <Words text={textAt(content, 'body') ?? ''} />;
     case 'image':
       return (
         <>
@@ -97,7 +97,7 @@ export function MessageBody({ tenantId, message }: MessageBodyProps) {
     case 'contacts':
       return <ContactCards content={content} />;
     case 'interactive':
-      return <InteractiveBody content={content} />;
+      return <InteractiveBody tenantId={tenantId} content={content} />;
     case 'button':
       return <FormattedText text={textAt(content, 'text') ?? ''} />;
     case 'template':
@@ -108,3 +108,14 @@ export function MessageBody({ tenantId, message }: MessageBodyProps) {
       return <UnknownBody message={message} />;
   }
 }
+
+/** A few emoji and nothing else: WhatsApp shows them large. */
+const FEW_EMOJI = /^(?:\p{Extended_Pictographic}[\u200d\ufe0f\p{Emoji_Modifier}]*)+$/u;
+const FEW_LENGTH = 12;
+
+const Words = ({ text }: { text: string }) =>
+  text.length <= FEW_LENGTH && FEW_EMOJI.test(text) ? (
+    <span className="text-display">{text}</span>
+  ) : (
+    <FormattedText text={text} />
+  );

@@ -59,5 +59,8 @@ export const messageTexts = catalogue({
   product: { pt: 'Produto', en: 'Product' },
   catalogue: { pt: 'Catálogo', en: 'Catalogue' },
   askLocation: { pt: 'Pediu a localização', en: 'Asked for the location' },
+  askCall: { pt: 'Pediu permissão para ligar', en: 'Asked for permission to call' },
+  askAddress: { pt: 'Pediu o endereço', en: 'Asked for the address' },
+  total: { pt: 'Total', en: 'Total' },
   copyCode: { pt: 'Copiar código', en: 'Copy code' },
 });

@@ -8,6 +8,10 @@ export function OrderBody({ content }: { content: unknown }) {
   const t = useTexts(messageTexts);
   const { language } = useLanguage();
   const items = listAt(content, 'product_items');
+  const costs = items.map(
+    (item) => (Number(at(item, 'quantity')) || 1) * (Number(at(item, 'item_price')) || 0),
+  );
+  const currencies = new Set(items.map((item) => textAt(item, 'currency')));
   const price = (value: number, currency: string | undefined): string =>
     new Intl.NumberFormat(language === 'pt' ? 'pt-BR' : 'en', {
       ...(currency && /^[A-Z]{3}$/.test(currency) ? { style: 'currency', currency } : {}),
@@ -29,6 +33,15 @@ export function OrderBody({ content }: { content: unknown }) {
           </li>
         ))}
       </ul>
+      {items.length > 0 && currencies.size === 1 && (
+        <span className="flex justify-between gap-3 border-t border-line pt-1.5 font-semibold">
+          <span>{t.total}</span>
+          {price(
+            costs.reduce((sum, cost) => sum + cost, 0),
+            [...currencies][0],
+          )}
+        </span>
+      )}
       {textAt(content, 'text') && <span>{textAt(content, 'text')}</span>}
     </div>
   );

@@ -5,8 +5,16 @@ import { useTexts } from '../i18n/language';
 import { IconButton } from '../ui/button';
 import { messageTexts } from './message.texts';
 
+interface PictureProps {
+  src: string;
+  caption?: string;
+  name?: string | null;
+  /** The classes that say how large its place is. */
+  place?: string;
+}
+
 /** A photo in its reserved place; a click shows it whole, over the page. */
-export function Picture({ src, caption, name }: { src: string; caption?: string; name?: string | null }) {
+export function Picture({ src, caption, name, place = 'h-60 w-72' }: PictureProps) {
   const t = useTexts(messageTexts);
   const [open, setOpen] = useState(false);
   return (
@@ -15,7 +23,7 @@ export function Picture({ src, caption, name }: { src: string; caption?: string;
         type="button"
         aria-label={caption ? `${t.openImage}: ${caption}` : t.openImage}
         onClick={() => setOpen(true)}
-        className="block h-60 w-72 max-w-full overflow-hidden rounded-m bg-sunken"
+        className={`${place} block max-w-full overflow-hidden rounded-m bg-sunken`}
       >
         <img src={src} alt="" loading="lazy" decoding="async" className="size-full object-cover" />
       </button>

@@ -1,6 +1,5 @@
-import { FileText, Image, MapPin, Video } from 'lucide-react';
-import type { LucideIcon } from 'lucide-react';
 import { FormattedText } from './formatted-text';
+import { HeaderMedia } from './header-media';
 import type { TapButton } from './tap-buttons';
 import { TapButtons } from './tap-buttons';
 
@@ -18,12 +17,6 @@ export interface RenderedTemplate extends RenderedPart {
   cards?: RenderedPart[];
 }
 
-const HEADERS: Record<string, LucideIcon> = {
-  IMAGE: Image,
-  VIDEO: Video,
-  DOCUMENT: FileText,
-  LOCATION: MapPin,
-};
 const KINDS: Record<string, TapButton['kind']> = {
   URL: 'url',
   PHONE_NUMBER: 'phone',
@@ -36,15 +29,21 @@ const KINDS: Record<string, TapButton['kind']> = {
 };
 
 /** What a template looks like on a phone, without the bubble around it. */
-export function RenderedTemplateBody({ template }: { template: RenderedTemplate }) {
+export function RenderedTemplateBody({
+  tenantId,
+  template,
+}: {
+  tenantId: string;
+  template: RenderedTemplate;
+}) {
   return (
     <>
-      <Part part={template} />
+      <Part tenantId={tenantId} part={template} />
       {template.cards && template.cards.length > 0 && (
         <ul className="-mx-1 mt-2 flex gap-2 overflow-x-auto pb-1">
           {template.cards.map((card, index) => (
             <li key={index} className="w-48 shrink-0 overflow-hidden rounded-m bg-sunken px-3 py-2">
-              <Part part={card} />
+              <Part tenantId={tenantId} part={card} />
             </li>
           ))}
         </ul>
@@ -53,15 +52,13 @@ export function RenderedTemplateBody({ template }: { template: RenderedTemplate 
   );
 }
 
-function Part({ part: { header, body, footer, offer, buttons } }: { part: RenderedPart }) {
-  const Icon = header && HEADERS[header.format.toUpperCase()];
+function Part({ tenantId, part }: { tenantId: string; part: RenderedPart }) {
+  const { header, body, footer, offer, buttons } = part;
   return (
     <>
       {header?.text && <strong className="mb-1 block font-semibold">{header.text}</strong>}
-      {Icon && (
-        <span className="mb-2 grid h-28 w-full min-w-56 place-items-center rounded-m bg-sunken text-ink-3">
-          <Icon size={26} strokeWidth={1.5} aria-label={header.format} />
-        </span>
+      {header && header.format !== 'TEXT' && (
+        <HeaderMedia tenantId={tenantId} kind={header.format.toLowerCase()} media={header.media} />
       )}
       {offer && <strong className="mb-1 block font-semibold text-warn">{offer.text}</strong>}
       <FormattedText text={body} />

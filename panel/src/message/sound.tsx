@@ -2,6 +2,7 @@ import { Download, Pause, Play } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTexts } from '../i18n/language';
 import { messageTexts } from './message.texts';
+import { useWave } from './use-wave';
 
 const SPEEDS = [1, 1.5, 2] as const;
 
@@ -13,6 +14,7 @@ const clock = (seconds: number): string => {
 /** A voice message or another sound: play, position, speed, download. */
 export function Sound({ src, voice }: { src: string; voice: boolean }) {
   const t = useTexts(messageTexts);
+  const shape = useWave(src, voice);
   const element = useRef<HTMLAudioElement>(null);
   const [playing, setPlaying] = useState(false);
   const [length, setLength] = useState(0);
@@ -49,21 +51,36 @@ export function Sound({ src, voice }: { src: string; voice: boolean }) {
       >
         {playing ? <Pause size={16} aria-hidden /> : <Play size={16} aria-hidden className="ml-0.5" />}
       </button>
-      <input
-        type="range"
-        min={0}
-        max={Number.isFinite(length) && length > 0 ? length : 1}
-        step={0.1}
-        value={position}
-        aria-label={t.position}
-        aria-valuetext={clock(position)}
-        onChange={(event) => {
-          const to = Number(event.target.value);
-          setPosition(to);
-          if (element.current) element.current.currentTime = to;
-        }}
-        className="h-1 min-w-0 flex-1"
-      />
+      <span className="relative flex h-7 min-w-0 flex-1 items-center">
+        {shape && (
+          <span aria-hidden className="flex size-full items-center gap-px">
+            {shape.map((loud, index) => (
+              <span
+                key={index}
+                className={`flex-1 rounded-full ${position > 0 && index < (position / length) * shape.length ? 'bg-accent' : 'bg-line-strong'}`}
+                style={{ height: `${Math.max(10, loud * 100)}%` }}
+              />
+            ))}
+          </span>
+        )}
+        <input
+          type="range"
+          min={0}
+          max={Number.isFinite(length) && length > 0 ? length : 1}
+          step={0.1}
+          value={position}
+          aria-label={t.position}
+          aria-valuetext={clock(position)}
+          onChange={(event) => {
+            const to = Number(event.target.value);
+            setPosition(to);
+            if (element.current) element.current.currentTime = to;
+          }}
+          className={
+            shape ? 'absolute inset-0 size-full opacity-0 focus-visible:opacity-100' : 'h-1 min-w-0 flex-1'
+          }
+        />
+      </span>
       <span className="w-8 text-small text-ink-2">{clock(playing || position > 0 ? position : length)}</span>
       <button
         type="button"

@@ -34,7 +34,8 @@ export function TemplateBody({ tenantId, content }: { tenantId: string; content:
     enabled: id !== undefined,
     staleTime: Infinity,
   });
-  if (preview.data) return <RenderedTemplateBody template={preview.data.rendered as RenderedTemplate} />;
+  if (preview.data)
+    return <RenderedTemplateBody tenantId={tenantId} template={preview.data.rendered as RenderedTemplate} />;
   const values = components.flatMap((component) =>
     listAt(component, 'parameters').flatMap((parameter) => textAt(parameter, 'text') ?? []),
   );

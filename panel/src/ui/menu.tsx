@@ -1,6 +1,8 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
+import type { Pressed } from './pressed';
+import { useLastPressed } from './pressed';
 
 interface MenuProps {
   /** The button that opens it. */
@@ -22,47 +24,49 @@ export function Menu({ trigger, side = 'bottom', align = 'end', children }: Menu
   );
 }
 
-const Sheet = ({ side, align, children }: Required<Omit<MenuProps, 'trigger'>>) => (
+/** `of`: the button it stands beside, where that is not its own trigger. */
+const Sheet = ({
+  side,
+  align,
+  of,
+  children,
+}: Required<Omit<MenuProps, 'trigger'>> & { of?: HTMLElement | undefined }) => (
   <Base.Portal>
-    <Base.Positioner side={side} align={align} sideOffset={6} className="z-50 outline-none">
-      <Base.Popup className="pop max-h-[min(480px,var(--available-height))] min-w-52 overflow-y-auto rounded-l border border-line bg-raised p-1.5 shadow-pop outline-none">
+    <Base.Positioner side={side} align={align} anchor={of} sideOffset={6} className="z-50 outline-none">
+      <Base.Popup
+        finalFocus={of && (() => of)}
+        className="pop max-h-[min(480px,var(--available-height))] min-w-52 overflow-y-auto rounded-l border border-line bg-raised p-1.5 shadow-pop outline-none"
+      >
         {children}
       </Base.Popup>
     </Base.Positioner>
   </Base.Portal>
 );
 
-/** What joins the buttons of many rows to the one menu that they open. */
-export type MenuHandle<T> = Base.Handle<T>;
-export const menuHandle = <T,>(): MenuHandle<T> => Base.createHandle<T>();
+interface SharedMenuProps<T> extends Partial<Pick<MenuProps, 'side' | 'align'>> {
+  /** Undefined: closed. */
+  pressed: Pressed<T> | undefined;
+  onClose(): void;
+  children: (of: T) => ReactNode;
+}
 
-/** A button of a row of a long list: a menu for each row would make the list slow. */
-export const MenuButton = <T,>({
-  handle,
-  payload,
-  trigger,
-}: Pick<MenuProps, 'trigger'> & { handle: MenuHandle<T>; payload: T }) => (
-  <Base.Trigger handle={handle} payload={payload} render={trigger} />
-);
-
-/** The menu that they open, about the row whose button was pressed. */
-export const SharedMenu = <T,>({
-  handle,
+/** The one menu of all rows, beside the button that was pressed last. */
+export function SharedMenu<T>({
+  pressed,
+  onClose,
   side = 'bottom',
   align = 'end',
   children,
-}: Omit<MenuProps, 'trigger' | 'children'> & {
-  handle: MenuHandle<T>;
-  children: (payload: T) => ReactNode;
-}) => (
-  <Base.Root handle={handle}>
-    {({ payload }) => (
-      <Sheet side={side} align={align}>
-        {payload !== undefined && children(payload)}
+}: SharedMenuProps<T>) {
+  const last = useLastPressed(pressed);
+  return (
+    <Base.Root open={pressed !== undefined} onOpenChange={(open) => open || onClose()}>
+      <Sheet side={side} align={align} of={last?.at}>
+        {last && children(last.of)}
       </Sheet>
-    )}
-  </Base.Root>
-);
+    </Base.Root>
+  );
+}
 
 interface MenuItemProps {
   icon?: ReactNode;
