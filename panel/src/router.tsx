@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { monthIn } from './costs/months';
 import { operationsFilter } from './operations/operations-filter';
-import { ErrorRoom, NotFound } from './shell/error-room';
+import { ErrorRoom, NotFound, NowhereRoom } from './shell/error-room';
 import { Home } from './shell/home';
 import { Shell } from './shell/shell';
 import { TenantFrame } from './shell/tenant';
@@ -17,7 +17,7 @@ import { filterOf } from './templates/template-filter';
  * Every address of the panel. A room is loaded when it is first opened; the addresses are also listed in
  * src/panel/panel-pages.ts, which answers them.
  */
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+const root = createRootRoute({ component: Outlet, notFoundComponent: NowhereRoom });
 
 const resetPassword = createRoute({
   getParentRoute: () => root,

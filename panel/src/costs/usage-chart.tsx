@@ -59,7 +59,8 @@ export function UsageChart({ months, usage, chosen, onChoose }: UsageChartProps)
             className="flex h-48 flex-col justify-between text-right text-meta text-ink-3 tabular-nums"
           >
             <span className="-mt-2">{write(top)}</span>
-            <span>{write(top / 2)}</span>
+            {/* There is no half of a message. */}
+            <span>{measure === 'delivered' && top % 2 !== 0 ? '' : write(top / 2)}</span>
             <span className="-mb-2">0</span>
           </div>
           <div className="grid min-w-0 flex-1 gap-2">

@@ -3,11 +3,12 @@ import { useParams } from '@tanstack/react-router';
 import type { Shape } from '../api/client';
 import { api, ask } from '../api/client';
 import { useFormats, useTexts } from '../i18n/language';
+import { useWordOf } from '../i18n/word-of';
 import { useTenant } from '../shell/tenant';
 import { CopyButton } from '../ui/copy-button';
 import { Fault } from '../ui/fault';
 import { Mark } from '../ui/mark';
-import { accountTexts } from './account.texts';
+import { accountTexts, metaStatusTexts } from './account.texts';
 import { Alarms } from './alarms';
 import { Detail, Facts, Part } from './detail';
 import { LeavePart } from './leave-part';
@@ -24,6 +25,7 @@ type Waba = Shape<'WabaView'>;
 export function AccountPage({ wabaId: given }: { wabaId?: string }) {
   const t = useTexts(goLiveTexts);
   const words = useTexts(accountTexts);
+  const metaWord = useWordOf(metaStatusTexts);
   const formats = useFormats();
   const { tenantId, may } = useTenant();
   const params = useParams({ strict: false });
@@ -60,7 +62,7 @@ export function AccountPage({ wabaId: given }: { wabaId?: string }) {
                   <OwnerNote waba={waba.data} />
                 </span>,
               ],
-              [words.status, waba.data.status],
+              [words.status, metaWord(waba.data.status)],
             ]}
           />
           <TokenPart key={`token-${wabaId}`} waba={waba.data} />

@@ -79,3 +79,19 @@ export const accountTexts = catalogue({
   critical: { pt: 'Grave', en: 'Critical' },
   warning: { pt: 'Atenção', en: 'Attention' },
 });
+
+/** Meta's `status` of an account and of a number. */
+export const metaStatusTexts = catalogue({
+  ACTIVE: { pt: 'ativa', en: 'active' },
+  CONNECTED: { pt: 'conectado', en: 'connected' },
+  PENDING: { pt: 'pendente', en: 'pending' },
+  RESTRICTED: { pt: 'com restrição', en: 'restricted' },
+  DISABLED: { pt: 'desativada pela Meta', en: 'disabled by Meta' },
+  DISCONNECTED: { pt: 'desconectado', en: 'disconnected' },
+  FLAGGED: { pt: 'sinalizado pela qualidade', en: 'flagged for its quality' },
+  RATE_LIMITED: { pt: 'limitado por ritmo', en: 'rate limited' },
+  BANNED: { pt: 'banido', en: 'banned' },
+  DELETED: { pt: 'apagado', en: 'deleted' },
+  MIGRATED: { pt: 'migrado', en: 'migrated' },
+  UNVERIFIED: { pt: 'não confirmado', en: 'not verified' },
+});

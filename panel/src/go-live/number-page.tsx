@@ -3,9 +3,11 @@ import { useParams } from '@tanstack/react-router';
 import type { Shape } from '../api/client';
 import { api, ask } from '../api/client';
 import { useFormats, useTexts } from '../i18n/language';
+import { useWordOf } from '../i18n/word-of';
 import { useTenant } from '../shell/tenant';
 import { Fault } from '../ui/fault';
 import { Mark } from '../ui/mark';
+import { metaStatusTexts } from './account.texts';
 import { Detail, Facts } from './detail';
 import { useGoLive } from './go-live-queries';
 import { goLiveTexts } from './go-live.texts';
@@ -50,7 +52,11 @@ function OpenNumber({ number, wabaId }: { number: Shape<'PhoneNumberView'>; waba
     .find((one) => one.phoneNumberId === phoneNumberId);
   const quality =
     qualityRating && qualityRating in QUALITY ? (qualityRating as keyof typeof QUALITY) : 'UNKNOWN';
-  const { messagingLimit, status } = number.facts as { messagingLimit?: unknown; status?: unknown };
+  const { status } = number.facts as { status?: unknown };
+  const limit = number.messagingLimit;
+  const metaWord = useWordOf(metaStatusTexts);
+  const limitWords = ({ limit, reached }: NonNullable<typeof number.messagingLimit>) =>
+    limit === null ? t.limitNone : t.limitOf(formats.number(reached), formats.number(limit));
   return (
     <Detail
       title={displayPhoneNumber}
@@ -76,8 +82,8 @@ function OpenNumber({ number, wabaId }: { number: Shape<'PhoneNumberView'>; waba
               {t[quality]}
             </Mark>,
           ],
-          ...(typeof status === 'string' ? [[t.metaStatus, status] as [string, string]] : []),
-          ...(typeof messagingLimit === 'string' ? [[t.limit, messagingLimit] as [string, string]] : []),
+          ...(typeof status === 'string' ? [[t.metaStatus, metaWord(status)] as [string, string]] : []),
+          ...(limit ? [[t.limit, limitWords(limit)] as [string, string]] : []),
           [
             t.numberId,
             <code key="id" className="font-mono">

@@ -10,6 +10,11 @@ export const numberTexts = catalogue({
   noName: { pt: 'ainda nenhum', en: 'none yet' },
   numberId: { pt: 'Id do número', en: 'Id of the number' },
   limit: { pt: 'Limite da Meta', en: "Meta's limit" },
+  limitNone: { pt: 'sem limite', en: 'no limit' },
+  limitOf: {
+    pt: (reached: string, limit: string) => `${reached} de ${limit} pessoas novas em 24 h`,
+    en: (reached: string, limit: string) => `${reached} of ${limit} new people in 24 h`,
+  },
   metaStatus: { pt: 'Estado na Meta', en: 'State at Meta' },
   silence: {
     pt: (since: string) => `Ninguém escreve desde ${since}, mais do que é comum neste número.`,

@@ -14,6 +14,8 @@ import { sessionTexts } from './session.texts';
 interface SignInFormProps {
   /** Known already: a session of this person has ended. */
   email?: string;
+  /** Tells whether a new password is being asked for instead. */
+  onForgot?(forgot: boolean): void;
   /** The session is complete. */
   onSignedIn(): Promise<void> | void;
 }
@@ -27,7 +29,7 @@ export const useThisServer = () =>
   });
 
 /** Password, then the second factor where the account has one. */
-export function SignInForm({ email: known, onSignedIn }: SignInFormProps) {
+export function SignInForm({ email: known, onForgot, onSignedIn }: SignInFormProps) {
   const t = useTexts(sessionTexts);
   const server = useThisServer();
   const [email, setEmail] = useState(known ?? '');
@@ -46,8 +48,13 @@ export function SignInForm({ email: known, onSignedIn }: SignInFormProps) {
     signIn.mutate();
   };
 
+  const forget = (forgot: boolean) => {
+    setStep(forgot ? 'forgot' : 'password');
+    onForgot?.(forgot);
+  };
+
   if (step === 'code') return <CodeForm onBack={() => setStep('password')} onSignedIn={onSignedIn} />;
-  if (step === 'forgot') return <ForgotForm email={email} onBack={() => setStep('password')} />;
+  if (step === 'forgot') return <ForgotForm email={email} onBack={() => forget(false)} />;
   return (
     <form onSubmit={submit} className="grid gap-4">
       <Field label={t.email}>
@@ -71,7 +78,7 @@ export function SignInForm({ email: known, onSignedIn }: SignInFormProps) {
           <button
             type="button"
             className="text-accent-text underline underline-offset-2"
-            onClick={() => setStep('forgot')}
+            onClick={() => forget(true)}
           >
             {t.forgot}
           </button>

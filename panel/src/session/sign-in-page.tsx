@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTexts } from '../i18n/language';
 import { FrontPage } from './front-page';
 import { sessionTexts } from './session.texts';
@@ -7,9 +8,10 @@ import { ThisServer } from './this-server';
 /** In place of every page, for whoever is not signed in; the address stays, so that they arrive where they wanted. */
 export function SignInPage({ onSignedIn }: { onSignedIn(): Promise<void> | void }) {
   const t = useTexts(sessionTexts);
+  const [forgot, setForgot] = useState(false);
   return (
-    <FrontPage title={t.title} below={<ThisServer />}>
-      <SignInForm onSignedIn={onSignedIn} />
+    <FrontPage title={forgot ? t.forgotTitle : t.title} below={<ThisServer />}>
+      <SignInForm onForgot={setForgot} onSignedIn={onSignedIn} />
     </FrontPage>
   );
 }

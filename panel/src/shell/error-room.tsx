@@ -43,6 +43,7 @@ export function NotFound() {
   const t = useTexts(shellTexts);
   return (
     <EmptyState
+      alone
       icon={<Compass size={20} aria-hidden />}
       title={t.notFoundTitle}
       action={
@@ -55,3 +56,10 @@ export function NotFound() {
     </EmptyState>
   );
 }
+
+/** The same without a rail beside it: the address is none of any room. */
+export const NowhereRoom = () => (
+  <main className="flex h-full">
+    <NotFound />
+  </main>
+);

@@ -62,7 +62,7 @@ export function TenantDialog({ open, onClose }: { open: boolean; onClose(): void
           onChange={(event) => setSearch(event.target.value)}
         />
       </div>
-      <ul className="-mx-2 grid">
+      <ul className="-mx-2 grid grid-cols-[minmax(0,1fr)]">
         {found.map(({ id, name }) => (
           <li key={id}>
             <button

@@ -130,3 +130,14 @@ export const placeTexts = catalogue({
   limited_time_offer: { pt: 'Fim da oferta', en: 'End of the offer' },
   card: { pt: (n: number) => `Cartão ${n}`, en: (n: number) => `Card ${n}` },
 });
+
+/** What kind of value a send brings (ours, after Meta's parameter types). */
+export const valueTexts = catalogue({
+  text: { pt: 'texto', en: 'text' },
+  image: { pt: 'imagem', en: 'image' },
+  video: { pt: 'vídeo', en: 'video' },
+  document: { pt: 'documento', en: 'document' },
+  location: { pt: 'local', en: 'place' },
+  product: { pt: 'produto', en: 'product' },
+  payload: { pt: 'código que volta', en: 'code that comes back' },
+});

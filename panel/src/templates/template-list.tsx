@@ -1,9 +1,10 @@
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { FileText, SearchX } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTexts } from '../i18n/language';
 import { useTenant } from '../shell/tenant';
+import { buttonLook } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Fault } from '../ui/fault';
 import type { TemplateFilter } from './template-filter';
@@ -14,7 +15,7 @@ import { templatesTexts } from './templates.texts';
 /** The templates that fit a filter, however many: only those in sight are drawn, and pages come as they are reached. */
 export function TemplateList({ filter }: { filter: TemplateFilter }) {
   const t = useTexts(templatesTexts);
-  const { may } = useTenant();
+  const { tenantId, may } = useTenant();
   const { pages, templates } = useTemplates(filter);
   const { wabas } = useWabas();
   const wabaName = useWabaName();
@@ -57,6 +58,13 @@ export function TemplateList({ filter }: { filter: TemplateFilter }) {
       <EmptyState
         icon={<FileText size={20} aria-hidden />}
         title={wabas.length === 0 ? t.noWabaTitle : t.emptyTitle}
+        action={
+          wabas.length === 0 && (
+            <Link to="/t/$tenantId/go-live" params={{ tenantId }} className={buttonLook('primary')}>
+              {t.toGoLive}
+            </Link>
+          )
+        }
       >
         <p>{wabas.length === 0 ? t.noWabaLead : may('admin') ? t.emptyLead : t.emptyViewer}</p>
       </EmptyState>

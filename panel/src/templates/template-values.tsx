@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import type { Shape } from '../api/client';
 import { api, ask } from '../api/client';
 import { useTexts } from '../i18n/language';
+import { useWordOf } from '../i18n/word-of';
 import { useTenant } from '../shell/tenant';
 import { Fault } from '../ui/fault';
-import { detailTexts, placeTexts } from './detail.texts';
+import { detailTexts, placeTexts, valueTexts } from './detail.texts';
 import type { Template } from './template';
 
 /** One value of a send, as the API describes it. */
@@ -39,15 +40,13 @@ export function TemplateValues({ template: { id, updatedAt } }: { template: Temp
   if (!data) return null;
   if (parameters.length === 0) return <p className="text-list text-ink-2">{t.valuesNone}</p>;
   return (
-    <div className="overflow-x-auto rounded-l border border-line bg-surface">
+    <div className="rounded-l border border-line bg-surface">
       <table className="w-full text-list">
         <thead className="text-left text-small text-ink-3">
           <tr>
-            {[t.place, t.example, t.limit].map((title) => (
-              <th key={title} className="px-4 pt-2.5 pb-1 font-semibold">
-                {title}
-              </th>
-            ))}
+            <th className="px-4 pt-2.5 pb-1 font-semibold">{t.place}</th>
+            <th className="px-4 pt-2.5 pb-1 font-semibold">{t.example}</th>
+            <th className="px-4 pt-2.5 pb-1 font-semibold max-wide:hidden">{t.limit}</th>
           </tr>
         </thead>
         <tbody className="divide-y divide-line">
@@ -67,18 +66,23 @@ function Row({ parameter }: { parameter: Parameter }) {
   const t = useTexts(detailTexts);
   const places = useTexts(placeTexts);
   const { component, type, name, card, required, maxLength, example, context } = parameter;
+  const kind = useWordOf(valueTexts);
+  const limit = maxLength === null ? kind(type) : t.characters(maxLength);
+  // Of a sample Meta gives a handle, which says nothing to anybody.
+  const isFile = type === 'image' || type === 'video' || type === 'document';
   const place = component === 'button' ? places.button(context ?? type) : places[component];
   return (
     <tr>
-      <td className="px-4 py-2">
+      <td className="px-4 py-2 [overflow-wrap:anywhere]">
         {card !== null && <span className="text-ink-2">{places.card(card + 1)} · </span>}
         {place} {name && <code className="font-mono text-small text-accent-text">{`{{${name}}}`}</code>}
         {!required && <span className="text-small text-ink-3"> {t.optional}</span>}
+        <span className="block text-small text-ink-3 wide:hidden">{limit}</span>
       </td>
-      <td className="max-w-52 truncate px-4 py-2 text-ink-2">{example ?? '—'}</td>
-      <td className="px-4 py-2 whitespace-nowrap text-ink-2">
-        {maxLength === null ? type : t.characters(maxLength)}
+      <td className="max-w-52 truncate px-4 py-2 text-ink-2 max-wide:max-w-32">
+        {isFile ? '—' : (example ?? '—')}
       </td>
+      <td className="px-4 py-2 whitespace-nowrap text-ink-2 max-wide:hidden">{limit}</td>
     </tr>
   );
 }

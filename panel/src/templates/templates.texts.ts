@@ -27,6 +27,7 @@ export const templatesTexts = catalogue({
     pt: 'Fora da janela de 24 horas só se escreve com um modelo aprovado pela Meta. Um administrador os cria aqui.',
     en: 'Outside of the 24-hour window one writes with a template that Meta approved. An administrator creates them here.',
   },
+  toGoLive: { pt: 'Ir para a Ativação', en: 'Go to Go live' },
   noWabaTitle: { pt: 'Falta conectar uma conta', en: 'No account is connected' },
   noWabaLead: {
     pt: 'Modelos pertencem a uma conta do WhatsApp Business. Conecte a primeira e os modelos dela aparecem aqui.',

@@ -55,7 +55,9 @@ export function Dialog({
               </Base.Close>
             )}
           </div>
-          <div className="grid min-h-0 gap-4 overflow-y-auto px-5 pt-2 pb-5">{children}</div>
+          <div className="grid min-h-0 grid-cols-[minmax(0,1fr)] gap-4 overflow-y-auto px-5 pt-2 pb-5">
+            {children}
+          </div>
           {actions && (
             <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{actions}</div>
           )}

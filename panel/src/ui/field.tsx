@@ -56,7 +56,7 @@ export const TextArea = ({ className = '', ...rest }: ComponentProps<'textarea'>
 
 /** One of a few; the system's own list, which works everywhere. */
 export const Select = ({ className = '', ...rest }: ComponentProps<'select'>) => (
-  <select {...rest} className={`${BOX} ${className}`} />
+  <select {...rest} className={`${BOX} text-ellipsis ${className}`} />
 );
 
 /** A box to tick, with its words beside it. */

@@ -95,14 +95,14 @@ function ProblemRow({
       <div className="min-w-0 flex-1">
         <p className="break-words">{problem.explanation[language]}</p>
         <p className="text-small text-ink-3">{problem.fix[language]}</p>
+        <button
+          type="button"
+          className="-mb-1 min-h-8 rounded-m font-semibold text-accent-text underline decoration-from-font underline-offset-2"
+          onClick={() => (mended ? onMend(mended) : goToField(problem.path))}
+        >
+          {mended ? t.mend : t.go}
+        </button>
       </div>
-      <button
-        type="button"
-        className="control -my-1.5 shrink-0 self-center rounded-m px-1 font-semibold text-accent-text underline decoration-from-font underline-offset-2"
-        onClick={() => (mended ? onMend(mended) : goToField(problem.path))}
-      >
-        {mended ? t.mend : t.go}
-      </button>
     </li>
   );
 }

@@ -179,7 +179,7 @@ function Entry({ entry, onTopic, onUse }: EntryProps) {
   return (
     <li className="grid content-between gap-3 rounded-l border border-line bg-surface p-3">
       <div className="grid gap-2.5">
-        <TemplatePreview template={previewedEntry(entry)} />
+        <TemplatePreview template={previewedEntry(entry)} label={name} />
         <p className="px-1 font-mono text-small break-all">{name}</p>
       </div>
       <div className="flex items-center justify-between gap-2 px-1">

@@ -19,6 +19,8 @@ interface TemplatePreviewProps {
   /** The address of a sample of which only Meta's handle is known. */
   sampleOf?: (handle: string) => string | undefined;
   className?: string;
+  /** What it is called among others on the page. */
+  label?: string;
 }
 
 /**
@@ -32,12 +34,13 @@ export function TemplatePreview({
   theme,
   sampleOf,
   className = '',
+  label,
 }: TemplatePreviewProps) {
   const t = useTexts(previewTexts);
   const preview = useMemo(() => previewOf(template, fill), [template, fill]);
   return (
     <section
-      aria-label={t.asSeen}
+      aria-label={label ? `${t.asSeen}: ${label}` : t.asSeen}
       style={theme && { colorScheme: theme }}
       className={`overflow-hidden rounded-xl border border-line bg-wa-wall text-wa-ink ${className}`}
     >
