@@ -9,7 +9,7 @@ import { PanelPages } from './panel/panel-pages.js';
 import { Migrator } from './platform/database/migrator.js';
 import type { Env } from './platform/env.js';
 import { BodyGuard } from './platform/http/body.guard.js';
-import { createHttpAdapter, registerSecurityHeaders } from './platform/http/http-server.js';
+import { createHttpAdapter } from './platform/http/http-server.js';
 import { registerUploads } from './platform/http/uploads.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { validationPipe } from './platform/http/validation.js';
@@ -38,7 +38,6 @@ export async function createApp(env: Env): Promise<NestFastifyApplication> {
   app.useGlobalGuards(new BodyGuard(app.get(Reflector)));
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(app.get(Log)));
-  await registerSecurityHeaders(adapter);
   await registerUploads(adapter, env.mediaMaxBytes);
   measureRequests(app);
   if (env.runsApi) {

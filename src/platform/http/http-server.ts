@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import helmet from '@fastify/helmet';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import helmet from 'helmet';
 import { Problem } from '../problem.js';
 import { FILE_LIMIT_BYTES, FILE_ROUTE, UnreadBody } from './body.guard.js';
 import { DoorBodies } from './door-bodies.js';
@@ -50,13 +50,8 @@ export function createHttpAdapter(): FastifyAdapter {
   const bodies = new DoorBodies(WEBHOOK_BODY_LIMIT_BYTES, WEBHOOK_ROOM_BYTES);
   server.addHook('onRoute', (route) => {
     if (FILE_ROUTE.test(route.url)) route.bodyLimit = FILE_LIMIT_BYTES;
-    if (!route.url.startsWith(RAW_BODY_PATH)) return;
-    route.bodyLimit = WEBHOOK_BODY_LIMIT_BYTES;
-    // Meta's POSTs are the hot path and no browser reads their answers: headers for one cost a tenth of all the work.
-    if (route.method === 'POST') Object.assign(route, { helmet: false });
+    if (route.url.startsWith(RAW_BODY_PATH)) route.bodyLimit = WEBHOOK_BODY_LIMIT_BYTES;
   });
-  const raw = (request: FastifyRequest): boolean =>
-    request.routeOptions.url?.startsWith(RAW_BODY_PATH) ?? false;
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', (_request, _payload, done) =>
     done(null, new UnreadBody(true)),
@@ -83,6 +78,7 @@ export function createHttpAdapter(): FastifyAdapter {
       reply.header('cache-control', 'no-store');
     done();
   });
+  addSecurityHeaders(server);
   return adapter;
 }
 
@@ -102,9 +98,12 @@ function closeUnused(server: FastifyInstance): void {
   });
 }
 
-/** Security headers. The API answers no HTML; pages (docs, dashboard; the panel has a stricter one) get a CSP without inline script. */
-export async function registerSecurityHeaders(adapter: FastifyAdapter): Promise<void> {
-  await adapter.getInstance().register(helmet, {
+/**
+ * Security headers. The API answers no HTML; pages (docs, dashboard; the panel has a stricter one) get a CSP without inline
+ * script. Meta's POSTs go without: no browser reads their answers, and headers for one cost a tenth of all the work.
+ */
+function addSecurityHeaders(server: FastifyInstance): void {
+  const secured = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -124,7 +123,14 @@ export async function registerSecurityHeaders(adapter: FastifyAdapter): Promise<
     strictTransportSecurity: { maxAge: 15_552_000, includeSubDomains: false },
     crossOriginEmbedderPolicy: false,
   });
+  server.addHook('onRequest', (request, reply, done) => {
+    if (request.method === 'POST' && raw(request)) done();
+    else secured(request.raw, reply.raw, (error) => done(error as Error | undefined));
+  });
 }
+
+const raw = ({ routeOptions }: FastifyRequest): boolean =>
+  routeOptions.url?.startsWith(RAW_BODY_PATH) ?? false;
 
 const unsupported = (): Problem =>
   new Problem(415, 'unsupported_media_type', 'Send JSON, with content-type application/json.');

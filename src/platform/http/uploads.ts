@@ -21,10 +21,13 @@ export async function registerUploads(adapter: FastifyAdapter, maxBytes: number)
     limits: { fileSize: maxBytes + 1, files: 1, fields: 20, fieldSize: 4_096, parts: 21, headerPairs: 50 },
     throwFileSizeLimit: false,
   });
-  server.addHook('onRequest', async ({ headers, routeOptions }) => {
-    const form = /^\s*multipart\//i.test(headers['content-type'] ?? '');
-    if (form && routeOptions.url !== UPLOAD_PATH)
-      throw new Problem(415, 'unsupported_media_type', 'Send JSON, with content-type application/json.');
+  server.addHook('onRequest', ({ headers, routeOptions }, _reply, done) => {
+    const stray = routeOptions.url !== UPLOAD_PATH && /^\s*multipart\//i.test(headers['content-type'] ?? '');
+    done(
+      stray
+        ? new Problem(415, 'unsupported_media_type', 'Send JSON, with content-type application/json.')
+        : undefined,
+    );
   });
 }
 
