@@ -3,7 +3,7 @@ import type { LedgerAnswer } from '../sandbox/ledger/ledger.js';
 import type { OtherTenant, SeenMessage } from './harness/asking.js';
 import { anotherTenant, everything, messagesOf } from './harness/asking.js';
 import type { World } from './harness/world.js';
-import { eventually, openWorld } from './harness/world.js';
+import { envelope, eventually, openWorld } from './harness/world.js';
 
 /** A group is one conversation: what anybody says there, and what goes to everybody in it. */
 let world: World;
@@ -104,6 +104,33 @@ describe('a group', () => {
       status: 'failed',
       error: { code: 131026, explanation: { ptBR: { meaning: expect.any(String) } } },
     });
+  });
+
+  it('is not failed to because some cannot be reached, only when Meta says so of the group', async () => {
+    const people = await world.control<Iterable<{ id: string; waId: string }>>('GET', '/people');
+    for (const { id, waId } of people)
+      if (waId === ana) await world.control('PATCH', `/people/${id}`, { reachable: false });
+    const { id } = (await send().expect(202)).body as GroupMessage;
+    const reached = await until(
+      id,
+      ({ status, participants }) => status === 'sent' && participants?.length === 2,
+    );
+    expect(reached.participants.map(({ status }) => status)).toEqual(['failed', 'failed']);
+    expect(reached).toMatchObject({ error: null });
+    expect(reached.statusHistory.map(({ status }) => status)).not.toContain('failed');
+    const failed = {
+      id: reached.wamid,
+      status: 'failed',
+      timestamp: String(Math.floor(Date.now() / 1_000)),
+      recipient_id: group,
+      recipient_type: 'group',
+      errors: [{ code: 131041, title: 'Group unknown' }],
+    };
+    await world.post(envelope({ statuses: [failed] }, ours)).expect(200);
+    expect(await until(id, ({ status }) => status === 'failed')).toMatchObject({ error: { code: 131041 } });
+    const { errors: _none, ...heard } = { ...failed, status: 'delivered', recipient_participant_id: ana };
+    await world.post(envelope({ statuses: [heard] }, ours)).expect(200);
+    expect(await until(id, ({ status }) => status === 'delivered')).toMatchObject({ error: null });
   });
 
   it.each<[string, object, number, object]>([

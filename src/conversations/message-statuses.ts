@@ -150,6 +150,8 @@ function merge(message: Message, report: StatusReport): void {
     const { waId = null, bsuid = null } = participant;
     const one = { waId, bsuid, status, at: report.at.toISOString(), error };
     message.participants = withParticipant(message.participants ?? [], one);
+    // Whom it did not reach is one of many: of a message that failed Meta tells with the group alone (Groups API, "Group messaging").
+    if (status === 'failed') return;
   }
   message.status = laterStatus(message.status, report.status);
   message.statusHistory = withStatus(message.statusHistory, {
