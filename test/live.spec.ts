@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import supertest from 'supertest';
 import { createApp } from '../src/create-app.js';
 import { LiveStreams } from '../src/panel/live-streams.js';
 import { readEnv } from '../src/platform/env.js';
+import { LiveBus } from '../src/platform/live-bus/live-bus.js';
 import { anotherTenant } from './harness/asking.js';
 import { member } from './harness/people.js';
 import type { World } from './harness/world.js';
@@ -173,6 +175,27 @@ describe('a stream', () => {
       async () => lost.told[0]?.event,
       (event) => event === 'look',
     );
+  });
+
+  it('says to look again when too much changed at once to be told', async () => {
+    const ear = await listen();
+    const looks = (): number => ear.told.filter(({ event }) => event === 'look').length;
+    const before = looks();
+    const notes = Array.from({ length: 6_000 }, () => ({
+      tenantId,
+      kind: 'draft' as const,
+      id: randomUUID(),
+    }));
+    for (const note of notes) world.app.get(LiveBus).publish([note]);
+    await eventually(
+      async () => looks(),
+      (count) => count === before + 1,
+    );
+    expect(ear.notes()).toEqual([]);
+    const wamid = await write('after that');
+    const [heard] = await hears(ear, (all) => all.length > 0);
+    const { body } = await world.call('get', `/tenants/${tenantId}/messages/${heard?.id}`).expect(200);
+    expect((body as { wamid: string }).wamid).toBe(wamid);
   });
 
   it('says to look again when the database was away for a moment', async () => {

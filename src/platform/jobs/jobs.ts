@@ -8,8 +8,10 @@ import type { Job } from './job.js';
 import { QUEUE_BACKEND } from './queue-backend.token.js';
 import type { QueueBackend } from './queue-backend.js';
 
-/** Bells under way at once; beyond it a bell is dropped, since the sweeper rings for every row anyway. */
+/** Bells under way at once; the others wait for their turn. */
 const MAX_RINGING = 500;
+/** Beyond so many that wait a bell is dropped, since the sweeper rings for every row anyway. */
+const MAX_WAITING = 50_000;
 
 interface Ring {
   /** Waits this long before it is answered, in milliseconds. */
@@ -26,6 +28,8 @@ interface Ring {
 export class Jobs implements OnModuleInit, BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly queues = new Map<string, Queue>();
   private readonly ringing = new Set<Promise<void>>();
+  /** In the order of their coming. */
+  private readonly waiting = new Set<() => Promise<void>>();
   private closing = false;
 
   constructor(
@@ -37,26 +41,37 @@ export class Jobs implements OnModuleInit, BeforeApplicationShutdown, OnApplicat
 
   /** Rings one bell. Call after the commit: a bell inside a transaction could be answered before the row is there. */
   ring<P extends object>(job: Job<P>, payload: P, { delayMs, hint }: Ring = {}): void {
-    if (this.closing || this.ringing.size >= MAX_RINGING) {
+    if (this.closing || this.waiting.size >= MAX_WAITING) {
       this.metrics.bellsLost.inc({ job: job.name });
       return;
     }
-    const ringing = this.queue(job)
-      .add(job.name, payload, {
-        delay: delayMs,
-        jobId: hint,
-        removeOnComplete: { count: 200 },
-        removeOnFail: { count: 500 },
-      })
-      .then(
-        () => undefined,
-        (error: unknown) => {
-          this.metrics.bellsLost.inc({ job: job.name });
-          this.logger.warn('bell.lost', { job: job.name, err: error });
-        },
-      )
-      .finally(() => this.ringing.delete(ringing));
-    this.ringing.add(ringing);
+    const queue = this.queue(job);
+    this.waiting.add(async () => {
+      try {
+        await queue.add(job.name, payload, {
+          delay: delayMs,
+          jobId: hint,
+          removeOnComplete: { count: 200 },
+          removeOnFail: { count: 500 },
+        });
+      } catch (error) {
+        this.metrics.bellsLost.inc({ job: job.name });
+        this.logger.warn('bell.lost', { job: job.name, err: error });
+      }
+    });
+    this.ringNext();
+  }
+
+  private ringNext(): void {
+    for (const bell of this.waiting) {
+      if (this.ringing.size >= MAX_RINGING) return;
+      this.waiting.delete(bell);
+      const ringing = bell().finally(() => {
+        this.ringing.delete(ringing);
+        this.ringNext();
+      });
+      this.ringing.add(ringing);
+    }
   }
 
   /** Answers when the queue backend does, or throws after two seconds. */
@@ -89,10 +104,10 @@ export class Jobs implements OnModuleInit, BeforeApplicationShutdown, OnApplicat
 
   async beforeApplicationShutdown(): Promise<void> {
     this.closing = true;
-    await Promise.race([
-      Promise.all(this.ringing),
-      new Promise((resolve) => setTimeout(resolve, 2_000).unref()),
-    ]);
+    const all = async (): Promise<void> => {
+      while (this.ringing.size > 0) await Promise.all(this.ringing);
+    };
+    await Promise.race([all(), new Promise((resolve) => setTimeout(resolve, 2_000).unref())]);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Note } from './note.js';
-import { readBatch, writeBatches } from './batch.js';
+import type { Batch } from './batch.js';
+import { MISSED, readBatch, writeBatches } from './batch.js';
 
 const note = (id: string, more: Partial<Note> = {}): Note => ({
   tenantId: 't',
@@ -12,7 +13,7 @@ const counted = () => {
   let count = 0;
   return () => `b${++count}`;
 };
-const there = (texts: string[]) => texts.map((text) => readBatch(text));
+const there = (texts: string[]) => texts.map((text) => readBatch(text) as Batch);
 
 describe('writeBatches', () => {
   it('of nothing is nothing', () => expect(writeBatches([], counted())).toEqual([]));
@@ -33,8 +34,8 @@ describe('writeBatches', () => {
     const notes = Array.from({ length: 500 }, (_, i) => note(`00000000-0000-7000-8000-${i}`.padEnd(36, 'x')));
     const texts = writeBatches(notes, counted());
     for (const text of texts) expect(Buffer.byteLength(text)).toBeLessThan(8_000);
-    expect(there(texts).flatMap((batch) => batch?.notes)).toEqual(notes);
-    expect(new Set(there(texts).map((batch) => batch?.id)).size).toBe(texts.length);
+    expect(there(texts).flatMap(({ notes: read }) => read)).toEqual(notes);
+    expect(new Set(there(texts).map(({ id }) => id)).size).toBe(texts.length);
   });
 
   it('leaves out an id that could never be one', () =>
@@ -44,6 +45,8 @@ describe('writeBatches', () => {
 });
 
 describe('readBatch', () => {
+  it('knows that notes were lost', () => expect(readBatch(MISSED)).toBe('missed'));
+
   it.each(['', 'null', '[]', '{}', '{"id":1,"notes":[]}', '{"id":"a"}', 'x'])('%j is none', (text) =>
     expect(readBatch(text)).toBeUndefined(),
   );

@@ -40,8 +40,12 @@ export function writeBatches(notes: readonly Note[], idOf: () => string): string
   return texts;
 }
 
+/** What tells everybody that notes were lost. */
+export const MISSED = '{"missed":true}';
+
 /** What a notification says; undefined for what is none of ours, or of a version that says something else. */
-export function readBatch(text: string): Batch | undefined {
+export function readBatch(text: string): Batch | 'missed' | undefined {
+  if (text === MISSED) return 'missed';
   try {
     const { id, notes } = JSON.parse(text) as { id?: unknown; notes?: unknown };
     if (typeof id !== 'string' || !Array.isArray(notes)) return undefined;

@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { Env } from '../env.js';
 import { Log } from '../logger.js';
 import type { Batch } from './batch.js';
-import { writeBatches } from './batch.js';
+import { MISSED, writeBatches } from './batch.js';
 import { LiveEar } from './live-ear.js';
 import type { Note } from './note.js';
 
@@ -38,6 +38,8 @@ export class LiveBus implements OnApplicationShutdown {
   private readonly listeners = new Set<(heard: Heard) => void>();
   private readonly memory: Batch[] = [];
   private waiting: Note[] = [];
+  /** Too many came at once: nobody is told which. */
+  private tooMany = false;
   private timer?: NodeJS.Timeout;
   private toldAt = -GATHER_MS;
   private count = 0;
@@ -54,7 +56,9 @@ export class LiveBus implements OnApplicationShutdown {
   /** Tells what a transaction has changed; call it after the commit. Never fails and never waits. */
   publish(notes: readonly Note[]): void {
     if (notes.length === 0 || this.closed) return;
-    if (this.waiting.length < MOST_WAITING) this.waiting.push(...notes);
+    this.tooMany ||= this.waiting.length + notes.length > MOST_WAITING;
+    if (this.tooMany) this.waiting = [];
+    else this.waiting.push(...notes);
     const wait = Math.max(0, this.toldAt + GATHER_MS - performance.now());
     this.timer ??= setTimeout(() => void this.flush(), wait).unref();
   }
@@ -89,7 +93,8 @@ export class LiveBus implements OnApplicationShutdown {
     this.waiting = [];
     this.timer = undefined;
     this.toldAt = performance.now();
-    const texts = writeBatches(notes, () => `${this.name}-${++this.count}`);
+    const texts = this.tooMany ? [MISSED] : writeBatches(notes, () => `${this.name}-${++this.count}`);
+    this.tooMany = false;
     try {
       await this.source.query(`select pg_notify($1, text) from unnest($2::text[]) text`, [CHANNEL, texts]);
     } catch (error) {
