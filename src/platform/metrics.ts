@@ -50,6 +50,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  /** Deliveries that were given up and wait for a person: listed with their reasons, to be replayed. */
+  readonly failedDeliveries = new Gauge({
+    name: 'webhook_deliveries_failed',
+    help: 'Deliveries that were given up, up to 10,000',
+    registers: [this.registry],
+  });
+
   /** Connected numbers that hear nothing for unusually long. */
   readonly silentNumbers = new Gauge({
     name: 'numbers_silent',

@@ -117,6 +117,17 @@ export class DeliveryLogRepository {
     return count;
   }
 
+  /** Deliveries that were given up, with the reason at each of their updates; no more than so many are counted. */
+  async countFailed(most: number): Promise<number> {
+    const [{ n }] = (await this.database.asSystem('webhook.failed', (tx) =>
+      tx.query(
+        `select count(*)::int as n from (select 1 from webhook_delivery where status = 'failed' limit $1) failed`,
+        [most],
+      ),
+    )) as [{ n: number }];
+    return n;
+  }
+
   /** Newest first; one more than `limit` when there is more. */
   list(limit: number, filter: ListFilter): Promise<DeliverySummary[]> {
     const { status, beforeId, from, to, tenantId, search } = filter;

@@ -30,11 +30,11 @@ export class GatheredUpdates {
     this.routes = new Gatherer((_, addresses) => wabas.routes(addresses), AT_ONCE);
     const places = new Places(SIDE_BY_SIDE);
     this.messages = new Gatherer(
-      (tenantId, told) => places.within(() => people.messages(tenantId, told, HURRY)),
+      (tenantId, told) => places.within(tenantId, () => people.messages(tenantId, told, HURRY)),
       AT_ONCE,
     );
     this.statuses = new Gatherer(
-      (tenantId, told) => places.within(() => people.statuses(tenantId, told, HURRY)),
+      (tenantId, told) => places.within(tenantId, () => people.statuses(tenantId, told, HURRY)),
       AT_ONCE,
     );
   }

@@ -22,8 +22,9 @@ import { WebhookRepository } from './webhook.repository.js';
 const CLAIM = 32;
 /** Updates of one delivery that are handled side by side, each about somebody else. */
 const LANES = 50;
-/** Updates that are handled alone, each in a transaction of its own, at the same time. */
+/** Updates that are handled alone, each in a transaction of its own, at the same time; and of one account. */
 const ALONE = 8;
+const ALONE_OF_ONE = 6;
 const MAX_EVENT_ATTEMPTS = 5;
 /** A delivery taken this often without coming further takes its worker down with it. */
 const MAX_CLAIMS = 10;
@@ -41,7 +42,7 @@ const LOOK_AGAIN_MS = 250;
 @Processor(inboundJob.name, inboundJob.worker)
 export class InboundProcessor extends WorkerHost {
   private readonly turnstile = new Turnstile();
-  private readonly places = new Places(ALONE);
+  private readonly places = new Places(ALONE, ALONE_OF_ONE);
   private readonly endings = new Gatherer(
     (_, endings: (Claim & Ending)[]) => this.webhooks.finish(endings),
     CLAIM,
@@ -111,6 +112,11 @@ export class InboundProcessor extends WorkerHost {
     const settled = new Map(
       tried.filter(({ state }) => state !== 'pending').map(({ position, state }) => [position, state]),
     );
+    delivery.failedBefore = new Set(
+      tried.flatMap(({ position, state, attempts: fails }) =>
+        state === 'pending' && fails > 0 ? [position] : [],
+      ),
+    );
     delivery.owners = new Map(
       tried.flatMap(({ position, tenantId }) => (tenantId ? [[position, tenantId]] : [])),
     );
@@ -156,8 +162,8 @@ export class InboundProcessor extends WorkerHost {
   }
 
   /**
-   * Together with what else came at this moment; or else alone: beside what is about others, after what is at work in
-   * this process about the same person.
+   * Together with what else came at this moment; or else, and when it has failed before, alone: beside what is about
+   * others, after what is at work in this process about the same person.
    */
   private async inTurn(
     delivery: ClaimedDelivery,
@@ -165,14 +171,16 @@ export class InboundProcessor extends WorkerHost {
     key: string | undefined,
   ): Promise<EventState | 'held'> {
     const event = eventOf(delivery, update);
-    const whom = key && `${update.address.phoneNumberId} ${key}`;
-    if (!(whom && this.turnstile.isBusy(whom)) && (await this.gathered.handle(delivery, update, event))) {
+    const { wabaId, phoneNumberId } = update.address;
+    const whom = key && `${phoneNumberId} ${key}`;
+    const together = !delivery.failedBefore?.has(update.position) && !(whom && this.turnstile.isBusy(whom));
+    if (together && (await this.gathered.handle(delivery, update, event))) {
       this.metrics.events.inc({ kind: metricKind(update), state: 'done' });
       return 'done';
     }
     const work = (): Promise<EventState | 'held'> =>
-      this.places.within(() => this.handleOne(delivery, update, event));
-    return whom && update.address.phoneNumberId ? this.turnstile.pass(whom, work) : work();
+      this.places.within(wabaId ?? phoneNumberId ?? '', () => this.handleOne(delivery, update, event));
+    return whom && phoneNumberId ? this.turnstile.pass(whom, work) : work();
   }
 
   /**

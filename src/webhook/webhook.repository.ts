@@ -15,6 +15,8 @@ export type ClaimedDelivery = Pick<WebhookDelivery, 'id' | 'appId' | 'body' | 'r
   lease: string;
   /** Whose its updates were when they were handled before, by position. */
   owners?: Map<number, string>;
+  /** Positions of updates that failed in an earlier try: not to be handled together with others. */
+  failedBefore?: Set<number>;
 };
 /** What a try of a delivery came to. */
 export interface Ending {
@@ -107,10 +109,10 @@ export class WebhookRepository {
   }
 
   /** How far an earlier try of this delivery came. */
-  tried(deliveryId: string): Promise<Pick<WebhookEvent, 'position' | 'state' | 'tenantId'>[]> {
+  tried(deliveryId: string): Promise<Pick<WebhookEvent, 'position' | 'state' | 'tenantId' | 'attempts'>[]> {
     return this.database.asSystem('webhook.tried', (tx) =>
       tx.find(WebhookEvent, {
-        select: { position: true, state: true, tenantId: true },
+        select: { position: true, state: true, tenantId: true, attempts: true },
         where: { deliveryId },
       }),
     );

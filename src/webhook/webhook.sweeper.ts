@@ -13,6 +13,8 @@ const REROUTE_WITHIN_DAYS = 7;
 const HOUR_MS = 3_600_000;
 const DROP_AT_ONCE = 500;
 const REOPEN_AT_ONCE = 500;
+const MOST_FAILED = 10_000;
+const COUNT_FAILED_EVERY_MS = 15_000;
 
 /** Finds deliveries that nobody works on, and updates whose number has been connected since. */
 @Injectable()
@@ -27,6 +29,7 @@ export class WebhookSweeper {
     private readonly logger: Log,
   ) {
     sweeper.every('webhook', () => this.sweep());
+    sweeper.every('webhook.failed', () => this.countFailed(), COUNT_FAILED_EVERY_MS);
     sweeper.every('webhook.old', () => this.dropOld(), HOUR_MS);
   }
 
@@ -39,6 +42,11 @@ export class WebhookSweeper {
     const open = await this.webhooks.countOpen();
     this.metrics.backlog.set({ table: 'deliveries' }, open);
     if (open > 0) this.jobs.ring(inboundJob, { deliveries: open });
+  }
+
+  /** What only a person can help: they are listed with their reasons, and may be replayed. */
+  async countFailed(): Promise<void> {
+    this.metrics.failedDeliveries.set(await this.deliveries.countFailed(MOST_FAILED));
   }
 
   /** In small steps, so that dropping never holds up what comes in. */
