@@ -9,6 +9,7 @@ import {
 } from 'typeorm';
 import type { NumberPause } from './number-pause.js';
 import type { NumberStatus } from './number-status.js';
+import type { ToldAt } from './told-at.js';
 
 /** A business phone number of a WABA, under Meta's own id. */
 @Entity('phone_number')
@@ -44,6 +45,10 @@ export class PhoneNumber {
   /** What Meta told about it at the last read, for showing. */
   @Column('jsonb')
   facts!: object;
+
+  /** When Meta told each of these facts, and the status: late webhooks must not undo what is newer. */
+  @Column('jsonb', { default: {} })
+  toldAt!: ToldAt;
 
   /** Why nothing is sent from it for now; null: it sends. */
   @Column('jsonb', { nullable: true })

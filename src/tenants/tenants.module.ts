@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountUpdateRepository } from './account-update.repository.js';
 import { PhoneNumber } from './phone-number.entity.js';
 import { PhoneNumbersController } from './phone-numbers.controller.js';
 import { Portfolio as PortfolioRow } from './portfolio.entity.js';
@@ -28,6 +29,7 @@ import { Wabas } from './wabas.js';
     TenantRepository,
     NumberSilenceRepository,
     WabaRepository,
+    AccountUpdateRepository,
     RouteRepository,
     SendingNumbersRepository,
     SendingNumbers,

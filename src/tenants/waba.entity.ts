@@ -7,6 +7,7 @@ import {
   PrimaryColumn,
   UpdateDateColumn,
 } from 'typeorm';
+import type { ToldAt } from './told-at.js';
 
 /** A WhatsApp Business Account, of one tenant only. Secrets are sealed and never loaded by a plain read. */
 @Entity('waba')
@@ -33,6 +34,10 @@ export class Waba {
   /** What Meta told about it at the last read, for showing. */
   @Column('jsonb')
   facts!: object;
+
+  /** When Meta told each of these facts, and the status: late webhooks must not undo what is newer. */
+  @Column('jsonb', { default: {} })
+  toldAt!: ToldAt;
 
   /** The client's own Meta app; null when it is the platform's. */
   @Column('text', { nullable: true })

@@ -3,23 +3,33 @@ import type { EntityManager } from 'typeorm';
 import { In, Not } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import { leaveNote } from '../platform/live-bus/note.js';
-import type { AccountUpdate } from './account-update.js';
-import { PAUSE_CODES } from './number-pause.js';
 import { PhoneNumber } from './phone-number.entity.js';
-import { resumeCauses } from './sending-numbers.repository.js';
 import { Tenant } from './tenant.entity.js';
+import { STATUS } from './told-at.js';
 import { Waba } from './waba.entity.js';
 
 const SECRETS = ['token', 'appSecret', 'verifyToken'];
 
 type NewNumber = Omit<
   PhoneNumber,
-  'createdAt' | 'updatedAt' | 'silentSince' | 'usualGapHours' | 'pause' | 'resumedAt'
+  'createdAt' | 'updatedAt' | 'silentSince' | 'usualGapHours' | 'pause' | 'resumedAt' | 'toldAt'
 >;
 
-type NewWaba = Omit<Waba, 'createdAt' | 'updatedAt' | 'subscribedAt' | 'tokenVersion'>;
+type NewWaba = Omit<Waba, 'createdAt' | 'updatedAt' | 'subscribedAt' | 'tokenVersion' | 'toldAt'>;
 
 type WabaChange = Partial<Pick<Waba, 'name' | 'status' | 'facts' | 'subscribedAt' | 'tokenVersion'>>;
+
+/**
+ * These facts were read of Meta, a few minutes ago at the most: what webhooks told before is older, and what happened
+ * while it was read may still be told by one.
+ */
+const read = (names: string): string => `told_at = told_at || coalesce((
+  select jsonb_object_agg(name, greatest((told_at->>name)::timestamptz, now() - interval '5 minutes'))
+    from unnest(${names}::text[]) name), '{}')`;
+const namesOf = (facts: object, status: string | undefined): string[] => [
+  ...Object.keys(facts),
+  ...(status === undefined ? [] : [STATUS]),
+];
 
 /** Roll the transaction back; never leave this file. */
 class ForeignAsset extends Error {}
@@ -97,12 +107,12 @@ export class WabaRepository {
   ): Promise<void> {
     leaveNote(tx, { tenantId, kind: 'waba', id: wabaId });
     if (Object.keys(columns).length > 0) await tx.update(Waba, { tenantId, wabaId }, columns);
+    const { status } = columns;
     if (facts)
-      await tx.query(`update waba set facts = facts || $3::jsonb where tenant_id = $1 and waba_id = $2`, [
-        tenantId,
-        wabaId,
-        JSON.stringify(facts),
-      ]);
+      await tx.query(
+        `update waba set facts = facts || $3::jsonb, ${read('$4')} where tenant_id = $1 and waba_id = $2`,
+        [tenantId, wabaId, JSON.stringify(facts), namesOf(facts, status)],
+      );
   }
 
   private async changeNumber(
@@ -113,8 +123,9 @@ export class WabaRepository {
     leaveNote(tx, { tenantId, kind: 'phone_number', id: phoneNumberId });
     await tx.update(PhoneNumber, { tenantId, phoneNumberId }, columns);
     await tx.query(
-      `update phone_number set facts = facts || $3::jsonb where tenant_id = $1 and phone_number_id = $2`,
-      [tenantId, phoneNumberId, JSON.stringify(facts)],
+      `update phone_number set facts = facts || $3::jsonb, ${read('$4')}
+        where tenant_id = $1 and phone_number_id = $2`,
+      [tenantId, phoneNumberId, JSON.stringify(facts), namesOf(facts, columns.status)],
     );
   }
 
@@ -199,36 +210,5 @@ export class WabaRepository {
 
   number(tenantId: string, phoneNumberId: string): Promise<PhoneNumber | null> {
     return this.database.forTenant(tenantId, (tx) => tx.findOneBy(PhoneNumber, { tenantId, phoneNumberId }));
-  }
-
-  async applyUpdate(
-    tx: EntityManager,
-    tenantId: string,
-    wabaId: string,
-    { at, wabaStatus, wabaFacts = {}, numbersStatus, number }: AccountUpdate,
-  ): Promise<void> {
-    // What waited since before the WABA was connected is about an earlier connection. Meta's time has whole seconds.
-    const [, current] = (await tx.query(
-      `update waba set status = coalesce($3, status), facts = facts || $4::jsonb, updated_at = now()
-        where tenant_id = $1 and waba_id = $2 and date_trunc('second', created_at) <= $5`,
-      [tenantId, wabaId, wabaStatus ?? null, JSON.stringify(wabaFacts), at],
-    )) as [unknown, number];
-    if (current === 0) return;
-    leaveNote(tx, { tenantId, kind: 'waba', id: wabaId });
-    if (wabaStatus === 'ACTIVE') await resumeCauses(tx, tenantId, wabaId, PAUSE_CODES.restriction);
-    if (numbersStatus) {
-      const { to: status, from } = numbersStatus;
-      await tx.update(
-        PhoneNumber,
-        { tenantId, wabaId, ...(from ? { status: from } : {}) },
-        { status, updatedAt: new Date() },
-      );
-    }
-    if (number)
-      await tx.query(
-        `update phone_number set facts = facts || $4::jsonb, verified_name = coalesce($5, verified_name), updated_at = now()
-          where tenant_id = $1 and waba_id = $2 and regexp_replace(display_phone_number, '\\D', '', 'g') = $3`,
-        [tenantId, wabaId, number.digits, JSON.stringify(number.facts), number.verifiedName ?? null],
-      );
   }
 }

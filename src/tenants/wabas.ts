@@ -6,6 +6,7 @@ import { Problem } from '../platform/problem.js';
 import { Resealer } from '../platform/resealer.js';
 import { SealError, Vault } from '../platform/vault.js';
 import type { AccountUpdate } from './account-update.js';
+import { AccountUpdateRepository } from './account-update.repository.js';
 import { numberStatus } from './number-status.js';
 import type { PhoneNumber } from './phone-number.entity.js';
 import type { Waba } from './waba.entity.js';
@@ -69,6 +70,7 @@ export interface WabaSecrets extends AppSecrets {
 export class Wabas {
   constructor(
     private readonly wabas: WabaRepository,
+    private readonly updates: AccountUpdateRepository,
     private readonly routing: RouteRepository,
     private readonly silence: NumberSilenceRepository,
     private readonly vault: Vault,
@@ -198,7 +200,8 @@ export class Wabas {
 
   /** What Meta told by webhook, in the caller's transaction; a later read of the account wins over it. */
   applyUpdate(tx: EntityManager, tenantId: string, wabaId: string, update: AccountUpdate): Promise<void> {
-    return this.wabas.applyUpdate(tx, tenantId, wabaId, update);
+    const platformAppId = this.env.META_APP_ID;
+    return this.updates.apply(tx, { tenantId, wabaId, ...(platformAppId ? { platformAppId } : {}) }, update);
   }
 
   /** Whose updates of webhooks are, each by its number, else by its WABA; in their order. */

@@ -10,12 +10,18 @@ const TRANSLATORS: Record<string, (value: Json, at: Date) => Change | undefined>
   account_review_update: ({ decision }) => facts({ accountReviewStatus: id(decision) }),
   account_alerts: ({ entity_type, entity_id, alert_info }, at) =>
     facts({ lastAlert: { entityType: id(entity_type), entityId: id(entity_id), ...record(alert_info), at } }),
-  business_capability_update: (value) =>
-    facts({
-      messagingLimit: id(value.max_daily_conversations_per_business),
-      maxPhoneNumbersPerBusiness: value.max_phone_numbers_per_business,
-      maxPhoneNumbersPerWaba: value.max_phone_numbers_per_waba,
-    }),
+  business_capability_update: (value) => {
+    const messagingLimit = id(value.max_daily_conversations_per_business);
+    return {
+      ...facts({
+        messagingLimit,
+        maxPhoneNumbersPerBusiness: value.max_phone_numbers_per_business,
+        maxPhoneNumbersPerWaba: value.max_phone_numbers_per_waba,
+      }),
+      // All numbers of a portfolio share one limit.
+      ...(messagingLimit ? { numbersFacts: { messagingLimit } } : {}),
+    };
+  },
   phone_number_name_update: (value, at) => {
     const decision = id(value.decision)?.toUpperCase();
     const requested = text(value.requested_verified_name);
@@ -57,12 +63,15 @@ export function translateAccount(field: string, value: Json, at: Date): AccountU
 function accountUpdate(value: Json, at: Date): Change | undefined {
   const event = id(value.event);
   const seen = { lastEvent: { event, at } };
+  // Of several apps of ours a client may uninstall one.
+  const app = event === 'PARTNER_APP_UNINSTALLED' ? id(record(value.waba_info).partner_app_id) : undefined;
   switch (event) {
     case 'PARTNER_REMOVED':
     case 'PARTNER_APP_UNINSTALLED':
     case 'ACCOUNT_DELETED':
     case 'ACCOUNT_OFFBOARDED':
       return {
+        ...(app ? { app } : {}),
         wabaFacts: { ...seen, disconnection: value.disconnection_info },
         numbersStatus: { to: 'disconnected' },
       };

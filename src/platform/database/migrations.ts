@@ -23,6 +23,7 @@ import { Limits1765102000000 } from '../../../migrations/1765102000000-limits.js
 import { InternalNotes1765300000000 } from '../../../migrations/1765300000000-internal-notes.js';
 import { SignupDialog1765400000000 } from '../../../migrations/1765400000000-signup-dialog.js';
 import { AnswersTo1765500000000 } from '../../../migrations/1765500000000-answers-to.js';
+import { ToldAt1765510000000 } from '../../../migrations/1765510000000-told-at.js';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing in a bundled or renamed build. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   InternalNotes1765300000000,
   SignupDialog1765400000000,
   AnswersTo1765500000000,
+  ToldAt1765510000000,
 ];
