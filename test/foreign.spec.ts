@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import supertest from 'supertest';
 import { demo } from '../sandbox/demo.js';
 import type { OtherTenant, SeenMessage } from './harness/asking.js';
@@ -68,6 +69,35 @@ describe("the door of a client's own app", () => {
 
   it("does not open the platform's door", () =>
     world.post(to(a, { messages: [textMessage('x')] }), { secret: APP_A.appSecret }).expect(401));
+
+  it('takes what the secret before the present one signed, for as long as Meta repeats it, and no longer', async () => {
+    const old = { ...APP_A, appId: '505000000000005', appSecret: 'e'.repeat(32) };
+    const client = await anotherTenant(world, old);
+    const { tenantId, businessId, wabaId, accessToken } = client;
+    const connect = (app: typeof old) =>
+      world.call('post', `/tenants/${tenantId}/wabas`).send({ businessId, wabaId, accessToken, ...app });
+    const renewed = { ...old, appSecret: 'f'.repeat(32) };
+    await world.control('PATCH', `/apps/${old.appId}`, { secret: renewed.appSecret });
+    await connect(renewed).expect(201);
+    // Brought up to date once more, it still knows what it replaced.
+    await connect(renewed).expect(201);
+    const post = (app: typeof old): supertest.Test =>
+      world.post(to(client, { messages: [textMessage('oi', { from: somePhone() })] }), signedBy(app));
+    await post(old).expect(200);
+    await post(renewed).expect(200);
+    const sql = new pg.Client({ connectionString: world.databaseUrl });
+    await sql.connect();
+    try {
+      await sql.query(
+        `update waba set app_secret_replaced_at = now() - interval '9 days' where waba_id = $1`,
+        [wabaId],
+      );
+    } finally {
+      await sql.end();
+    }
+    await post(old).expect(401);
+    await post(renewed).expect(200);
+  });
 
   it('is shut as soon as its WABA is disconnected', async () => {
     const app = { ...APP_A, appId: '505000000000003', appSecret: 'c'.repeat(32) };

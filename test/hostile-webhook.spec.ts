@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { demo } from '../sandbox/demo.js';
 import { Vault } from '../src/platform/vault.js';
+import { WabaVault } from '../src/tenants/waba-vault.js';
 import { Wabas } from '../src/tenants/wabas.js';
 import { answered, byWamid, delivery, deliveryOf, replies, somePhone, statesOf } from './harness/asking.js';
 import type { World } from './harness/world.js';
@@ -224,6 +225,8 @@ it("opens only the app's own secrets, and no damaged row shuts the door for its 
     // A token that does not open is nothing to a signature.
     token: Buffer.alloc(9),
     appSecret: seal(wabaId, 'app_secret', `secret of ${wabaId}`),
+    previousAppSecret: null,
+    appSecretReplacedAt: null,
     verifyToken: seal(wabaId, 'verify_token', `token of ${wabaId}`),
     ...more,
   });
@@ -233,10 +236,10 @@ it("opens only the app's own secrets, and no damaged row shuts the door for its 
     { findSealedByApp: async () => rows } as never,
     {} as never,
     {} as never,
-    vault,
+    {} as never,
+    new WabaVault(vault, {} as never, { declare: () => undefined } as never),
     {} as never,
     { warn: (...line: unknown[]) => warnings.push(line) } as never,
-    { declare: () => undefined } as never,
   );
   expect(await wabas.secretsOfApp('7')).toEqual([
     { appSecret: 'secret of 1', verifyToken: 'token of 1' },

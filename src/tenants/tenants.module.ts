@@ -19,6 +19,7 @@ import { SendingNumbers } from './sending-numbers.js';
 import { NumberSilenceRepository } from './number-silence.repository.js';
 import { RouteRepository } from './route.repository.js';
 import { WabaRepository } from './waba.repository.js';
+import { WabaVault } from './waba-vault.js';
 import { Wabas } from './wabas.js';
 
 /** Clients, their WABAs and numbers: whose something is. */
@@ -36,6 +37,7 @@ import { Wabas } from './wabas.js';
     PortfolioRepository,
     Portfolios,
     Tenants,
+    WabaVault,
     Wabas,
     { provide: APP_GUARD, useClass: TenantGuard },
   ],

@@ -67,6 +67,13 @@ export class Waba {
   @Column('bytea', { nullable: true, select: false })
   appSecret!: Buffer | null;
 
+  /** The one before: what it signed may still come for a while. */
+  @Column('bytea', { nullable: true, select: false })
+  previousAppSecret!: Buffer | null;
+
+  @Column('timestamptz', { nullable: true })
+  appSecretReplacedAt!: Date | null;
+
   @Column('bytea', { nullable: true, select: false })
   verifyToken!: Buffer | null;
 

@@ -8,14 +8,16 @@ import { Tenant } from './tenant.entity.js';
 import { STATUS } from './told-at.js';
 import { Waba } from './waba.entity.js';
 
-const SECRETS = ['token', 'appSecret', 'verifyToken'];
+const SECRETS = ['token', 'appSecret', 'previousAppSecret', 'verifyToken'];
 
 type NewNumber = Omit<
   PhoneNumber,
   'createdAt' | 'updatedAt' | 'silentSince' | 'usualGapHours' | 'pause' | 'resumedAt' | 'toldAt'
 >;
 
-type NewWaba = Omit<Waba, 'createdAt' | 'updatedAt' | 'subscribedAt' | 'tokenVersion' | 'toldAt'>;
+type Replaced = 'appSecret' | 'previousAppSecret' | 'appSecretReplacedAt';
+type NewWaba = Omit<Waba, 'createdAt' | 'updatedAt' | 'subscribedAt' | 'tokenVersion' | 'toldAt' | Replaced> &
+  Partial<Pick<Waba, Replaced>>;
 
 type WabaChange = Partial<Pick<Waba, 'name' | 'status' | 'facts' | 'subscribedAt' | 'tokenVersion'>>;
 

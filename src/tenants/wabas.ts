@@ -3,8 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Env } from '../platform/env.js';
 import { Log } from '../platform/logger.js';
 import { Problem } from '../platform/problem.js';
-import { Resealer } from '../platform/resealer.js';
-import { SealError, Vault } from '../platform/vault.js';
+import { SealError } from '../platform/vault.js';
 import type { AccountUpdate } from './account-update.js';
 import { AccountUpdateRepository } from './account-update.repository.js';
 import { numberStatus } from './number-status.js';
@@ -15,8 +14,11 @@ export type { Route } from './route.repository.js';
 import { RouteRepository } from './route.repository.js';
 import { NumberSilenceRepository } from './number-silence.repository.js';
 import { WabaRepository } from './waba.repository.js';
+import type { AppSecrets, WabaSecrets } from './waba-vault.js';
+import { WabaVault } from './waba-vault.js';
 
 export type { Waba } from './waba.entity.js';
+export type { AppSecrets, WabaSecrets } from './waba-vault.js';
 
 /** A WABA as Meta described it, with the secrets that the client brought, to be kept. */
 export interface WabaToKeep {
@@ -52,19 +54,6 @@ export type WabaNews = Partial<Pick<WabaToKeep, 'name' | 'status' | 'facts' | 'n
   tokenVersion?: number;
 };
 
-/** The opened secrets of the client's own app; null: it is connected with the platform's. */
-export interface AppSecrets {
-  appSecret: string | null;
-  verifyToken: string | null;
-}
-
-/** The opened secrets of a WABA; keep them in local variables, never on an object that lives on. */
-export interface WabaSecrets extends AppSecrets {
-  token: string;
-  /** Secret of the app that issued the token, to prove calls with; undefined when it is not ours to know. */
-  proofSecret: string | undefined;
-}
-
 /** WABAs and numbers: whose they are, what they may do, and their sealed secrets. */
 @Injectable()
 export class Wabas {
@@ -73,14 +62,10 @@ export class Wabas {
     private readonly updates: AccountUpdateRepository,
     private readonly routing: RouteRepository,
     private readonly silence: NumberSilenceRepository,
-    private readonly vault: Vault,
+    private readonly vault: WabaVault,
     private readonly env: Env,
     private readonly logger: Log,
-    resealer: Resealer,
-  ) {
-    for (const column of ['token', 'app_secret', 'verify_token'])
-      resealer.declare({ table: 'waba', column, rowId: 'waba_id', tenantId: { column: 'tenant_id' } });
-  }
+  ) {}
 
   /**
    * Keeps it with sealed secrets. @throws Problem 409 when it, or one of its numbers, is another tenant's, naming nobody;
@@ -91,21 +76,19 @@ export class Wabas {
     { numbers, token, appSecret, verifyToken, ...waba }: WabaToKeep,
     arrives = true,
   ): Promise<void> {
-    const seal = (column: string, value: string | null): Buffer | null =>
-      value === null
-        ? null
-        : this.vault.seal(value, { tenantId, column: `waba.${column}`, rowId: waba.wabaId });
+    const owner = { tenantId, wabaId: waba.wabaId, appId: waba.appId };
+    const before = await this.wabas.findSealed(tenantId, waba.wabaId);
     const kept = await this.wabas.keep(
       {
         ...waba,
         tenantId,
-        token: this.vault.seal(token.value, { tenantId, column: 'waba.token', rowId: waba.wabaId }),
+        token: this.vault.seal(owner, 'token', token.value),
         tokenLast4: token.value.slice(-4),
         tokenAppId: token.appId,
         tokenScopes: token.scopes,
         tokenExpiresAt: token.expiresAt,
-        appSecret: seal('app_secret', appSecret),
-        verifyToken: seal('verify_token', verifyToken),
+        ...this.vault.newAppSecret(owner, appSecret, before),
+        verifyToken: verifyToken === null ? null : this.vault.seal(owner, 'verify_token', verifyToken),
       },
       numbers.map((number) => ({ ...factsOf(number), tenantId, wabaId: waba.wabaId })),
       arrives,
@@ -149,7 +132,7 @@ export class Wabas {
   async secrets(tenantId: string, wabaId: string): Promise<WabaSecrets> {
     const waba = await this.wabas.findSealed(tenantId, wabaId);
     if (!waba) throw Problem.notFound('The WABA');
-    return this.open(waba);
+    return this.vault.secretsOf(waba);
   }
 
   /**
@@ -159,7 +142,7 @@ export class Wabas {
   async secretsOfApp(appId: string): Promise<AppSecrets[]> {
     return (await this.wabas.findSealedByApp(appId)).flatMap((waba) => {
       try {
-        return [this.openApp(waba)];
+        return this.vault.knownBy(waba);
       } catch (error) {
         if (!(error instanceof SealError)) throw error;
         const { tenantId, wabaId } = waba;
@@ -218,27 +201,7 @@ export class Wabas {
     if (!found) throw Problem.notFound('The phone number');
     if (!found.active)
       throw Problem.refused('tenant_suspended', 'The tenant is suspended: nothing is sent for it.');
-    return { wabaId: found.waba.wabaId, ...this.open(found.waba) };
-  }
-
-  private open(waba: Waba): WabaSecrets {
-    const { tenantId, wabaId: rowId } = waba;
-    const { appSecret, verifyToken } = this.openApp(waba);
-    // Meta refuses a proof made with another app's secret.
-    const ours = waba.tokenAppId !== null && waba.tokenAppId === this.env.META_APP_ID;
-    const own = waba.tokenAppId !== null && waba.tokenAppId === waba.appId;
-    return {
-      proofSecret: own ? (appSecret ?? undefined) : ours ? this.env.appSecrets[0] : undefined,
-      token: this.vault.open(waba.token, { tenantId, column: 'waba.token', rowId }),
-      appSecret,
-      verifyToken,
-    };
-  }
-
-  private openApp({ tenantId, wabaId: rowId, appSecret, verifyToken }: Waba): AppSecrets {
-    const open = (column: string, sealed: Buffer | null): string | null =>
-      sealed && this.vault.open(sealed, { tenantId, column: `waba.${column}`, rowId });
-    return { appSecret: open('app_secret', appSecret), verifyToken: open('verify_token', verifyToken) };
+    return { wabaId: found.waba.wabaId, ...this.vault.secretsOf(found.waba) };
   }
 }
 

@@ -24,6 +24,7 @@ import { InternalNotes1765300000000 } from '../../../migrations/1765300000000-in
 import { SignupDialog1765400000000 } from '../../../migrations/1765400000000-signup-dialog.js';
 import { AnswersTo1765500000000 } from '../../../migrations/1765500000000-answers-to.js';
 import { ToldAt1765510000000 } from '../../../migrations/1765510000000-told-at.js';
+import { PreviousAppSecret1765511000000 } from '../../../migrations/1765511000000-previous-app-secret.js';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing in a bundled or renamed build. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   SignupDialog1765400000000,
   AnswersTo1765500000000,
   ToldAt1765510000000,
+  PreviousAppSecret1765511000000,
 ];
