@@ -195,8 +195,10 @@ describe('an echo', () => {
       type,
       [type]: content,
     });
-    const written = echo('text', { body: 'Boa trade' });
+    const context = { from: phone, id: message.id };
+    const written = { ...echo('text', { body: 'Boa trade' }), context };
     await post('smb_message_echoes', { message_echoes: [written] });
+    expect(await byWamid(world, tenantId, written.id)).toMatchObject([{ context }]);
     expect(await contactOf(phone)).toMatchObject({ mode: 'human' });
     await world
       .call('patch', `/tenants/${tenantId}/conversations/${(await contactOf(phone))?.id}`)

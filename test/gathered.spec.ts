@@ -3,8 +3,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/gl
 import pg from 'pg';
 import { createApp } from '../src/create-app.js';
 import { readEnv } from '../src/platform/env.js';
+import { Metrics } from '../src/platform/metrics.js';
 import { GatheredUpdates } from '../src/webhook/gathered-updates.js';
 import type { Update } from '../src/webhook/update.js';
+import { WebhookSweeper } from '../src/webhook/webhook.sweeper.js';
 import type { ClaimedDelivery, NewEvent } from '../src/webhook/webhook.repository.js';
 import { somePhone } from './harness/asking.js';
 import type { World } from './harness/world.js';
@@ -15,6 +17,8 @@ let world: World;
 let tenantId: string;
 let database: pg.Client;
 let owner: pg.Client;
+/** Sees what is committed while `database` is at something. */
+let watcher: pg.Client;
 let worker: NestFastifyApplication | undefined;
 
 beforeAll(async () => {
@@ -25,11 +29,12 @@ beforeAll(async () => {
   );
   tenantId = await connectedTenant(world, { enabled: false });
   database = new pg.Client({ connectionString: world.databaseUrl });
+  watcher = new pg.Client({ connectionString: world.databaseUrl });
   owner = new pg.Client({ connectionString: world.env['DATABASE_URL'] });
-  await Promise.all([database.connect(), owner.connect()]);
+  await Promise.all([database, watcher, owner].map((client) => client.connect()));
 });
 afterAll(async () => {
-  await Promise.all([database.end(), owner.end()]);
+  await Promise.all([database, watcher, owner].map((client) => client.end()));
   await world.close();
 });
 afterEach(async () => {
@@ -115,6 +120,62 @@ it('a poison message fails alone, with its reason, and its neighbours are kept o
   }
 });
 
+it('a poison message of a POST of 200 costs its neighbours nothing but one more transaction, and once', async () => {
+  await owner.query(
+    `alter table message add constraint no_poison check (content ->> 'body' <> 'poison') not valid`,
+  );
+  try {
+    const some = (count: number): Message[] =>
+      Array.from({ length: count }, () => textMessage('oi', { from: somePhone() }));
+    const poison = textMessage('poison', { from: somePhone() });
+    const others = some(199);
+    await wait([{ messages: [...others.slice(0, 77), poison, ...others.slice(77)] }]);
+    await work();
+    await allKept(others);
+    const [failed] = await eventually(
+      () => events([poison]),
+      ([event]) => event !== undefined,
+    );
+    expect(failed).toMatchObject({ state: 'pending', error: expect.stringContaining('no_poison') });
+    expect((await events(others)).filter(({ state }) => state === 'done')).toHaveLength(199);
+    const unread = await rows<{ n: number }>(
+      `select sum(unread_count)::int as n from conversation where id = any($1)`,
+      [(await kept(others)).map(({ thread }) => thread)],
+    );
+    expect(unread).toEqual([{ n: 199 }]);
+    await worker?.close();
+    // Tried again beside others, it is alone from the beginning.
+    before = await open();
+    const later = some(30);
+    await wait(saying(later));
+    await owner.query(`update webhook_delivery set lease_until = null where status = 'received'`);
+    await work();
+    expect(new Set((await allKept(later)).map(({ tx }) => tx)).size).toBeLessThan(10);
+    const attempts = await eventually(
+      () => rows<{ n: number }>(`select attempts as n from webhook_event where subject = $1`, [poison.id]),
+      ([event]) => (event?.n ?? 0) > 1,
+    );
+    expect(attempts).toHaveLength(1);
+    await eventually(
+      () => events([poison]),
+      ([event]) => event?.state === 'failed',
+    );
+    const figure = async (): Promise<number> => {
+      await worker!.get(WebhookSweeper).countFailed();
+      const { values } = await worker!.get(Metrics).failedDeliveries.get();
+      return values[0]?.value ?? 0;
+    };
+    const [{ n } = { n: 0 }] = await rows<{ n: number }>(
+      `select count(*)::int as n from webhook_delivery where status = 'failed'`,
+      [],
+    );
+    expect(n).toBeGreaterThan(0);
+    await eventually(figure, (count) => count >= n);
+  } finally {
+    await owner.query(`alter table message drop constraint no_poison`);
+  }
+});
+
 it('a stranger who writes ten times, by phone, by BSUID and by both, is one person with one thread in order', async () => {
   const from = somePhone();
   const bsuid = `BR.${from}`;
@@ -143,6 +204,51 @@ it('a stranger who writes ten times, by phone, by BSUID and by both, is one pers
     .call('get', `/tenants/${tenantId}/conversations/${threads[0]?.id}/messages?order=asc`)
     .expect(200);
   expect(body.data.map(({ wamid }: { wamid: string }) => wamid)).toEqual(ids(messages));
+});
+
+it('somebody whom another transaction is at keeps nobody waiting, and is neither lost nor turned back', async () => {
+  const someone = `55119${String(Math.floor(Math.random() * 1e7) + 7e7)}`;
+  const since = Math.floor(Date.now() / 1_000) - 100;
+  const first = textMessage('oi', { from: someone, timestamp: String(since) });
+  await wait([{ messages: [first] }]);
+  await work();
+  await allKept([first]);
+  await worker?.close();
+  before = await open();
+  const other = someone.replace(/^55119/, '5511');
+  const late = textMessage('tarde', { from: other, timestamp: String(since + 10) });
+  const others = Array.from({ length: 40 }, () => textMessage('oi', { from: somePhone() }));
+  await wait(saying([...others.slice(0, 20), late, ...others.slice(20)]));
+  await database.query('begin');
+  try {
+    // Another worker is just writing down what the person wrote later, under the name that stands.
+    await database.query(`update contact set ids_at = $2, name = 'Depois' where wa_id = $1`, [
+      someone,
+      new Date((since + 20) * 1_000),
+    ]);
+    await work();
+    const beside = await eventually(
+      async () =>
+        (
+          await watcher.query<{ tx: string }>(`select xmin::text as tx from message where wamid = any($1)`, [
+            ids(others),
+          ])
+        ).rows,
+      (all) => all.length === 40,
+      30_000,
+    );
+    expect(new Set(beside.map(({ tx }) => tx)).size).toBeLessThan(10);
+    await database.query('commit');
+  } catch (error) {
+    await database.query('rollback');
+    throw error;
+  }
+  await allKept([late]);
+  const people = await rows<{ waId: string; name: string }>(
+    `select wa_id as "waId", name from contact where wa_id = any($1)`,
+    [[someone, other]],
+  );
+  expect(people).toEqual([{ waId: someone, name: 'Depois' }]);
 });
 
 it('the same message in many deliveries is kept once', async () => {

@@ -105,6 +105,122 @@ describe('who a person is', () => {
     expect(await bodies(hidden.id)).toEqual(['without a number']);
   });
 
+  it('is one contact when only the status of what was sent to the phone shows the BSUID', async () => {
+    await write(textMessage('from the phone', { from: '5511900000021' }));
+    await write(textMessage('without a number', { from: undefined, from_user_id: 'BR.921' }));
+    const phone = await withContact(({ waId }) => waId === '5511900000021');
+    await withContact(({ bsuid }) => bsuid === 'BR.921');
+    const status = { id: 'wamid.another.app', status: 'delivered', timestamp: '1790000000' };
+    const named = { ...status, recipient_id: '5511900000021', recipient_user_id: 'BR.921' };
+    const strangers = { ...status, recipient_id: '5511900000022', recipient_user_id: 'BR.922' };
+    await world.post(envelope({ statuses: [named, strangers, named] })).expect(200);
+    await eventually(
+      () => bodies(phone.id),
+      (all) => all.length === 2,
+    );
+    expect(await withContact(({ bsuid }) => bsuid === 'BR.921')).toMatchObject({
+      id: phone.id,
+      contact: { waId: '5511900000021' },
+    });
+  });
+
+  it.each([
+    ['each of whom had written', true, 'last'],
+    ['each of whom had written', true, 'first'],
+    ['one of whom stood in the address book only', false, 'last'],
+    ['one of whom stood in the address book only', false, 'first'],
+  ])(
+    'is three contacts again when both merges of %s are undone, the last one %s',
+    async (_who, wrote, order) => {
+      const n = Math.floor(Math.random() * 1e6);
+      const [bsuid, old, now] = [`BR.95${n}`, `5521980${n}`.padEnd(13, '0'), `5521970${n}`.padEnd(13, '0')];
+      const at = Math.floor(Date.now() / 1_000) - 100;
+      await write(textMessage('hidden', { from: undefined, from_user_id: bsuid, timestamp: String(at) }));
+      const hidden = await withContact((contact) => contact.bsuid === bsuid);
+      if (wrote) await write(textMessage('new phone', { from: now, timestamp: String(at) }));
+      else {
+        const contact = { full_name: 'Rita', phone_number: `+${now}` };
+        const saved = { type: 'contact', contact, action: 'add', metadata: { timestamp: String(at) } };
+        const body = envelope({ state_sync: [saved], marker: now }, { field: 'smb_app_state_sync' });
+        await world.post(body).expect(200);
+        expect(statesOf(await deliveryOf(world, now))).toEqual(['done']);
+      }
+      await write(textMessage('old phone', { from: old, timestamp: String(at) }));
+      const first = await withContact(({ waId }) => waId === old);
+      await write(textMessage('both', { from: now, from_user_id: bsuid, timestamp: String(at + 10) }));
+      await withContact((contact) => contact.bsuid === bsuid && contact.waId === now);
+      const system = { body: 'changed', type: 'user_changed_number', wa_id: now };
+      const changed = { from: old, type: 'system', text: undefined, system, timestamp: String(at + 20) };
+      await write(textMessage('', changed));
+      await eventually(
+        () => bodies(first.id),
+        (all) => all.includes('both'),
+      );
+      const all = ['both', 'hidden', ...(wrote ? ['new phone'] : []), 'old phone'];
+      expect((await bodies(first.id)).filter(Boolean).toSorted()).toEqual(all);
+
+      const { body } = await world.call('get', `/tenants/${tenant}/contact-merges?limit=2`).expect(200);
+      const [late, early] = body.data as { id: string; reason: string; fromContactId: string }[];
+      expect([late?.reason, early?.reason]).toEqual(['number_changed', 'seen_together']);
+      expect(early?.fromContactId).toBe(hidden.contact.id);
+      for (const merge of order === 'last' ? [early, late] : [late, early])
+        await world.call('post', `/tenants/${tenant}/contact-merges/${merge?.id}/undo`).expect(200);
+
+      expect((await bodies(first.id)).filter(Boolean)).toEqual(['old phone']);
+      // Without a thread of its own the contact of the address book had taken over the whole one.
+      expect((await bodies(hidden.id)).toSorted()).toEqual(wrote ? ['hidden'] : ['both', 'hidden']);
+      if (wrote) {
+        const { id } = (await conversations()).find(
+          (one) => one.id !== first.id && one.contact.waId === now,
+        )!;
+        expect((await bodies(id)).toSorted()).toEqual(['both', 'new phone']);
+      }
+      await write(textMessage('hidden again', { from: undefined, from_user_id: bsuid }));
+      await eventually(
+        () => bodies(hidden.id),
+        (said) => said.includes('hidden again'),
+      );
+      // Each is answered where it alone is.
+      expect((await conversations()).find(({ id }) => id === first.id)?.contact).toMatchObject({
+        waId: old,
+        bsuid: null,
+      });
+      await write(textMessage('old again', { from: old }));
+      await eventually(
+        () => bodies(first.id),
+        (said) => said.includes('old again'),
+      );
+    },
+  );
+
+  it.each([
+    ['Mexico', '5215512340001', '525512340001'],
+    ['Argentina', '5491123450001', '541123450001'],
+  ])(
+    'is one contact in both forms of a number of %s, and is answered as Meta wrote last',
+    async (_where, long, short) => {
+      await write(textMessage('long', { from: long }));
+      const { id, phoneNumberId } = (await withContact(({ waId }) => waId === long)) as never as {
+        id: string;
+        phoneNumberId: string;
+      };
+      await write(textMessage('short', { from: short }));
+      await withContact(({ waId }) => waId === short);
+      expect((await bodies(id)).toSorted()).toEqual(['long', 'short']);
+      const text = { body: `para ${short}` };
+      await world
+        .call('post', `/tenants/${tenant}/messages`)
+        .send({ phoneNumberId, to: `+${long}`, type: 'text', text })
+        .expect(202);
+      const sent = await eventually(
+        async () => (await world.control<{ outbound: { to: string }[] }>('GET', '/ledger')).outbound,
+        (outbound) => outbound.some(({ to }) => to === short || to === long),
+      );
+      expect(sent.map(({ to }) => to)).toContain(short);
+      expect(sent.map(({ to }) => to)).not.toContain(long);
+    },
+  );
+
   it('stays the same person with a new number, and with a new BSUID', async () => {
     await write(textMessage('old number', { from: '5511900000002', from_user_id: 'BR.902' }));
     const { id } = await withContact(({ waId }) => waId === '5511900000002');

@@ -126,11 +126,20 @@ describe('an erased message', () => {
     const client = new pg.Client({ connectionString: world.databaseUrl });
     await client.connect();
     try {
-      // By its conversation, as a person is erased: whichever way it goes, it stays gone.
-      await client.query('delete from conversation where id = $1', [conversationId]);
-      await world.post(envelope({ messages: [message], again: 1 })).expect(200);
-      const later = said('text', { body: 'oi' });
-      await post(later);
+      // By its person: whichever way it goes, it stays gone.
+      await client.query(
+        'delete from contact where id = (select contact_id from conversation where id = $1)',
+        [conversationId],
+      );
+      const people = async (): Promise<unknown[]> =>
+        (await client.query('select wa_id from contact where wa_id = $1', [message.from])).rows;
+      expect(await people()).toEqual([]);
+      await post(message);
+      await post({ ...message, marker: 'once more' } as typeof message);
+      expect(await byWamid(world, tenantId, message.id)).toEqual([]);
+      expect(await people()).toEqual([]);
+      await post(said('text', { body: 'oi' }));
+      expect(await people()).toHaveLength(1);
       expect(await byWamid(world, tenantId, message.id)).toEqual([]);
       const { rows } = await client.query<{ hash: Buffer }>('select hash from erased_wamid');
       expect(rows.map(({ hash }) => hash.length)).toEqual([32]);

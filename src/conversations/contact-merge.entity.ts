@@ -24,6 +24,13 @@ export class ContactMerge {
   @Column('uuid')
   intoContactId!: string;
 
+  /** How the one that took over was reached before. */
+  @Column('text', { nullable: true })
+  intoWaId!: string | null;
+
+  @Column('text', { nullable: true })
+  intoBsuid!: string | null;
+
   /** By which rule: `seen_together`, `number_changed`, `bsuid_changed`. */
   @Column('text')
   reason!: string;

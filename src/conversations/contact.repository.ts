@@ -94,8 +94,35 @@ export class ContactRepository {
     return (inserted.raw as unknown[]).length;
   }
 
-  async update(tx: EntityManager, { tenantId, id }: Contact, change: Partial<Contact>): Promise<void> {
-    await tx.update(Contact, { tenantId, id }, change);
+  /** Which of these nobody else has locked: they are locked now, until the transaction ends. */
+  async lockFree(tx: EntityManager, tenantId: string, ids: string[]): Promise<Set<string>> {
+    if (ids.length === 0) return new Set();
+    const locked = (await tx.query(
+      `select id from contact where tenant_id = $1 and id = any($2) order by id for no key update skip locked`,
+      [tenantId, ids],
+    )) as { id: string }[];
+    return new Set(locked.map(({ id }) => id));
+  }
+
+  /**
+   * What was seen of a contact replaces what was seen before it, and else only fills what is not known (`at` undefined:
+   * no word of Meta's). Judged by the row as it is now: somebody may have written since it was read.
+   */
+  async refresh(
+    tx: EntityManager,
+    { tenantId, id }: Contact,
+    { waId, bsuid, name }: Pick<Contact, 'waId' | 'bsuid' | 'name'>,
+    at?: Date,
+  ): Promise<void> {
+    const told = (column: string, place: string): string =>
+      `${column} = case when ids_at <= $6::timestamptz or ids_at is null and $6::timestamptz is not null
+                        then coalesce(${place}::text, ${column}) else coalesce(${column}, ${place}::text) end`;
+    await tx.query(
+      `update contact set ${told('wa_id', '$3')}, ${told('bsuid', '$4')}, ${told('name', '$5')},
+              ids_at = greatest(ids_at, $6::timestamptz), updated_at = now()
+        where tenant_id = $1 and id = $2`,
+      [tenantId, id, waId, bsuid, name, at ?? null],
+    );
   }
 
   /** The person that a message is with; undefined: a group. */

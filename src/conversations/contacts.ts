@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Contact } from './contact.entity.js';
+import type { Owners } from './contact.repository.js';
 import { behind, ContactRepository } from './contact.repository.js';
 import type { MergeReason } from './merge.repository.js';
 import { MergeRepository } from './merge.repository.js';
@@ -42,14 +43,24 @@ export class Contacts {
     private readonly merges: MergeRepository,
   ) {}
 
-  /** The contacts behind these people, in their order, each as `meet` finds them; those who are just known or just new, together. */
-  async meetAll(tx: EntityManager, tenantId: string, people: Seen[]): Promise<Contact[]> {
+  /**
+   * The contacts behind these people, in their order, each as `meet` finds them; those who are just known or just new,
+   * together. Without patience undefined is answered for one whom somebody else is at, or who is to be merged.
+   */
+  async meetAll(
+    tx: EntityManager,
+    tenantId: string,
+    people: Seen[],
+    { patient }: { patient: boolean },
+  ): Promise<(Contact | undefined)[]> {
     const keys = people.map(keysOf);
     const owners = await this.contacts.owners(tx, tenantId, keys.flat());
+    const left = patient ? new Set<number>() : await this.takenByOthers(tx, tenantId, people, owners);
     const met: (Contact | undefined)[] = people.map(() => undefined);
     const strangers: number[] = [];
     const named = new Set<string>();
     for (const [place, person] of people.entries()) {
+      if (left.has(place)) continue;
       const own = keys[place] ?? [];
       const { contacts, free } = behind(owners, own);
       const [contact] = contacts;
@@ -67,8 +78,30 @@ export class Contacts {
     for (const [n, place] of strangers.entries()) met[place] = created[n];
     // Whoever is to be merged, has a new key, was met at the same moment or is here twice.
     for (const [place, person] of people.entries())
-      met[place] ??= await this.meet(tx, tenantId, person, person.at);
-    return met as Contact[];
+      if (!left.has(place)) met[place] ??= await this.meet(tx, tenantId, person, person.at);
+    return met;
+  }
+
+  /** Places of those who would have to be waited for; all others of whom something is to be written are locked. */
+  private async takenByOthers(
+    tx: EntityManager,
+    tenantId: string,
+    people: Seen[],
+    owners: Owners,
+  ): Promise<Set<number>> {
+    const toWrite = new Map<number, string>();
+    const left = new Set<number>();
+    for (const [place, person] of people.entries()) {
+      const own = keysOf(person);
+      const { contacts, free } = behind(owners, own);
+      const [contact] = contacts;
+      if (contacts.length > 1) left.add(place);
+      else if (contact && (free.length > 0 || changes(newsOf(contact, seenOf(person, own), person.at))))
+        toWrite.set(place, contact.id);
+    }
+    const locked = await this.contacts.lockFree(tx, tenantId, [...new Set(toWrite.values())]);
+    for (const [place, id] of toWrite) if (!locked.has(id)) left.add(place);
+    return left;
   }
 
   /**
@@ -96,6 +129,16 @@ export class Contacts {
         await this.merges.merge(tx, tenantId, other.id, contact.id, 'seen_together');
       return this.refresh(tx, contact, seenOf(person, keys), at);
     }
+  }
+
+  /** Those of these people of whom something is known, but not yet that all their ids are one person's. */
+  async strangeTogether(tx: EntityManager, tenantId: string, people: PersonIds[]): Promise<PersonIds[]> {
+    const owners = await this.contacts.owners(tx, tenantId, people.flatMap(personKeys));
+    const strange = people.filter((person) => {
+      const { contacts, free } = behind(owners, personKeys(person));
+      return contacts.length > 1 || (contacts.length === 1 && free.length > 0);
+    });
+    return [...new Map(strange.map((person) => [JSON.stringify(personKeys(person)), person])).values()];
   }
 
   /** The latest word counts, in whatever order the webhooks came. */
@@ -156,19 +199,32 @@ export class Contacts {
     seen: Pick<Contact, 'waId' | 'bsuid' | 'name'>,
     at?: Date,
   ): Promise<Contact> {
-    const latest = at !== undefined && (contact.idsAt === null || at >= contact.idsAt);
-    const change = Object.fromEntries(
-      Object.entries(seen).filter(([key, value]) => {
-        const known = contact[key as keyof typeof seen];
-        return value !== null && value !== known && (latest || known === null);
-      }),
-    ) as Partial<Contact>;
+    const change = newsOf(contact, seen, at);
     // Written only with a change: most messages change nothing, and would cost a write each.
-    if (latest && Object.keys(change).length > 0) change.idsAt = at;
-    if (Object.keys(change).length > 0) await this.contacts.update(tx, contact, change);
+    if (!changes(change)) return contact;
+    await this.contacts.refresh(tx, contact, seen, at);
     return Object.assign(contact, change);
   }
 }
+
+/** What is new in what was seen of a known person. */
+function newsOf(
+  contact: Contact,
+  seen: Pick<Contact, 'waId' | 'bsuid' | 'name'>,
+  at?: Date,
+): Partial<Contact> {
+  const latest = at !== undefined && (contact.idsAt === null || at >= contact.idsAt);
+  const change = Object.fromEntries(
+    Object.entries(seen).filter(([key, value]) => {
+      const known = contact[key as keyof typeof seen];
+      return value !== null && value !== known && (latest || known === null);
+    }),
+  ) as Partial<Contact>;
+  if (latest && changes(change)) change.idsAt = at;
+  return change;
+}
+
+const changes = (change: Partial<Contact>): boolean => Object.keys(change).length > 0;
 
 /** @throws Error for nobody: the search would find nobody, and every message would make a stranger. */
 function keysOf(person: PersonIds): PersonKey[] {

@@ -48,17 +48,19 @@ export class ConversationRepository {
   }
 
   /**
-   * As `between`, for many; undefined for a conversation that somebody else has locked and for a person who was merged
-   * meanwhile. Nobody is waited for.
+   * As `between`, for many; undefined for nobody, for a conversation or a new person that somebody else has locked, and for
+   * one who was merged meanwhile. Nobody is waited for.
    */
   async betweenAll(
     tx: EntityManager,
     tenantId: string,
-    pairs: { phoneNumberId: string; contactId: string; at: Date }[],
+    pairs: ({ phoneNumberId: string; contactId: string; at: Date } | undefined)[],
   ): Promise<(Standing | undefined)[]> {
     const nameOf = (pair: { phoneNumberId: string; contactId: string }): string =>
       `${pair.contactId} ${pair.phoneNumberId}`;
-    const wanted = new Map(pairs.map((pair) => [nameOf(pair), { id: uuidv7(), ...pair }]));
+    const wanted = new Map(
+      pairs.flatMap((pair) => (pair ? [[nameOf(pair), { id: uuidv7(), ...pair }]] : [])),
+    );
     const all = [...wanted.values()];
     const known = (await tx.query(
       `select c.id, c.mode, c.phone_number_id as "phoneNumberId", c.contact_id as "contactId", c.merged_into as "mergedInto"
@@ -78,14 +80,35 @@ export class ConversationRepository {
          select $1, p.id, p."phoneNumberId", c.id, 'agent', p.at
            from jsonb_to_recordset($2) as p (id uuid, "phoneNumberId" text, "contactId" uuid, at timestamptz)
            join contact c on c.tenant_id = $1 and c.id = p."contactId" and c.merged_into is null
-            for share of c
+            for share of c skip locked
          on conflict do nothing
          returning id, mode, phone_number_id as "phoneNumberId", contact_id as "contactId"`,
         [tenantId, JSON.stringify([...wanted.values()])],
       )) as Standing[];
       for (const conversation of made) found.set(nameOf(conversation), conversation);
     }
-    return pairs.map((pair) => found.get(nameOf(pair)));
+    return pairs.map((pair) => pair && found.get(nameOf(pair)));
+  }
+
+  /**
+   * What was begun in this transaction for a message that is not kept after all, since it was erased, ends with it: its
+   * person must not come back by a repeated webhook either.
+   */
+  async dropUnsaid(tx: EntityManager, tenantId: string, ids: string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await tx.query(
+      `with gone as (
+         delete from conversation c
+          where c.tenant_id = $1 and c.id = any($2) and c.created_at = now()
+            and not exists (select 1 from message m where m.tenant_id = $1 and m.conversation_id = c.id)
+         returning id, contact_id
+       )
+       delete from contact k using gone
+        where k.tenant_id = $1 and k.id = gone.contact_id and k.created_at = now()
+          and not exists (select 1 from conversation c
+                           where c.tenant_id = $1 and c.contact_id = k.id and c.id not in (select id from gone))`,
+      [tenantId, ids],
+    );
   }
 
   /**

@@ -32,7 +32,7 @@ export class Messages {
 
   /**
    * Keeps inbound messages, each once per (number, wamid). Without patience nobody is waited for: undefined is answered
-   * for one whose conversation somebody else is at, and of which nothing is kept.
+   * for one whose person or conversation somebody else is at, and of which nothing is kept.
    */
   async receive(
     tx: EntityManager,
@@ -41,12 +41,20 @@ export class Messages {
     { patient }: { patient: boolean },
   ): Promise<(Received | undefined)[]> {
     const people = arrivals.map(({ message }) => message);
-    const contacts = await this.contacts.meetAll(tx, tenantId, people);
-    const pairs = contacts.map(({ id: contactId }, n) => ({ contactId, ...whereAndWhen(people[n]!) }));
+    const contacts = await this.contacts.meetAll(tx, tenantId, people, { patient });
+    const pairs = contacts.map(
+      (contact, n) => contact && { contactId: contact.id, ...whereAndWhen(people[n]!) },
+    );
     const conversations: (Standing | undefined)[] = await this.conversations.betweenAll(tx, tenantId, pairs);
-    if (patient)
-      for (const [n, { phoneNumberId, contactId, at }] of pairs.entries())
-        conversations[n] ??= await this.conversations.between(tx, tenantId, phoneNumberId, contactId, at);
+    for (const [n, pair] of pairs.entries())
+      if (patient && pair)
+        conversations[n] ??= await this.conversations.between(
+          tx,
+          tenantId,
+          pair.phoneNumberId,
+          pair.contactId,
+          pair.at,
+        );
     const received = arrivals.map(({ message, arrival }, n): Received | undefined => {
       const conversation = conversations[n];
       if (!conversation) return undefined;
@@ -60,6 +68,8 @@ export class Messages {
     });
     const fresh = await this.messages.receive(tx, tenantId, heard);
     for (const one of received) if (one) one.fresh = fresh.has(one.message.id);
+    const stale = received.flatMap((one) => (one && !one.fresh ? [one.message.conversationId] : []));
+    await this.conversations.dropUnsaid(tx, tenantId, stale);
     const carriers = received.flatMap((one, n) =>
       one?.fresh ? [{ one, message: one.message, heardAt: heardAt[n]! }] : [],
     );
@@ -91,6 +101,8 @@ export class Messages {
       status: 'sent',
       wamid: echo.wamid,
       content: echo.content,
+      context: echo.context,
+      extra: echo.extra,
       aboutWamid: aboutOf(echo.type, echo.content),
       statusHistory: [{ status: 'sent', at: receivedAt.toISOString() }],
       at: echo.at,
@@ -98,7 +110,10 @@ export class Messages {
       doorPosition: position,
     } as Message;
     await this.statuses.takeParked(tx, message, echo.wamid);
-    if (!(await this.messages.insert(tx, message))) return undefined;
+    if (!(await this.messages.insert(tx, message))) {
+      await this.conversations.dropUnsaid(tx, tenantId, [id]);
+      return undefined;
+    }
     await this.conversations.touch(tx, tenantId, id, echo.at, undefined, 'none');
     return { conversationId: id, file: await this.file(tx, message, receivedAt) };
   }
@@ -143,7 +158,9 @@ export class Messages {
       return this.file(tx, message, receivedAt);
     }
     const filled = await this.messages.fillPlaceholder(tx, message);
-    return filled ? this.file(tx, { ...message, id: filled }, receivedAt) : undefined;
+    if (filled) return this.file(tx, { ...message, id: filled }, receivedAt);
+    await this.conversations.dropUnsaid(tx, tenantId, [id]);
+    return undefined;
   }
 
   private async file(tx: EntityManager, message: Message, heardAt: Date): Promise<MediaKey | undefined> {

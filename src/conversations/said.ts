@@ -40,7 +40,7 @@ export interface Received {
 /** A message that the business wrote from its phone (coexistence). */
 export type EchoMessage = Pick<
   InboundMessage,
-  'phoneNumberId' | 'wamid' | 'waId' | 'bsuid' | 'type' | 'content' | 'at'
+  'phoneNumberId' | 'wamid' | 'waId' | 'bsuid' | 'type' | 'content' | 'context' | 'extra' | 'at'
 >;
 
 /** A message from before the number was connected (coexistence): what was said on the phone. */

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Contacts } from '../conversations/contacts.js';
 import type { StatusReport } from '../conversations/message-statuses.js';
 import { MessageStatuses } from '../conversations/message-statuses.js';
+import type { PersonIds } from '../conversations/phone.js';
 import { saysOptedOut, stopsSending } from '../meta-graph/graph-error.js';
 import { Metrics } from '../platform/metrics.js';
 import { Charges } from './costs/charges.js';
@@ -15,6 +16,8 @@ import { reportedError } from './send-error.js';
 /** A status webhook with its failure as Meta wrote it. */
 export type ReportedStatus = Omit<StatusReport, 'error'> & {
   failure: ReportedFailure | null;
+  /** To whom it was sent, when Meta named both the phone and the BSUID. */
+  recipient?: PersonIds;
 };
 
 /** A failure that is older says nothing about now. */
@@ -47,7 +50,7 @@ export class Settle {
       // As the next report of the same message finds it.
       before.state = 'done';
     }
-    const reports = reported.map(({ failure, ...report }) => ({
+    const reports = reported.map(({ failure, recipient: _named, ...report }) => ({
       ...report,
       error: failure && reportedError(failure),
     }));

@@ -5,7 +5,9 @@ import { Contacts } from '../conversations/contacts.js';
 import type { Arrival } from '../conversations/messages.js';
 import { Messages } from '../conversations/messages.js';
 import { MediaFiles } from '../media/media-files.js';
+import type { PersonIds } from '../conversations/phone.js';
 import { Settle } from '../outbox/settle.js';
+import { databaseAway } from '../platform/database/database-away.js';
 import { Database } from '../platform/database/database.js';
 import type { Update } from './update.js';
 import type { ClaimedDelivery, NewEvent } from './webhook.repository.js';
@@ -73,16 +75,31 @@ export class PeoplesUpdates {
   async statuses(tenantId: string, told: Told<'status'>[], { patient }: Mood): Promise<boolean[]> {
     const reports = told.map(({ update }) => update.report);
     const events = told.map(({ event }) => event);
-    await this.database.forTenant(
+    const named = reports.flatMap(({ recipient }) => recipient ?? []);
+    const strange = await this.database.forTenant(
       tenantId,
       async (tx) => {
         await this.settle.apply(tx, tenantId, reports);
         for (const report of reports) await this.alarms.priced(tx, tenantId, report);
         await this.webhooks.conclude(tx, events, 'done', tenantId);
+        return named.length > 0 ? this.contacts.strangeTogether(tx, tenantId, named) : [];
       },
       patient ? {} : HURRY,
     );
+    for (const person of strange) await this.introduce(tenantId, person);
     return told.map(() => true);
+  }
+
+  /**
+   * A status named the phone and the BSUID of whom we had written to: one person. People are locked before messages, so in
+   * a transaction of its own; whatever is in the way of it now, the next status says it again.
+   */
+  private async introduce(tenantId: string, person: PersonIds): Promise<void> {
+    try {
+      await this.database.forTenant(tenantId, (tx) => this.contacts.meet(tx, tenantId, person), HURRY);
+    } catch (error) {
+      if (!databaseAway(error)) throw error;
+    }
   }
 }
 

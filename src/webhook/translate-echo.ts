@@ -24,6 +24,16 @@ export function translateEcho(element: unknown, phoneNumberId: string, field = '
   return {
     kind: 'echo',
     field,
-    echo: { ...person, phoneNumberId, wamid, type, content: contentOf(element[type]), at },
+    echo: {
+      ...person,
+      phoneNumberId,
+      wamid,
+      type,
+      content: contentOf(element[type]),
+      // What it answers, and what Meta could not bring over.
+      context: isRecord(element.context) ? element.context : null,
+      extra: Array.isArray(element.errors) ? { errors: element.errors } : null,
+      at,
+    },
   };
 }

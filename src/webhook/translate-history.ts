@@ -41,7 +41,7 @@ export function translateHistory(value: Json, phoneNumberId: string, at: Date): 
     ...list(value.message_echoes).map((element): Result => {
       const found = translateEcho(element, phoneNumberId, field);
       if (found.kind === 'unusable') return found;
-      return past({ ...found.echo, context: null, extra: null, direction: 'outbound', status: 'sent' });
+      return past({ ...found.echo, direction: 'outbound', status: 'sent' });
     }),
   ];
 }

@@ -31,6 +31,8 @@ export function translateStatus(element: unknown, phoneNumberId: string, receive
   const waId = id(element.recipient_participant_id);
   const bsuid = id(element.recipient_participant_user_id);
   if (waId || bsuid) report.participant = { ...(waId && { waId }), ...(bsuid && { bsuid }) };
+  const person = { waId: id(element.recipient_id), bsuid: id(element.recipient_user_id) };
+  if (element.recipient_type !== 'group' && person.waId && person.bsuid) report.recipient = person;
   return { kind: 'status', report };
 }
 

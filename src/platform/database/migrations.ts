@@ -25,6 +25,7 @@ import { SignupDialog1765400000000 } from '../../../migrations/1765400000000-sig
 import { AnswersTo1765500000000 } from '../../../migrations/1765500000000-answers-to.js';
 import { ToldAt1765510000000 } from '../../../migrations/1765510000000-told-at.js';
 import { PreviousAppSecret1765511000000 } from '../../../migrations/1765511000000-previous-app-secret.js';
+import { MergeRemembers1765512000000 } from '../../../migrations/1765512000000-merge-remembers.js';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing in a bundled or renamed build. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   AnswersTo1765500000000,
   ToldAt1765510000000,
   PreviousAppSecret1765511000000,
+  MergeRemembers1765512000000,
 ];
