@@ -127,6 +127,7 @@ const LEAST: Record<string, Least> = {
   'GET /api/v1/tenants/{tenantId}/contact-merges': 'viewer',
   'POST /api/v1/tenants/{tenantId}/contact-merges/{mergeId}/undo': 'admin',
   'GET /api/v1/tenants/{tenantId}/audit': 'admin',
+  'GET /api/v1/tenants/{tenantId}/colleagues': 'agent',
   'GET /api/v1/tenants/{tenantId}/users': 'admin',
   'PATCH /api/v1/tenants/{tenantId}/users/{userId}': 'admin',
   'DELETE /api/v1/tenants/{tenantId}/users/{userId}': 'admin',

@@ -49,6 +49,9 @@ export const unauthenticated = (): Problem =>
     'www-authenticate': 'Bearer',
   });
 
+/** The id of the person who is calling; null: a key. */
+export const personOf = ({ kind, id }: Caller): string | null => (kind === 'user' ? id : null);
+
 /** The role that somebody acts with in a tenant: the platform's admins act as owners, its readers as viewers. */
 export function roleIn({ platform, tenants }: Caller, tenantId: string): TenantRole | undefined {
   if (platform === 'admin') return 'owner';

@@ -45,6 +45,19 @@ export class MemberRepository {
     );
   }
 
+  /** Members of the tenant, or this one, who may answer people there. */
+  whoAnswer(tenantId: string, userId?: string): Promise<{ userId: string; name: string }[]> {
+    return this.database.asSystem('access.members', (tx) =>
+      tx.query<{ userId: string; name: string }[]>(
+        `select m.user_id as "userId", u.name from tenant_member m join user_account u on u.id = m.user_id
+          where m.tenant_id = $1 and m.role <> 'viewer' and u.disabled_at is null
+            and ($2::uuid is null or m.user_id = $2)
+          order by lower(u.name), m.user_id`,
+        [tenantId, userId ?? null],
+      ),
+    );
+  }
+
   names(userIds: string[]): Promise<{ id: string; name: string }[]> {
     return this.database.asSystem('access.members', (tx) =>
       tx.query<{ id: string; name: string }[]>(`select id, name from user_account where id = any($1)`, [

@@ -14,6 +14,7 @@ import { PageQuery } from '../platform/page.dto.js';
 import { TenantRoute } from '../platform/route-access.js';
 import { By } from './caller.decorator.js';
 import type { Caller } from './caller.js';
+import { ColleaguePage } from './colleague.dto.js';
 import { Invitations } from './invitations.js';
 import {
   ChangeRoleDto,
@@ -33,6 +34,17 @@ export class MembersController {
     private readonly members: Members,
     private readonly invitations: Invitations,
   ) {}
+
+  @Get('colleagues')
+  @TenantRoute('agent')
+  @ApiOperation({
+    summary: 'List who may answer people',
+    description: 'By name alone, for whoever passes a conversation on.',
+  })
+  @ApiOkResponse({ type: ColleaguePage })
+  colleagues(@Param('tenantId') tenantId: string): Promise<ColleaguePage> {
+    return this.members.colleagues(tenantId);
+  }
 
   @Get('users')
   @TenantRoute('admin')

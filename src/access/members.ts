@@ -10,6 +10,7 @@ import { Audit } from './audit.js';
 import type { Caller } from './caller.js';
 import { roleIn } from './caller.js';
 import { atLeast } from './may-call.js';
+import { ColleaguePage, ColleagueView } from './colleague.dto.js';
 import { MemberView } from './member.dto.js';
 import { MemberRepository } from './member.repository.js';
 
@@ -38,6 +39,17 @@ export class Members {
     if (userIds.length === 0) return new Map();
     const rows = await this.members.names([...new Set(userIds)]);
     return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
+  /** Who may answer in the tenant, by name. */
+  async colleagues(tenantId: string): Promise<ColleaguePage> {
+    const rows = await this.members.whoAnswer(tenantId);
+    return { data: rows.map((row) => Object.assign(new ColleagueView(), row)), nextCursor: null };
+  }
+
+  /** Whether this person may answer in the tenant. */
+  async mayAnswer(tenantId: string, userId: string): Promise<boolean> {
+    return (await this.members.whoAnswer(tenantId, userId)).length > 0;
   }
 
   async list(tenantId: string, { limit, cursor }: PageQuery): Promise<Page<MemberView>> {

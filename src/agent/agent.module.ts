@@ -47,6 +47,7 @@ import { TurnContexts } from './turn-contexts.js';
 import { TurnRunner } from './turn-runner.js';
 import { Turns } from './turns.js';
 import { TypingLight } from './typing-light.js';
+import { WhoAnswers } from './who-answers.js';
 import { WrittenByHand } from './written-by-hand.js';
 
 /** Whether and what to answer. */
@@ -82,6 +83,7 @@ import { WrittenByHand } from './written-by-hand.js';
       Preview,
       Turns,
       Alarms,
+      WhoAnswers,
       WrittenByHand,
     ],
     ...[AgentReplyProcessor, AgentSweeper],

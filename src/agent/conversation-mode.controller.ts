@@ -9,6 +9,9 @@ import {
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
+import { By } from '../access/caller.decorator.js';
+import type { Caller } from '../access/caller.js';
+import { personOf } from '../access/caller.js';
 import { ConversationView } from '../conversations/conversation.dto.js';
 import { Conversations } from '../conversations/conversations.js';
 import { MessageView } from '../conversations/message.dto.js';
@@ -18,7 +21,7 @@ import { Problem } from '../platform/problem.js';
 import { TenantRoute } from '../platform/route-access.js';
 import { UUID } from '../platform/page.js';
 import { ConversationModeDto, WriteMessageDto } from './conversation-mode.dto.js';
-import { Turns } from './turns.js';
+import { WhoAnswers } from './who-answers.js';
 import { WrittenByHand } from './written-by-hand.js';
 
 @ApiTags('Conversations')
@@ -26,7 +29,7 @@ import { WrittenByHand } from './written-by-hand.js';
 @Controller('tenants/:tenantId/conversations')
 export class ConversationModeController {
   constructor(
-    private readonly turns: Turns,
+    private readonly whoAnswers: WhoAnswers,
     private readonly conversations: Conversations,
     private readonly byHand: WrittenByHand,
   ) {}
@@ -35,16 +38,22 @@ export class ConversationModeController {
   @TenantRoute('agent')
   @ApiOperation({
     summary: 'Say who answers',
-    description: 'Given back to the agent, a thread whose last word is the person’s is answered.',
+    description:
+      'Given back to the agent, a thread whose last word is the person’s is answered. `ownerId` passes it on to a colleague.',
   })
   @ApiOkResponse({ type: ConversationView })
+  @ApiUnprocessableEntityResponse({
+    type: ProblemView,
+    description: '`not_a_colleague`: that person may not answer in this tenant.',
+  })
   async update(
     @Param('tenantId') tenantId: string,
     @Param('conversationId') id: string,
-    @Body() { mode }: ConversationModeDto,
+    @Body() change: ConversationModeDto,
+    @By() caller: Caller,
   ): Promise<ConversationView> {
     if (!UUID.test(id)) throw Problem.notFound('The conversation');
-    await this.turns.setMode(tenantId, id, mode);
+    await this.whoAnswers.change(tenantId, id, change, caller);
     return this.conversations.view(tenantId, id);
   }
 
@@ -64,8 +73,9 @@ export class ConversationModeController {
     @Param('tenantId') tenantId: string,
     @Param('conversationId') id: string,
     @Body() body: WriteMessageDto,
+    @By() caller: Caller,
     @Headers('Idempotency-Key') key?: string,
   ): Promise<MessageView> {
-    return this.byHand.write(tenantId, id, body, key);
+    return this.byHand.write(tenantId, id, body, personOf(caller), key);
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Contacts } from '../conversations/contacts.js';
 import { Conversations } from '../conversations/conversations.js';
-import type { InboundMessage, Message, Thread } from '../conversations/messages.js';
+import type { ConversationMode, InboundMessage, Message, Thread } from '../conversations/messages.js';
 import { Outbox } from '../outbox/outbox.js';
 import { Database } from '../platform/database/database.js';
 import { Jobs } from '../platform/jobs/jobs.js';
@@ -103,22 +103,37 @@ export class Turns {
     });
   }
 
-  /** As `handOver`, for a locked thread; where a person answers already, what the last hand-over said stays. */
-  async takeOver(tx: EntityManager, { tenantId, id, mode }: Thread, reason: HandOffReason): Promise<void> {
+  /**
+   * As `handOver`, for a locked thread, which is this person's from then on, or nobody's; where a person answers already,
+   * what the last hand-over said stays.
+   */
+  async takeOver(
+    tx: EntityManager,
+    { tenantId, id, mode, ownerId }: Thread,
+    reason: HandOffReason,
+    newOwnerId: string | null,
+  ): Promise<void> {
     if (mode === 'human') await this.silence(tx, tenantId, id);
     else await this.handOver(tx, tenantId, id, reason);
+    if (newOwnerId !== ownerId) await this.conversations.setOwner(tx, tenantId, id, newOwnerId);
   }
 
   /**
-   * Changes who answers. Given back to the agent, a thread whose last word is the person's is answered.
+   * Changes who answers. Given back to the agent, a thread whose last word is the person's is answered. `ownerId`: whose it
+   * is where people answer; left out: as it was.
    * @throws Problem 404
    */
-  async setMode(tenantId: string, conversationId: string, mode: 'agent' | 'human' | 'paused'): Promise<void> {
+  async setMode(
+    tenantId: string,
+    conversationId: string,
+    mode: ConversationMode,
+    ownerId?: string | null,
+  ): Promise<void> {
     const after = await this.database.forTenant(tenantId, async (tx): Promise<AfterMode> => {
       const thread = await this.conversations.lock(tx, tenantId, conversationId);
       if (!thread) throw Problem.notFound('The conversation');
       if (mode === 'human') {
-        await this.takeOver(tx, thread, 'by_hand');
+        await this.takeOver(tx, thread, 'by_hand', ownerId === undefined ? thread.ownerId : ownerId);
         return { phoneNumberId: thread.phoneNumberId };
       }
       if (mode === 'agent') return { due: await this.wake(tx, tenantId, thread.id) };

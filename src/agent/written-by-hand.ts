@@ -28,7 +28,13 @@ export class WrittenByHand {
    * that somebody came first.
    * @throws Problem 404 for the conversation, and as every send
    */
-  async write(tenantId: string, id: string, body: WriteMessageDto, key?: string): Promise<MessageView> {
+  async write(
+    tenantId: string,
+    id: string,
+    body: WriteMessageDto,
+    authorId: string | null,
+    key?: string,
+  ): Promise<MessageView> {
     if (key !== undefined && !KEY.test(key))
       throw Problem.badField('Idempotency-Key', 'must be 1 to 255 visible characters');
     const { phoneNumberId, contact } = await this.conversations.get(tenantId, id);
@@ -37,10 +43,12 @@ export class WrittenByHand {
       { ...body, phoneNumberId, ...addressOf(contact) },
       key,
       'person',
+      authorId,
     );
     await this.database.forTenant(tenantId, async (tx) => {
       const thread = await this.conversations.lock(tx, tenantId, id);
-      if (thread) await this.turns.takeOver(tx, thread, 'written');
+      // A colleague who helps out takes it from nobody.
+      if (thread) await this.turns.takeOver(tx, thread, 'written', thread.ownerId ?? authorId);
     });
     // What the agent had not sent was first in line, and is called off.
     this.outbox.ring({ tenantId, phoneNumberId });

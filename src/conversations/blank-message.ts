@@ -7,6 +7,7 @@ export const blank = (tenantId: string, conversationId: string, id = uuidv7()) =
   conversationId,
   doorId: id,
   doorPosition: 0,
+  authorId: null,
   wamid: null,
   aboutWamid: null,
   context: null,

@@ -1,4 +1,5 @@
-import { IsIn, IsString, Length, MaxLength } from 'class-validator';
+import { IsIn, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { ColleagueView } from '../access/colleague.dto.js';
 import { Optional } from '../platform/http/optional.js';
 import { PageQuery } from '../platform/page.dto.js';
 import type { ConversationMode } from './conversation.entity.js';
@@ -19,6 +20,13 @@ export class ConversationQuery extends PageQuery {
   @Optional()
   @IsIn(CONVERSATION_MODES)
   mode?: ConversationMode;
+
+  /** Only those that this person of the business has; `none`: that a person answers, and nobody has. */
+  @Optional()
+  @Matches(/^(none|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i, {
+    message: 'must be `none` or a user’s id',
+  })
+  owner?: string;
 
   /**
    * `unread`: the person wrote something that nobody has read. `waiting`: that, and a person of the business answers
@@ -72,6 +80,10 @@ export class ConversationCountsView {
   unread!: number;
   /** Of these, where a person of the business answers. */
   waiting!: number;
+  /** Of these, that whoever asks has. */
+  mine!: number;
+  /** Of these, where a person of the business answers, and nobody has it. */
+  unowned!: number;
   /** Of these, where the agent answers. */
   agent!: number;
   /** Where a message failed, and nothing was said since. */
@@ -83,6 +95,8 @@ export class ConversationView {
   phoneNumberId!: string;
   /** Who answers: the agent, a person of the tenant, or nobody. */
   mode!: ConversationMode;
+  /** The person of the business who has it; null: nobody. Only where `mode` is `human`. */
+  owner!: ColleagueView | null;
   contact!: ContactView;
   /** Until when free-form messages may be sent; null before the person ever wrote. */
   windowOpenUntil!: string | null;
@@ -93,12 +107,13 @@ export class ConversationView {
   lastMessage!: LastMessageView | null;
   createdAt!: string;
 
-  static of(thread: ListedThread): ConversationView {
+  static of(thread: ListedThread, names: ReadonlyMap<string, string>): ConversationView {
     const { id, groupId, waId, bsuid, name, savedName, marketing } = thread.contact;
     return Object.assign(new ConversationView(), {
       id: thread.id,
       phoneNumberId: thread.phoneNumberId,
       mode: thread.mode,
+      owner: ColleagueView.of(thread.ownerId, names),
       contact: { id, groupId, waId, bsuid, name, savedName, marketing },
       windowOpenUntil: thread.windowOpenUntil?.toISOString() ?? null,
       unreadCount: thread.unreadCount,

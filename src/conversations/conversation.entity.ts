@@ -10,6 +10,8 @@ export type ConversationMode = (typeof CONVERSATION_MODES)[number];
 @Index('conversation_recent', { synchronize: false })
 @Index('conversation_merged', ['tenantId', 'mergedInto'], { where: 'merged_into is not null' })
 @Index('conversation_pair', ['tenantId', 'contactId', 'phoneNumberId'], { unique: true })
+@Index('conversation_owner', ['ownerId'], { where: 'owner_id is not null' })
+@ForeignKey('user_account', ['ownerId'], ['id'], { onDelete: 'SET NULL', name: 'conversation_owner_fk' })
 @ForeignKey('contact', ['tenantId', 'contactId'], ['tenantId', 'id'], {
   onDelete: 'CASCADE',
   name: 'conversation_contact_fk',
@@ -29,6 +31,10 @@ export class Conversation {
 
   @Column('text', { default: 'agent' })
   mode!: ConversationMode;
+
+  /** The person of the business who has it; null: nobody, or anybody. Only ever where a person answers. */
+  @Column('uuid', { nullable: true })
+  ownerId!: string | null;
 
   /** Until when free-form messages may be sent; null before the person ever wrote. */
   @Column('timestamptz', { nullable: true })

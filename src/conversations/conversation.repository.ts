@@ -162,8 +162,14 @@ export class ConversationRepository {
     return row?.mergedInto ? this.lockRow(tx, tenantId, row.mergedInto) : row;
   }
 
+  /** Where no person answers any more, it is nobody's. */
   async setMode(tx: EntityManager, tenantId: string, id: string, mode: ConversationMode): Promise<void> {
-    await tx.update(Conversation, { tenantId, id }, { mode });
+    await tx.update(Conversation, { tenantId, id }, mode === 'human' ? { mode } : { mode, ownerId: null });
+    leaveNote(tx, { tenantId, kind: 'conversation', id });
+  }
+
+  async setOwner(tx: EntityManager, tenantId: string, id: string, ownerId: string | null): Promise<void> {
+    await tx.update(Conversation, { tenantId, id }, { ownerId });
     leaveNote(tx, { tenantId, kind: 'conversation', id });
   }
 }

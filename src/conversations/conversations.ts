@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Caller } from '../access/caller.js';
+import { personOf } from '../access/caller.js';
+import { Members } from '../access/members.js';
 import { MediaFiles } from '../media/media-files.js';
 import { Database } from '../platform/database/database.js';
 import { cutPage, readCursor, TIME, UUID } from '../platform/page.js';
@@ -14,6 +17,7 @@ import { InboxRepository } from './inbox.repository.js';
 import { MessagePage, MessageView } from './message.dto.js';
 import type { MessageQuery, ThreadQuery } from './message.dto.js';
 import type { Message } from './message.entity.js';
+import type { StandingMessage } from './message.repository.js';
 import { MessageRepository } from './message.repository.js';
 import { NumberErasureRepository } from './number-erasure.repository.js';
 import type { LastTraffic } from './traffic.repository.js';
@@ -30,6 +34,7 @@ export class Conversations {
     private readonly messages: MessageRepository,
     private readonly traffic: TrafficRepository,
     private readonly media: MediaFiles,
+    private readonly members: Members,
     private readonly erasure: NumberErasureRepository,
     private readonly database: Database,
   ) {}
@@ -69,7 +74,13 @@ export class Conversations {
   ): Promise<ConversationPage> {
     const before = readCursor(cursor, [TIME, UUID]);
     const rows = await this.inbox.list(tenantId, limit, { ...filter, search: q, before });
-    return cutPage(rows, limit, (row) => [row.lastMessageAt.toISOString(), row.id], ConversationView.of);
+    const names = await this.members.names(rows.flatMap(({ ownerId }) => ownerId ?? []));
+    return cutPage(
+      rows,
+      limit,
+      (row) => [row.lastMessageAt.toISOString(), row.id],
+      (row) => ConversationView.of(row, names),
+    );
   }
 
   /** The conversation as lists show it. @throws Problem 404 */
@@ -77,19 +88,12 @@ export class Conversations {
     const thread = await this.get(tenantId, id);
     return ConversationView.of(
       await this.database.forTenant(tenantId, (tx) => this.inbox.find(tx, tenantId, thread)),
+      await this.members.names(thread.ownerId ? [thread.ownerId] : []),
     );
   }
 
-  async counts(tenantId: string): Promise<ConversationCountsView> {
-    const rows = await this.inbox.counts(tenantId);
-    const unread = (mode?: ConversationMode): number =>
-      rows.reduce((sum, row) => sum + (mode === undefined || row.mode === mode ? row.unread : 0), 0);
-    return Object.assign(new ConversationCountsView(), {
-      unread: unread(),
-      waiting: unread('human'),
-      agent: unread('agent'),
-      failed: rows.reduce((sum, { failed }) => sum + failed, 0),
-    });
+  counts(tenantId: string, caller: Caller): Promise<ConversationCountsView> {
+    return this.inbox.counts(tenantId, personOf(caller));
   }
 
   /** @throws Problem 404 */
@@ -114,12 +118,11 @@ export class Conversations {
       order,
       readCursor(cursor, [TIME, UUID, /^\d{1,9}$/]),
     );
-    const files = await this.media.ofMessages(tenantId, rows);
     return cutPage(
       rows,
       limit,
       (row) => [row.at.toISOString(), row.doorId, String(row.doorPosition)],
-      (row) => MessageView.of(row, files.get(row.id)),
+      await this.views(tenantId, rows),
     );
   }
 
@@ -132,19 +135,23 @@ export class Conversations {
   async message(tenantId: string, id: string): Promise<MessageView> {
     const message = UUID.test(id) ? await this.messages.find(tenantId, id) : null;
     if (!message) throw Problem.notFound('The message');
-    return MessageView.of(message, (await this.media.ofMessages(tenantId, [message])).get(id));
+    return (await this.views(tenantId, [message]))(message);
   }
 
   async listMessages(tenantId: string, { limit, cursor, ...filter }: MessageQuery): Promise<MessagePage> {
     const [beforeId] = readCursor(cursor, [UUID]) ?? [];
     const rows = await this.messages.list(tenantId, limit, { ...filter, beforeId });
+    return cutPage(rows, limit, ({ id }) => [id], await this.views(tenantId, rows));
+  }
+
+  /** How these messages are shown: with their files, and who wrote them. */
+  private async views(
+    tenantId: string,
+    rows: StandingMessage[],
+  ): Promise<(row: StandingMessage) => MessageView> {
     const files = await this.media.ofMessages(tenantId, rows);
-    return cutPage(
-      rows,
-      limit,
-      ({ id }) => [id],
-      (row) => MessageView.of(row, files.get(row.id)),
-    );
+    const names = await this.members.names(rows.flatMap(({ authorId }) => authorId ?? []));
+    return (row) => MessageView.of(row, files.get(row.id), names);
   }
 
   /** When each number last received a message, and last had one delivered. */
@@ -169,5 +176,10 @@ export class Conversations {
 
   setMode(tx: EntityManager, tenantId: string, id: string, mode: ConversationMode): Promise<void> {
     return this.conversations.setMode(tx, tenantId, id, mode);
+  }
+
+  /** Whose it is; null: nobody's. A person answers there. */
+  setOwner(tx: EntityManager, tenantId: string, id: string, ownerId: string | null): Promise<void> {
+    return this.conversations.setOwner(tx, tenantId, id, ownerId);
   }
 }

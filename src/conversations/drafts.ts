@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../access/caller.js';
+import { personOf } from '../access/caller.js';
 import { Members } from '../access/members.js';
 import { Database } from '../platform/database/database.js';
 import type { PageQuery } from '../platform/page.dto.js';
@@ -60,5 +61,3 @@ export class Drafts {
     return { data, nextCursor: null };
   }
 }
-
-const personOf = ({ kind, id }: Caller): string | null => (kind === 'user' ? id : null);

@@ -6,6 +6,8 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
+import { By } from '../access/caller.decorator.js';
+import type { Caller } from '../access/caller.js';
 import { ProblemView } from '../platform/http/problem.view.js';
 import { TenantRoute } from '../platform/route-access.js';
 import { ConversationCountsView } from './conversation.dto.js';
@@ -25,8 +27,8 @@ export class InboxController {
     description: 'Among the 1,000 conversations with the latest messages.',
   })
   @ApiOkResponse({ type: ConversationCountsView })
-  counts(@Param('tenantId') tenantId: string): Promise<ConversationCountsView> {
-    return this.conversations.counts(tenantId);
+  counts(@Param('tenantId') tenantId: string, @By() caller: Caller): Promise<ConversationCountsView> {
+    return this.conversations.counts(tenantId, caller);
   }
 
   @Put(':conversationId/read')

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import { leaveNote } from '../platform/live-bus/note.js';
+import { ConversationCountsView } from './conversation.dto.js';
 import { Contact } from './contact.entity.js';
 import type { ConversationMode } from './conversation.entity.js';
 import { Conversation } from './conversation.entity.js';
@@ -16,6 +17,8 @@ export type ListedThread = Thread & { lastMessage: StandingMessage | null };
 export interface InboxFilter {
   phoneNumberId?: string | undefined;
   mode?: ConversationMode | undefined;
+  /** Somebody's id, or `none`. */
+  owner?: string | undefined;
   state?: 'unread' | 'waiting' | 'failed' | undefined;
   search?: string | undefined;
   before?: string[] | undefined;
@@ -33,6 +36,8 @@ const STATES = {
   failed: `exists (select 1 from message m where m.tenant_id = c.tenant_id and m.conversation_id = c.id
                       and m.status = 'failed' and m.at >= c.last_message_at)`,
 };
+
+const UNOWNED = `c.mode = 'human' and c.owner_id is null`;
 
 const FOUND = `(
   exists (select 1 from contact p where p.tenant_id = c.tenant_id and p.id = c.contact_id
@@ -59,9 +64,11 @@ export class InboxRepository {
         .orderBy('c.lastMessageAt', 'DESC')
         .addOrderBy('c.id', 'DESC')
         .take(limit + 1);
-      const { phoneNumberId, mode, state, search, before } = filter;
+      const { phoneNumberId, mode, owner, state, search, before } = filter;
       if (phoneNumberId) query.andWhere('c.phoneNumberId = :phoneNumberId', { phoneNumberId });
       if (mode) query.andWhere('c.mode = :mode', { mode });
+      if (owner === 'none') query.andWhere(UNOWNED);
+      else if (owner) query.andWhere('c.ownerId = :owner', { owner });
       if (state) query.andWhere(STATES[state]);
       if (search) query.andWhere(FOUND, patterns(search));
       if (before) {
@@ -78,18 +85,22 @@ export class InboxRepository {
     return Object.assign(thread, { lastMessage: last ?? null });
   }
 
-  /** Conversations with something unread, by who answers, and those of which the last thing said has failed. */
-  counts(tenantId: string): Promise<{ mode: ConversationMode; unread: number; failed: number }[]> {
-    return this.database.forTenant(tenantId, (tx) =>
-      tx.query(
-        `select c.mode, count(*) filter (where ${STATES.unread})::int as unread,
+  /** Conversations in which something waits for somebody; `userId`: whose are "mine". */
+  async counts(tenantId: string, userId: string | null): Promise<ConversationCountsView> {
+    const [counts] = await this.database.forTenant(tenantId, (tx) =>
+      tx.query<[ConversationCountsView]>(
+        `select count(*) filter (where ${STATES.unread})::int as unread,
+                count(*) filter (where ${STATES.waiting})::int as waiting,
+                count(*) filter (where ${STATES.unread} and c.owner_id = $2)::int as mine,
+                count(*) filter (where ${STATES.unread} and ${UNOWNED})::int as unowned,
+                count(*) filter (where ${STATES.unread} and c.mode = 'agent')::int as agent,
                 count(*) filter (where ${STATES.failed})::int as failed
            from (select * from conversation where tenant_id = $1 and merged_into is null
-                  order by last_message_at desc, id desc limit ${COUNTED_CONVERSATIONS}) c
-          group by c.mode`,
-        [tenantId],
+                  order by last_message_at desc, id desc limit ${COUNTED_CONVERSATIONS}) c`,
+        [tenantId, userId],
       ),
     );
+    return Object.assign(new ConversationCountsView(), counts);
   }
 
   /** Read up to this message: what the person wrote after it stays unread. */

@@ -1,4 +1,5 @@
 import { IsString, Length, Matches } from 'class-validator';
+import { ColleagueView } from '../access/colleague.dto.js';
 import type { InternalNote } from './internal-note.entity.js';
 
 export class WriteInternalNoteDto {
@@ -8,23 +9,19 @@ export class WriteInternalNoteDto {
   text!: string;
 }
 
-export class AuthorView {
-  userId!: string;
-  name!: string;
-}
-
 export class InternalNoteView {
   id!: string;
   conversationId!: string;
   text!: string;
   /** Null: a client's system wrote it, or somebody whose account is gone. */
-  author!: AuthorView | null;
+  author!: ColleagueView | null;
   createdAt!: string;
 
-  static of({ id, text, authorId, createdAt }: InternalNote, conversationId: string, name?: string) {
+  static of(note: InternalNote, conversationId: string, names: ReadonlyMap<string, string>) {
+    const { id, text, authorId, createdAt } = note;
     return Object.assign(new InternalNoteView(), {
       ...{ id, conversationId, text, createdAt: createdAt.toISOString() },
-      author: authorId && name !== undefined ? { userId: authorId, name } : null,
+      author: ColleagueView.of(authorId, names),
     });
   }
 }

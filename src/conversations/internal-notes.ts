@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../access/audit.js';
 import type { Caller } from '../access/caller.js';
-import { roleIn } from '../access/caller.js';
+import { personOf, roleIn } from '../access/caller.js';
 import { atLeast } from '../access/may-call.js';
 import { Members } from '../access/members.js';
 import { Database } from '../platform/database/database.js';
@@ -35,19 +35,19 @@ export class InternalNotes {
       rows,
       limit,
       (row) => [row.id],
-      (row) => InternalNoteView.of(row, standing, names.get(row.authorId ?? '')),
+      (row) => InternalNoteView.of(row, standing, names),
     );
   }
 
   /** @throws Problem 404 */
   async write(tenantId: string, id: string, text: string, caller: Caller): Promise<InternalNoteView> {
     const { id: conversationId } = await this.conversations.get(tenantId, id);
-    const authorId = caller.kind === 'user' ? caller.id : null;
+    const authorId = personOf(caller);
     const note = await this.database.forTenant(tenantId, (tx) =>
       this.notes.add(tx, { tenantId, conversationId, authorId, text: text.trim() }),
     );
     const names = await this.members.names(authorId ? [authorId] : []);
-    return InternalNoteView.of(note, conversationId, names.get(authorId ?? ''));
+    return InternalNoteView.of(note, conversationId, names);
   }
 
   /**
@@ -59,7 +59,7 @@ export class InternalNotes {
     await this.database.forTenant(tenantId, async (tx) => {
       const note = UUID.test(noteId) ? await this.notes.find(tx, tenantId, noteId) : null;
       if (!note) throw Problem.notFound('The note');
-      const own = caller.kind === 'user' && note.authorId === caller.id;
+      const own = note.authorId !== null && note.authorId === personOf(caller);
       if (!own && !atLeast(roleIn(caller, tenantId) ?? 'viewer', 'admin'))
         throw new Problem(403, 'not_yours', 'Only its writer, or an admin, may delete a note.');
       await this.notes.remove(tx, note);

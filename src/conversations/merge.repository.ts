@@ -49,7 +49,9 @@ const MERGE = [
       set window_open_until = greatest(keep.window_open_until, gone.window_open_until),
           last_message_at = greatest(keep.last_message_at, gone.last_message_at),
           unread_count = keep.unread_count + gone.unread_count,
-          mode = case when gone.mode = 'agent' then keep.mode else gone.mode end
+          mode = case when gone.mode = 'agent' then keep.mode else gone.mode end,
+          owner_id = case when gone.mode = 'agent' then keep.owner_id
+                          when gone.mode = 'human' then coalesce(gone.owner_id, keep.owner_id) end
      from conversation gone
     where keep.tenant_id = :tenant and keep.contact_id = :into and gone.tenant_id = :tenant
       and gone.contact_id = :from and gone.phone_number_id = keep.phone_number_id`,

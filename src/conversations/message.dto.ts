@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
+import { ColleagueView } from '../access/colleague.dto.js';
 import { MessageMediaView } from '../media/media.dto.js';
 import { Optional } from '../platform/http/optional.js';
 import { PageQuery } from '../platform/page.dto.js';
@@ -90,6 +91,8 @@ export class MessageView {
   phoneNumberId!: string;
   direction!: Direction;
   origin!: Origin;
+  /** The person of the business who wrote it, for colleagues: the other side is never told. Null: nobody, or not known. */
+  author!: ColleagueView | null;
   /** Meta's message type. */
   type!: string;
   status!: MessageStatus;
@@ -141,13 +144,18 @@ export class MessageView {
   expiresAt!: string | null;
   createdAt!: string;
 
-  static of(message: Message & Partial<Changes>, media?: MessageMediaView): MessageView {
+  static of(
+    message: Message & Partial<Changes>,
+    media?: MessageMediaView,
+    names: ReadonlyMap<string, string> = new Map(),
+  ): MessageView {
     return Object.assign(new MessageView(), {
       id: message.id,
       conversationId: message.conversationId,
       phoneNumberId: message.phoneNumberId,
       direction: message.direction,
       origin: message.origin,
+      author: ColleagueView.of(message.authorId, names),
       type: message.type,
       status: message.status,
       wamid: message.wamid,
@@ -185,6 +193,7 @@ const FIELDS = new Set([
   'phoneNumberId',
   'direction',
   'origin',
+  'author',
   'type',
   'status',
   'wamid',

@@ -40,6 +40,10 @@ export class Message {
   @Column('text')
   origin!: Origin;
 
+  /** The person of the business who wrote it, for colleagues: never told to Meta. Null: a system, the agent, the phone. */
+  @Column('uuid', { nullable: true })
+  authorId!: string | null;
+
   @Column('text')
   type!: string;
 

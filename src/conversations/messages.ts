@@ -16,6 +16,7 @@ import type { Arrival, EchoMessage, InboundMessage, OutboundMessage, PastMessage
 import { windowAfter } from './service-window.js';
 
 export type { Message, Origin } from './message.entity.js';
+export type { ConversationMode } from './conversation.entity.js';
 export type { Thread } from './conversation.repository.js';
 export type * from './said.js';
 

@@ -53,6 +53,8 @@ export interface PastMessage extends InboundMessage {
 export interface OutboundMessage {
   phoneNumberId: string;
   origin: Origin;
+  /** The person of the business who wrote it. */
+  authorId?: string | null;
   type: string;
   content: object | null;
   context: object | null;

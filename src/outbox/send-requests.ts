@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { Members } from '../access/members.js';
 import { Conversations } from '../conversations/conversations.js';
 import { MessageView } from '../conversations/message.dto.js';
 import type { PersonIds } from '../conversations/phone.js';
@@ -25,11 +26,12 @@ export class SendRequests {
     private readonly media: OutgoingMedia,
     private readonly templates: TemplateRules,
     private readonly outbox: Outbox,
+    private readonly members: Members,
   ) {}
 
   /**
    * Queues one message. With an idempotency key the same request gets the first answer again, also when both come at
-   * the same moment, and whatever became of the number since.
+   * the same moment, and whatever became of the number since. `authorId`: the person of the business who wrote it.
    * @throws Problem 400, 404 for a number that is not the tenant's, 409 for a key used for another body, 422 when a
    * rule refuses
    */
@@ -38,11 +40,13 @@ export class SendRequests {
     request: SendMessageDto,
     idempotencyKey?: string,
     asked?: Asked,
+    authorId: string | null = null,
   ): Promise<MessageView> {
     const person = personOf(request);
     const draft = draftOf(request);
     // Looked for before the transaction, but it speaks only after the key did.
     const refusal = await this.judge(tenantId, request.phoneNumberId, draft);
+    const names = await this.members.names(authorId ? [authorId] : []);
     const fingerprint = createHash('sha256').update(stableJson(request)).digest();
     const { answer, messageId } = await this.database.forTenant(tenantId, async (tx) => {
       if (idempotencyKey) {
@@ -51,9 +55,9 @@ export class SendRequests {
       }
       if (refusal) throw refusal;
       const thread = await this.conversations.open(tx, tenantId, request.phoneNumberId, person);
-      const message = await this.outbox.enqueue(tx, thread, { ...draft, asked });
+      const message = await this.outbox.enqueue(tx, thread, { ...draft, asked, authorId });
       if (!message) throw new Error('a message without a once-key was not queued');
-      const view = MessageView.of(message);
+      const view = MessageView.of(message, undefined, names);
       if (idempotencyKey) await this.keys.keepAnswer(tx, tenantId, idempotencyKey, view);
       return { answer: view, messageId: message.id };
     });

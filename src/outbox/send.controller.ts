@@ -16,6 +16,7 @@ import {
 } from '@nestjs/swagger';
 import { By } from '../access/caller.decorator.js';
 import type { Caller } from '../access/caller.js';
+import { personOf } from '../access/caller.js';
 import { MessageView } from '../conversations/message.dto.js';
 import { ProblemView } from '../platform/http/problem.view.js';
 import { Problem } from '../platform/problem.js';
@@ -78,7 +79,8 @@ export class SendController {
     @By() caller: Caller,
     @Headers('Idempotency-Key') key?: string,
   ): Promise<MessageView> {
-    return this.sends.send(tenantId, body, usable(key), caller.kind === 'user' ? 'person' : undefined);
+    const authorId = personOf(caller);
+    return this.sends.send(tenantId, body, usable(key), authorId ? 'person' : undefined, authorId);
   }
 
   @Post('batch')

@@ -39,6 +39,16 @@ export async function openPage(
   return { context, page, faults };
 }
 
+/** Gives a browser the session of somebody who signed in already. */
+export async function signedIn(
+  context: BrowserContext,
+  { url }: { url: string },
+  { cookie }: { cookie: string },
+): Promise<void> {
+  const [name = '', value = ''] = cookie.split('=');
+  await context.addCookies([{ name, value, url }]);
+}
+
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What stands in the way of people who use the page in other ways: axe's serious and critical findings. */

@@ -477,6 +477,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenantId}/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who may answer people
+         * @description By name alone, for whoever passes a conversation on.
+         */
+        get: operations["Members_colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenantId}/users": {
         parameters: {
             query?: never;
@@ -1359,7 +1379,7 @@ export interface paths {
         head?: never;
         /**
          * Say who answers
-         * @description Given back to the agent, a thread whose last word is the person’s is answered.
+         * @description Given back to the agent, a thread whose last word is the person’s is answered. `ownerId` passes it on to a colleague.
          */
         patch: operations["ConversationMode_update"];
         trace?: never;
@@ -2702,6 +2722,15 @@ export interface components {
             /** @description True ends every session, and nobody signs in with the account. */
             disabled?: boolean;
         };
+        ColleagueView: {
+            userId: string;
+            name: string;
+        };
+        ColleaguePage: {
+            data: components["schemas"]["ColleagueView"][];
+            /** @description There is one page. */
+            nextCursor: string | null;
+        };
         MemberView: {
             userId: string;
             email: string;
@@ -3257,6 +3286,10 @@ export interface components {
             unread: number;
             /** @description Of these, where a person of the business answers. */
             waiting: number;
+            /** @description Of these, that whoever asks has. */
+            mine: number;
+            /** @description Of these, where a person of the business answers, and nobody has it. */
+            unowned: number;
             /** @description Of these, where the agent answers. */
             agent: number;
             /** @description Where a message failed, and nothing was said since. */
@@ -3269,16 +3302,12 @@ export interface components {
              */
             messageId: string;
         };
-        AuthorView: {
-            userId: string;
-            name: string;
-        };
         InternalNoteView: {
             id: string;
             conversationId: string;
             text: string;
             /** @description Null: a client's system wrote it, or somebody whose account is gone. */
-            author: components["schemas"]["AuthorView"] | null;
+            author: components["schemas"]["ColleagueView"] | null;
             createdAt: string;
         };
         InternalNotePage: {
@@ -3352,6 +3381,8 @@ export interface components {
              * @enum {string}
              */
             mode: "agent" | "paused" | "human";
+            /** @description The person of the business who has it; null: nobody. Only where `mode` is `human`. */
+            owner: components["schemas"]["ColleagueView"] | null;
             contact: components["schemas"]["ContactView"];
             /** @description Until when free-form messages may be sent; null before the person ever wrote. */
             windowOpenUntil: string | null;
@@ -3485,6 +3516,8 @@ export interface components {
             direction: "outbound" | "inbound";
             /** @enum {string} */
             origin: "api" | "agent" | "phone" | "person";
+            /** @description The person of the business who wrote it, for colleagues: the other side is never told. Null: nobody, or not known. */
+            author: components["schemas"]["ColleagueView"] | null;
             /** @description Meta's message type. */
             type: string;
             /** @enum {string} */
@@ -4702,7 +4735,13 @@ export interface components {
              * @description `agent`: the agent answers; `human`: a person of the tenant does; `paused`: nobody.
              * @enum {string}
              */
-            mode: "agent" | "human" | "paused";
+            mode?: "agent" | "human" | "paused";
+            /**
+             * Format: uuid
+             * @description The person of the business who has it from now on, and answers; null: whoever comes first. Left out with `mode: human`:
+             *     whoever is signed in.
+             */
+            ownerId?: string | null;
         };
         WriteMessageDto: {
             /**
@@ -7051,6 +7090,89 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Members_colleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleaguePage"];
+                };
             };
             /** @description The request has a wrong shape; `errors` names each field. */
             400: {
@@ -11986,6 +12108,8 @@ export interface operations {
                 phoneNumberId?: string;
                 /** @description Only those that this one answers. */
                 mode?: "agent" | "human" | "paused";
+                /** @description Only those that this person of the business has; `none`: that a person answers, and nobody has. */
+                owner?: string;
                 /**
                  * @description `unread`: the person wrote something that nobody has read. `waiting`: that, and a person of the business answers
                  *     there. `failed`: a message failed, and nothing was said since.
@@ -12210,6 +12334,15 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `not_a_colleague`: that person may not answer in this tenant. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,4 +1,4 @@
-import { Bot, Forward, Pencil, Smartphone } from 'lucide-react';
+import { Bot, Forward, Pencil, Smartphone, UserRound } from 'lucide-react';
 import { memo } from 'react';
 import { useFormats, useTexts } from '../i18n/language';
 import type { Message } from '../message/content';
@@ -6,6 +6,7 @@ import { textAt } from '../message/content';
 import { MessageBody } from '../message/message-body';
 import { messageTexts } from '../message/message.texts';
 import type { Pressed } from '../ui/pressed';
+import { useSession } from '../session/session';
 import { inboxTexts } from './inbox.texts';
 import { quotedOf, wasForwarded } from './thread-pages';
 import { FailureNote } from './failure-note';
@@ -42,6 +43,7 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
   const words = useTexts(messageTexts);
   const trace = useTexts(traceTexts);
   const formats = useFormats();
+  const { who } = useSession();
   const own = message.direction === 'outbound';
   const agent = message.origin === 'agent';
   const failed = message.status === 'failed';
@@ -76,6 +78,14 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
             <span className="mb-1 flex items-center gap-1 text-small font-semibold text-ink-2">
               <Smartphone size={13} aria-hidden />
               {t.byPhone}
+            </span>
+          )}
+          {message.author && first && (
+            <span className="mb-1 flex items-center gap-1 text-small font-semibold text-accent-text">
+              <UserRound size={13} aria-hidden className="shrink-0" />
+              <span className="truncate">
+                {message.author.userId === who.userId ? t.you : message.author.name}
+              </span>
             </span>
           )}
           {message.speaker && first && (

@@ -40,7 +40,7 @@ export function ContactCard({ row, numberName }: { row: Row; numberName: string 
               {t.agent}
             </Mark>
           ) : mode === 'human' ? (
-            <Mark icon={<UserRound size={12} aria-hidden />}>{t.human}</Mark>
+            <Mark icon={<UserRound size={12} aria-hidden />}>{row.owner?.name ?? t.human}</Mark>
           ) : (
             <Mark icon={<CirclePause size={12} aria-hidden />}>{t.paused}</Mark>
           )}

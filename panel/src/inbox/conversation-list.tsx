@@ -167,6 +167,15 @@ function Nothing({ filter, onShowAll }: { filter: Filter; onShowAll(): void }) {
         <p>{t.noneWaitingLead}</p>
       </EmptyState>
     );
+  if (filter.owner && Object.keys(filter).length === 1) {
+    const [title, lead] =
+      filter.owner === 'none' ? [t.noneUnowned, t.noneUnownedLead] : [t.noneMine, t.noneMineLead];
+    return (
+      <EmptyState icon={<MessagesSquare size={20} aria-hidden />} title={title} action={all}>
+        <p>{lead}</p>
+      </EmptyState>
+    );
+  }
   if (Object.keys(filter).length > 0)
     return <EmptyState icon={<SearchX size={20} aria-hidden />} title={t.noneFoundTitle} action={all} />;
   if (numbers.data?.length === 0)

@@ -66,7 +66,7 @@ export const ConversationRow = memo(function ConversationRow({
           )}
         </span>
         <span className="mt-0.5 flex min-w-0 items-center gap-2 text-small text-ink-3">
-          <Answers row={row} waits={waits} />
+          <Answers row={row} userId={userId} waits={waits} />
           {window.phase !== 'open' && (
             <span
               className={window.phase === 'soon' ? 'text-warn' : window.phase === 'last' ? 'text-bad' : ''}
@@ -119,12 +119,13 @@ function LastWords({
 }
 
 /** Who answers, in a word; somebody who waits for a person is the loudest. */
-function Answers({ row: { mode }, waits }: { row: Row; waits: boolean }) {
+function Answers({ row: { mode, owner }, userId, waits }: { row: Row; userId: string; waits: boolean }) {
   const t = useTexts(inboxTexts);
+  const own = owner?.userId === userId;
   if (waits)
     return (
       <Mark tone="warn" icon={<Hand size={12} aria-hidden />}>
-        {t.waitsForPerson}
+        {own ? t.waitsForYou : owner ? t.waitsFor(owner.name) : t.waitsForPerson}
       </Mark>
     );
   if (mode === 'agent')
@@ -141,5 +142,5 @@ function Answers({ row: { mode }, waits }: { row: Row; waits: boolean }) {
         {t.paused}
       </span>
     );
-  return <span>{t.human}</span>;
+  return <span className="truncate">{own ? t.you : (owner?.name ?? t.human)}</span>;
 }

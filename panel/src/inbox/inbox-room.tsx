@@ -4,6 +4,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useTexts } from '../i18n/language';
 import { useAlive } from '../live/live';
 import { NotFound } from '../shell/error-room';
+import { useSession } from '../session/session';
 import { useKeyLines, useShortcuts } from '../shell/keys';
 import { useTenant } from '../shell/tenant';
 import { useCounts } from '../shell/waiting';
@@ -19,7 +20,7 @@ import { ConversationList } from './conversation-list';
 import { useConversation, useLiveConversations } from './conversations';
 import { inboxTexts } from './inbox.texts';
 import type { View } from './list-filters';
-import { ListFilters, VIEWS } from './list-filters';
+import { ListFilters, viewsOf } from './list-filters';
 import { useNumbers } from './numbers';
 import { nameOf } from './person';
 import { OpenThread } from './open-thread';
@@ -30,6 +31,7 @@ import { ThreadPlaceholder } from './thread-placeholder';
 export function InboxRoom() {
   const t = useTexts(inboxTexts);
   const { tenantId } = useTenant();
+  const { who } = useSession();
   const { conversationId } = useParams({ strict: false });
   const navigate = useNavigate();
   const wide = useWide();
@@ -42,8 +44,12 @@ export function InboxRoom() {
   const searchField = useRef<HTMLInputElement>(null);
   const q = useSettled(search.trim());
   const filter = useMemo<Filter>(
-    () => ({ ...VIEWS[view], ...(phoneNumberId ? { phoneNumberId } : {}), ...(q ? { q } : {}) }),
-    [view, phoneNumberId, q],
+    () => ({
+      ...viewsOf(who.userId)[view],
+      ...(phoneNumberId ? { phoneNumberId } : {}),
+      ...(q ? { q } : {}),
+    }),
+    [view, who.userId, phoneNumberId, q],
   );
   useLiveConversations(tenantId);
   useOwnDrafts();

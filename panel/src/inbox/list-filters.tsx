@@ -3,16 +3,20 @@ import type { Shape } from '../api/client';
 import { inboxTexts } from './inbox.texts';
 import type { Filter } from './place-row';
 
-export type View = 'all' | 'waiting' | 'unread' | 'agent' | 'failed';
+export type View = 'all' | 'mine' | 'unowned' | 'waiting' | 'unread' | 'agent' | 'failed';
 
-/** What each view cuts the list down to. */
-export const VIEWS: Record<View, Filter> = {
+/** What each view cuts the list down to, for this person. */
+export const viewsOf = (userId: string): Record<View, Filter> => ({
   all: {},
+  mine: { owner: userId },
+  unowned: { owner: 'none' },
   waiting: { state: 'waiting' },
   unread: { state: 'unread' },
   agent: { mode: 'agent' },
   failed: { state: 'failed' },
-};
+});
+
+const VIEWS = Object.keys(viewsOf('')) as View[];
 
 interface ListFiltersProps {
   view: View;
@@ -26,21 +30,17 @@ export function ListFilters({ view, onView, counts }: ListFiltersProps) {
   const formats = useFormats();
   const numbers: Record<View, number | undefined> = {
     all: undefined,
+    mine: counts?.mine,
+    unowned: counts?.unowned,
     waiting: counts?.waiting,
     unread: counts?.unread,
     agent: counts?.agent,
     failed: counts?.failed,
   };
   // Nothing has failed, as it should be: then nobody needs to look for it.
-  const shown = (Object.keys(VIEWS) as View[]).filter(
-    (each) => each !== 'failed' || view === 'failed' || (counts?.failed ?? 0) > 0,
-  );
+  const shown = VIEWS.filter((each) => each !== 'failed' || view === 'failed' || (counts?.failed ?? 0) > 0);
   return (
-    <div
-      role="group"
-      aria-label={t.filters}
-      className="flex overflow-x-auto px-2.5 pb-2 [scrollbar-width:none]"
-    >
+    <div role="group" aria-label={t.filters} className="flex flex-wrap px-2.5 pb-2">
       {shown.map((each) => (
         <button
           key={each}

@@ -15,6 +15,7 @@ import { NoteComposer } from './note-composer';
 import { useNumbers } from './numbers';
 import type { Row } from './place-row';
 import { setMode, useSend } from './send';
+import { PassOnDialog } from './pass-on-dialog';
 import { TemplateDialog } from './template-dialog';
 import { Thread } from './thread';
 import { useThread } from './thread-data';
@@ -45,6 +46,7 @@ export function OpenThread({ row, onClose }: { row: Row; onClose(): void }) {
   const [files, setFiles] = useState<File[]>([]);
   const [over, setOver] = useState(false);
   const [choosing, setChoosing] = useState(false);
+  const [passing, setPassing] = useState(false);
   const [noting, setNoting] = useState(false);
   const [beside, setBeside] = useState<Beside>();
 
@@ -75,8 +77,9 @@ export function OpenThread({ row, onClose }: { row: Row; onClose(): void }) {
   );
   const choose = useCallback(() => setChoosing(true), []);
   const trace = useCallback((message: Message) => setBeside({ messageId: message.id }), []);
-  useThreadActions(row.mode, mayAnswer, {
+  useThreadActions(row, mayAnswer, {
     onMode: (next) => mode.mutate(next),
+    onPassOn: () => setPassing(true),
     onReply: answer,
     onNote: () => setNoting(true),
     onTemplate: () => setChoosing(true),
@@ -106,6 +109,7 @@ export function OpenThread({ row, onClose }: { row: Row; onClose(): void }) {
           mayAnswer={mayAnswer}
           busy={mode.isPending}
           onMode={(next) => mode.mutate(next)}
+          onPassOn={() => setPassing(true)}
           onUnread={() => unread.mutate()}
           onDetails={() => setBeside('person')}
         />
@@ -162,6 +166,7 @@ export function OpenThread({ row, onClose }: { row: Row; onClose(): void }) {
         beside={beside}
         onBeside={setBeside}
       />
+      <PassOnDialog tenantId={tenantId} row={row} open={passing} onClose={() => setPassing(false)} />
       <TemplateDialog
         place={place}
         row={row}

@@ -6,6 +6,7 @@ const row = (id: string, minute: number, more: Partial<Row> = {}): Row => ({
   id,
   phoneNumberId: '1',
   mode: 'agent',
+  owner: null,
   contact: {
     id: 'p',
     groupId: null,
@@ -41,6 +42,25 @@ describe('placeRow', () => {
       { mode: 'agent' },
       ['ed', 'cb'],
     ],
+    [
+      'puts what somebody took into their own list',
+      row('n', 59, { mode: 'human', owner: { userId: 'u', name: 'Bia' } }),
+      { owner: 'u' },
+      ['ned', 'cb'],
+    ],
+    [
+      'takes what a colleague took out of it',
+      row('d', 40, { mode: 'human', owner: { userId: 'v', name: 'Caio' } }),
+      { owner: 'u' },
+      ['e', 'cb'],
+    ],
+    [
+      'puts what is nobody’s into the list of that',
+      row('n', 59, { mode: 'human' }),
+      { owner: 'none' },
+      ['ned', 'cb'],
+    ],
+    ['which is not what the agent answers', row('d', 40), { owner: 'none' }, ['e', 'cb']],
     ['leaves it to the server what a search finds', row('n', 59), { q: 'x' }, ['ed', 'cb']],
     ['but moves what a search has found', row('c', 59), { q: 'x' }, ['ced', 'b']],
   ])('%s', (_case, changed, filter, expected) => {

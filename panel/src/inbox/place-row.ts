@@ -6,14 +6,18 @@ export type Page = Shape<'ConversationPage'>;
 /** What a list is cut down to. */
 export interface Filter {
   mode?: 'agent' | 'human' | 'paused';
+  /** Somebody's id; `none`: a person answers, and it is nobody's. */
+  owner?: string;
   state?: 'unread' | 'waiting' | 'failed';
   phoneNumberId?: string;
   q?: string;
 }
 
 /** Whether a row belongs into a list; undefined: only the server knows. */
-export function belongs(row: Row, { mode, state, phoneNumberId, q }: Filter): boolean | undefined {
+export function belongs(row: Row, { mode, owner, state, phoneNumberId, q }: Filter): boolean | undefined {
   if (mode && row.mode !== mode) return false;
+  if (owner === 'none' && (row.mode !== 'human' || row.owner)) return false;
+  if (owner && owner !== 'none' && row.owner?.userId !== owner) return false;
   if (phoneNumberId && row.phoneNumberId !== phoneNumberId) return false;
   if (state === 'unread' && row.unreadCount === 0) return false;
   if (state === 'waiting' && (row.unreadCount === 0 || row.mode !== 'human')) return false;

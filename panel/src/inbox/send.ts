@@ -116,6 +116,7 @@ function preview(conversationId: string, phoneNumberId: string, body: Body): Mes
     phoneNumberId,
     direction: 'outbound',
     origin: 'api',
+    author: null,
     status: 'queued',
     wamid: null,
     error: null,

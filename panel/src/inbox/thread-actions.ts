@@ -1,4 +1,4 @@
-import { Bot, Check, Hand, LayoutTemplate, MailOpen, Reply, StickyNote } from 'lucide-react';
+import { ArrowRightLeft, Bot, Check, Hand, LayoutTemplate, MailOpen, Reply, StickyNote } from 'lucide-react';
 import { useTexts } from '../i18n/language';
 import type { Action } from '../shell/actions';
 import { useActions } from '../shell/actions';
@@ -9,6 +9,7 @@ import type { Row } from './place-row';
 
 interface Doing {
   onMode(mode: Row['mode']): void;
+  onPassOn(): void;
   onReply(): void;
   onNote(): void;
   onTemplate(): void;
@@ -17,11 +18,12 @@ interface Doing {
 }
 
 /** What can be done with an open conversation, each by its key and in the palette; nothing for whoever only reads. */
-export function useThreadActions(mode: Row['mode'], mayAnswer: boolean, doing: Doing): void {
+export function useThreadActions(row: Row, mayAnswer: boolean, doing: Doing): void {
   const t = useTexts(inboxTexts);
   const notes = useTexts(noteTexts);
-  const human = mode === 'human';
-  const all: (Action & { keys: string })[] = [
+  // What waits for anybody is taken over first.
+  const human = row.owner !== null;
+  const all: Action[] = [
     { id: 'reply', keys: 'R', text: t.reply, icon: Reply, run: doing.onReply },
     {
       id: 'mode',
@@ -30,6 +32,7 @@ export function useThreadActions(mode: Row['mode'], mayAnswer: boolean, doing: D
       icon: human ? Bot : Hand,
       run: () => doing.onMode(human ? 'agent' : 'human'),
     },
+    { id: 'pass-on', text: t.passOn, icon: ArrowRightLeft, run: doing.onPassOn },
     { id: 'note', keys: 'N', text: notes.note, icon: StickyNote, run: doing.onNote },
     { id: 'template', keys: 'T', text: t.template, icon: LayoutTemplate, run: doing.onTemplate },
     { id: 'unread', keys: 'U', text: t.markUnread, icon: MailOpen, run: doing.onUnread },
@@ -37,5 +40,7 @@ export function useThreadActions(mode: Row['mode'], mayAnswer: boolean, doing: D
   ];
   const actions = mayAnswer ? all : [];
   useActions(actions);
-  useShortcuts(Object.fromEntries(actions.map(({ keys, run }) => [keys.toLowerCase(), run])));
+  useShortcuts(
+    Object.fromEntries(actions.flatMap(({ keys, run }) => (keys ? [[keys.toLowerCase(), run]] : []))),
+  );
 }

@@ -1,6 +1,17 @@
 import { Link } from '@tanstack/react-router';
-import { ArrowLeft, Bot, CirclePause, CirclePlay, Ellipsis, Hand, MailOpen, PanelRight } from 'lucide-react';
+import {
+  ArrowLeft,
+  ArrowRightLeft,
+  Bot,
+  CirclePause,
+  CirclePlay,
+  Ellipsis,
+  Hand,
+  MailOpen,
+  PanelRight,
+} from 'lucide-react';
 import { useTexts } from '../i18n/language';
+import { useSession } from '../session/session';
 import { Button, IconButton, buttonLook } from '../ui/button';
 import { Menu, MenuItem, MenuLine } from '../ui/menu';
 import { useWide } from '../ui/screen';
@@ -19,19 +30,23 @@ interface ThreadHeaderProps {
   mayAnswer: boolean;
   busy: boolean;
   onMode(mode: Row['mode']): void;
+  onPassOn(): void;
   onUnread(): void;
   onDetails(): void;
 }
 
 /** Whom this is with, who answers, and the way to change that. */
 export function ThreadHeader(props: ThreadHeaderProps) {
-  const { tenantId, row, numberName, mayAnswer, busy, onMode, onUnread, onDetails } = props;
+  const { tenantId, row, numberName, mayAnswer, busy, onMode, onPassOn, onUnread, onDetails } = props;
   const t = useTexts(inboxTexts);
   const wide = useWide();
   const window = windowAt(row.windowOpenUntil, useNow());
   const name = nameOf(row.contact, t.unknownPerson);
   const phone = row.contact.waId && readablePhone(row.contact.waId);
-  const who = { agent: t.agentAnswers, human: t.humanAnswers, paused: t.nobodyAnswers }[row.mode];
+  const self = useSession().who.userId;
+  const owner = row.owner && (row.owner.userId === self ? t.youAnswer : t.answeredBy(row.owner.name));
+  const who = owner ?? { agent: t.agentAnswers, human: t.humanAnswers, paused: t.nobodyAnswers }[row.mode];
+  const whose = row.mode === 'human' && (owner ?? t.nobodyHas);
   return (
     <header className="flex min-h-16 shrink-0 items-center gap-3 border-b border-line bg-surface px-3 wide:px-4">
       {!wide && <h1 className="sr-only">{name}</h1>}
@@ -55,14 +70,14 @@ export function ThreadHeader(props: ThreadHeaderProps) {
         <span className="grid min-w-0">
           <span className="truncate text-name leading-5 font-semibold">{name}</span>
           <span className="truncate text-small text-ink-2">
-            {[phone !== name && phone, numberName && t.via(numberName)].filter(Boolean).join(' · ')}
+            {[whose, phone !== name && phone, numberName && t.via(numberName)].filter(Boolean).join(' · ')}
           </span>
         </span>
       </button>
       <span className="sr-only" role="status">
         {who}
       </span>
-      {mayAnswer && row.mode !== 'human' && (
+      {mayAnswer && !row.owner && (
         <Button
           look="primary"
           busy={busy}
@@ -73,7 +88,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
           {t.takeOver}
         </Button>
       )}
-      {mayAnswer && row.mode === 'human' && (
+      {mayAnswer && row.owner && (
         <Button
           busy={busy}
           icon={<Bot size={16} aria-hidden className="text-agent" />}
@@ -98,7 +113,20 @@ export function ThreadHeader(props: ThreadHeaderProps) {
             <MenuItem icon={<MailOpen size={16} />} onSelect={onUnread}>
               {t.markUnread}
             </MenuItem>
+            {row.mode === 'human' && row.owner?.userId !== self && (
+              <MenuItem icon={<Hand size={16} />} onSelect={() => onMode('human')}>
+                {t.takeOver}
+              </MenuItem>
+            )}
+            <MenuItem icon={<ArrowRightLeft size={16} />} onSelect={onPassOn}>
+              {t.passOn}
+            </MenuItem>
             <MenuLine />
+            {row.mode === 'human' && !row.owner && (
+              <MenuItem icon={<Bot size={16} />} onSelect={() => onMode('agent')}>
+                {t.giveBack}
+              </MenuItem>
+            )}
             {row.mode === 'paused' ? (
               <MenuItem icon={<CirclePlay size={16} />} onSelect={() => onMode('agent')}>
                 {t.giveBack}

@@ -72,6 +72,7 @@ const isEvent = (message: Message): boolean =>
 const sameHand = (a: Message, b: Message): boolean =>
   a.direction === b.direction &&
   a.origin === b.origin &&
+  a.author?.userId === b.author?.userId &&
   (a.speaker?.waId ?? a.speaker?.bsuid) === (b.speaker?.waId ?? b.speaker?.bsuid) &&
   Math.abs(new Date(b.at).getTime() - new Date(a.at).getTime()) < TOGETHER_MS;
 

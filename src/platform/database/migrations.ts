@@ -26,6 +26,7 @@ import { AnswersTo1765500000000 } from '../../../migrations/1765500000000-answer
 import { ToldAt1765510000000 } from '../../../migrations/1765510000000-told-at.js';
 import { PreviousAppSecret1765511000000 } from '../../../migrations/1765511000000-previous-app-secret.js';
 import { MergeRemembers1765512000000 } from '../../../migrations/1765512000000-merge-remembers.js';
+import { Owners1765520000000 } from '../../../migrations/1765520000000-owners.js';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing in a bundled or renamed build. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   ToldAt1765510000000,
   PreviousAppSecret1765511000000,
   MergeRemembers1765512000000,
+  Owners1765520000000,
 ];
