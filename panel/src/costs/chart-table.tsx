@@ -1,7 +1,8 @@
+import { priceTexts } from '../i18n/prices.texts';
 import { useFormats, useTexts } from '../i18n/language';
 import { useWordOf } from '../i18n/word-of';
 import type { Series } from './chart';
-import { costsTexts, priceTexts } from './costs.texts';
+import { costsTexts } from './costs.texts';
 
 interface ChartTableProps {
   months: readonly string[];

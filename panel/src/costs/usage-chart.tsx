@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { Shape } from '../api/client';
+import { priceTexts } from '../i18n/prices.texts';
 import { useFormats, useTexts } from '../i18n/language';
 import { useWordOf } from '../i18n/word-of';
 import { Segmented } from '../ui/segmented';
 import type { Measure } from './chart';
 import { chartTop, seriesOf } from './chart';
 import { ChartTable } from './chart-table';
-import { costsTexts, priceTexts } from './costs.texts';
+import { costsTexts } from './costs.texts';
 
 const COLOURS: Readonly<Record<string, string>> = {
   marketing: 'bg-accent',

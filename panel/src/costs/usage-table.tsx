@@ -1,8 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
 import type { Shape } from '../api/client';
+import { priceTexts } from '../i18n/prices.texts';
 import { useFormats, useTexts } from '../i18n/language';
 import { useWordOf } from '../i18n/word-of';
-import { costsTexts, priceTexts } from './costs.texts';
+import { costsTexts } from './costs.texts';
 import { useNumberNames } from './usage-queries';
 
 /** A month by number and category, and what is not in its estimate. */

@@ -69,13 +69,8 @@ export const accountTexts = catalogue({
     pt: 'Apagar é só para donos deste cliente.',
     en: 'Erasing is for owners of this tenant alone.',
   },
-  typeName: {
-    pt: (name: string) => `Para apagar, digite ${name}`,
-    en: (name: string) => `To erase, type ${name}`,
-  },
   leaveKeep: { pt: 'Desconectar', en: 'Disconnect' },
   leaveErase: { pt: 'Desconectar e apagar', en: 'Disconnect and erase' },
-  cancel: { pt: 'Cancelar', en: 'Cancel' },
   critical: { pt: 'Grave', en: 'Critical' },
   warning: { pt: 'Atenção', en: 'Attention' },
 });

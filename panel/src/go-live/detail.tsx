@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { useTexts } from '../i18n/language';
 import { useTenant } from '../shell/tenant';
+import { useWide } from '../ui/screen';
+import { Section } from '../ui/section';
 import { goLiveTexts } from './go-live.texts';
 
 /** The right side of the room: what is open, with its state beside its name; on phones with the way back. */
@@ -21,6 +23,8 @@ export function Detail({
 }) {
   const t = useTexts(goLiveTexts);
   const { tenantId } = useTenant();
+  // On a phone the list, with the name of the room, is out of sight.
+  const Heading = useWide() ? 'h2' : 'h1';
   return (
     <div className="h-full overflow-y-auto">
       <div className="mx-auto grid max-w-[720px] gap-6 px-5 py-5 wide:px-8 wide:py-7">
@@ -35,7 +39,7 @@ export function Detail({
           </Link>
           <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
             <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
-              <h2 className="text-title font-semibold break-words">{title}</h2>
+              <Heading className="text-title font-semibold break-words">{title}</Heading>
               {mark}
             </div>
             {actions}
@@ -49,30 +53,9 @@ export function Detail({
 }
 
 /** A part of what is open. */
-export function Part({
-  title,
-  lead,
-  action,
-  children,
-}: {
-  title: ReactNode;
-  lead?: ReactNode;
-  action?: ReactNode;
-  children?: ReactNode;
-}) {
-  return (
-    <section className="grid gap-3 border-t border-line pt-5">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <div className="grid max-w-lg gap-1">
-          <h3 className="text-name font-semibold">{title}</h3>
-          {lead && <p className="text-list text-ink-2">{lead}</p>}
-        </div>
-        {action}
-      </div>
-      {children}
-    </section>
-  );
-}
+export const Part = (props: Omit<ComponentProps<typeof Section>, 'level'>) => (
+  <Section level={useWide() ? 3 : 2} {...props} />
+);
 
 /** Names and values, one below the other. */
 export function Facts({ rows }: { rows: [name: string, value: ReactNode][] }) {

@@ -7,9 +7,7 @@ import { api, ask } from '../api/client';
 import { useTexts } from '../i18n/language';
 import { useTenant } from '../shell/tenant';
 import { Button } from '../ui/button';
-import { Dialog } from '../ui/dialog';
-import { Fault } from '../ui/fault';
-import { Field, TextInput } from '../ui/field';
+import { Confirm } from '../ui/confirm';
 import { accountTexts } from './account.texts';
 import { Part } from './detail';
 import { useReread } from './go-live-queries';
@@ -22,7 +20,6 @@ export function LeavePart({ waba: { wabaId, name } }: { waba: Pick<Shape<'WabaVi
   const reread = useReread();
   const [open, setOpen] = useState(false);
   const [data, setData] = useState<'keep' | 'erase'>('keep');
-  const [typed, setTyped] = useState('');
   const path = { tenantId, wabaId };
   const leave = useMutation({
     mutationFn: async () => {
@@ -43,10 +40,8 @@ export function LeavePart({ waba: { wabaId, name } }: { waba: Pick<Shape<'WabaVi
   });
   const close = () => {
     setOpen(false);
-    setTyped('');
     leave.reset();
   };
-  const sure = data === 'keep' || typed.trim() === name;
   return (
     <Part
       title={t.leave}
@@ -57,24 +52,19 @@ export function LeavePart({ waba: { wabaId, name } }: { waba: Pick<Shape<'WabaVi
         </Button>
       }
     >
-      <Dialog
+      <Confirm
         open={open}
         onClose={close}
+        onConfirm={() => leave.mutate()}
         title={t.leaveTitle(name)}
-        actions={
-          <>
-            <Button look="quiet" onClick={close}>
-              {t.cancel}
-            </Button>
-            <Button look="danger" busy={leave.isPending} disabled={!sure} onClick={() => leave.mutate()}>
-              {data === 'keep' ? t.leaveKeep : t.leaveErase}
-            </Button>
-          </>
-        }
+        action={data === 'keep' ? t.leaveKeep : t.leaveErase}
+        typed={data === 'erase' ? name : undefined}
+        busy={leave.isPending}
+        error={leave.error}
       >
-        <p className="text-list text-ink-2">{t.leaveWhat}</p>
+        <p>{t.leaveWhat}</p>
         <fieldset className="grid gap-1">
-          <legend className="mb-1 text-list font-semibold">{t.whatRemains}</legend>
+          <legend className="mb-1 text-list font-semibold text-ink">{t.whatRemains}</legend>
           {(['keep', 'erase'] as const).map((choice) => (
             <label key={choice} className="control flex items-start gap-3 py-1.5">
               <input
@@ -86,7 +76,7 @@ export function LeavePart({ waba: { wabaId, name } }: { waba: Pick<Shape<'WabaVi
                 onChange={() => setData(choice)}
               />
               <span className="grid text-list">
-                <span className="font-semibold">{t[choice]}</span>
+                <span className="font-semibold text-ink">{t[choice]}</span>
                 <span className="text-ink-2">
                   {choice === 'keep' ? t.keepLead : may('owner') ? t.eraseLead : t.eraseOwner}
                 </span>
@@ -94,20 +84,7 @@ export function LeavePart({ waba: { wabaId, name } }: { waba: Pick<Shape<'WabaVi
             </label>
           ))}
         </fieldset>
-        {data === 'erase' && (
-          <Field label={t.typeName(name)}>
-            {(control) => (
-              <TextInput
-                {...control}
-                autoComplete="off"
-                value={typed}
-                onChange={(event) => setTyped(event.target.value)}
-              />
-            )}
-          </Field>
-        )}
-        <Fault error={leave.error} />
-      </Dialog>
+      </Confirm>
     </Part>
   );
 }

@@ -11,13 +11,25 @@ interface FormDialogProps {
   lead: string;
   /** What its button does. */
   action: string;
+  wide?: boolean;
+  /** What is filled in cannot be sent. */
+  blocked?: boolean;
   onClose(): void;
   saving: { mutate(): void; isPending: boolean; error: unknown };
   children: ReactNode;
 }
 
 /** A short form over the page: filled in, sent, gone. */
-export function FormDialog({ title, lead, action, onClose, saving, children }: FormDialogProps) {
+export function FormDialog({
+  title,
+  lead,
+  action,
+  wide,
+  blocked,
+  onClose,
+  saving,
+  children,
+}: FormDialogProps) {
   const t = useTexts(operationsTexts);
   const id = useId();
   return (
@@ -26,12 +38,13 @@ export function FormDialog({ title, lead, action, onClose, saving, children }: F
       onClose={onClose}
       title={title}
       lead={lead}
+      width={wide ? 'wide' : 'narrow'}
       actions={
         <>
           <Button look="quiet" onClick={onClose}>
             {t.cancel}
           </Button>
-          <Button look="primary" type="submit" form={id} busy={saving.isPending}>
+          <Button look="primary" type="submit" form={id} disabled={blocked} busy={saving.isPending}>
             {action}
           </Button>
         </>

@@ -12,9 +12,11 @@ import { DeliveriesSection } from './deliveries-section';
 import { KeysSection } from './keys-section';
 import { operationsTexts } from './operations.texts';
 import { PeopleSection } from './people-section';
+import { RatesSection } from './rates-section';
 import { ServerSection } from './server-section';
+import { TenantSection } from './tenant-section';
 
-type SectionId = 'deliveries' | 'people' | 'keys' | 'audit' | 'accounts' | 'server';
+type SectionId = 'deliveries' | 'people' | 'keys' | 'audit' | 'tenant' | 'accounts' | 'rates' | 'server';
 
 const intoView = (tab: HTMLElement | null): void => {
   void tab?.scrollIntoView({ inline: 'center', block: 'nearest' });
@@ -31,7 +33,9 @@ export function OperationsRoom() {
     ['people', may('admin'), (item) => <PeopleSection itemId={item} />],
     ['keys', may('admin'), (item) => <KeysSection itemId={item} />],
     ['audit', may('admin'), (item) => <AuditSection itemId={item} />],
+    ['tenant', may('admin') || who.platformRole !== null, () => <TenantSection />],
     ['accounts', who.platformRole !== null, (item) => <AccountsSection itemId={item} />],
+    ['rates', who.platformRole !== null, (item) => <RatesSection itemId={item} />],
     ['server', who.platformRole !== null, () => <ServerSection />],
   ];
   const sections = all.filter(([, allowed]) => allowed);

@@ -1,11 +1,19 @@
 import type { ReactNode } from 'react';
+import { useEffect, useState } from 'react';
 import { catalogue } from '../i18n/catalogue';
 import { useTexts } from '../i18n/language';
 import { Button } from './button';
 import { Dialog } from './dialog';
 import { Fault } from './fault';
+import { Field, TextInput } from './field';
 
-const texts = catalogue({ cancel: { pt: 'Cancelar', en: 'Cancel' } });
+const texts = catalogue({
+  cancel: { pt: 'Cancelar', en: 'Cancel' },
+  type: {
+    pt: (name: string) => `Digite ${name} para confirmar`,
+    en: (name: string) => `Type ${name} to confirm`,
+  },
+});
 
 interface ConfirmProps {
   open: boolean;
@@ -16,13 +24,29 @@ interface ConfirmProps {
   children: ReactNode;
   /** What the button does, in one or two words; never "OK". */
   action: string;
+  /** What must be typed first, for what is worse than most. */
+  typed?: string;
   busy?: boolean;
   error?: unknown;
 }
 
 /** Asks before something that cannot be taken back. */
-export function Confirm({ open, onClose, onConfirm, title, children, action, busy, error }: ConfirmProps) {
+export function Confirm({
+  open,
+  onClose,
+  onConfirm,
+  title,
+  children,
+  action,
+  typed,
+  busy,
+  error,
+}: ConfirmProps) {
   const t = useTexts(texts);
+  const [text, setText] = useState('');
+  useEffect(() => {
+    if (!open) setText('');
+  }, [open]);
   return (
     <Dialog
       open={open}
@@ -33,13 +57,30 @@ export function Confirm({ open, onClose, onConfirm, title, children, action, bus
           <Button look="quiet" onClick={onClose}>
             {t.cancel}
           </Button>
-          <Button look="danger" busy={busy} onClick={onConfirm}>
+          <Button
+            look="danger"
+            busy={busy}
+            disabled={typed !== undefined && text.trim() !== typed}
+            onClick={onConfirm}
+          >
             {action}
           </Button>
         </>
       }
     >
       <div className="grid gap-2 text-list text-ink-2">{children}</div>
+      {typed !== undefined && (
+        <Field label={t.type(typed)}>
+          {(control) => (
+            <TextInput
+              {...control}
+              autoComplete="off"
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
+          )}
+        </Field>
+      )}
       <Fault error={error} />
     </Dialog>
   );

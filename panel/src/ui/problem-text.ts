@@ -47,6 +47,34 @@ const texts = catalogue({
     pt: 'Antes, configure a verificação em duas etapas na sua conta.',
     en: 'Set up two-step verification in your account first.',
   },
+  not_a_colleague: {
+    pt: 'Esta pessoa não pode responder neste cliente. Escolha outra.',
+    en: 'This person may not answer in this tenant. Choose another one.',
+  },
+  not_yours: {
+    pt: 'Só quem escreveu a nota, ou um administrador, pode apagá-la.',
+    en: 'Only its writer, or an administrator, may delete a note.',
+  },
+  role_too_high: {
+    pt: 'Só quem tem este papel pode dá-lo, tirá-lo ou mudar quem o tem.',
+    en: 'Only who has this role may give it, take it or change who has it.',
+  },
+  last_owner: {
+    pt: 'O cliente ficaria sem dono. Antes, faça de outra pessoa dona.',
+    en: 'The tenant would have no owner left. Make somebody else one first.',
+  },
+  already_member: {
+    pt: 'Esta pessoa já faz parte deste cliente.',
+    en: 'This person is a member of this tenant already.',
+  },
+  user_exists: {
+    pt: 'Já existe uma conta com este e-mail.',
+    en: 'There is an account with this e-mail already.',
+  },
+  tenant_connected: {
+    pt: 'Ainda há uma conta do WhatsApp conectada. Marque que ela sai também, ou desconecte-a antes.',
+    en: 'A WhatsApp account is still connected. Say that it leaves as well, or disconnect it first.',
+  },
   forbidden: {
     pt: 'Seu papel neste cliente não permite isso. Peça a um administrador.',
     en: 'Your role in this tenant does not allow this. Ask an administrator.',
