@@ -50,7 +50,7 @@ const PANEL_FLOORS = {
   // The front page of whoever is not signed in bears the shell's logo and its choices.
   session: ['session', 'ui', 'i18n', 'theme', 'api', 'shell'],
   shell: ['shell', 'session', 'ui', 'i18n', 'theme', 'api', 'live'],
-  message: ['message', 'ui', 'i18n', 'theme', 'api'],
+  message: ['message', 'session', 'ui', 'i18n', 'theme', 'api'],
 };
 
 const folders = readdirSync(join(root, 'src'), { withFileTypes: true }).filter((entry) =>

@@ -24,7 +24,7 @@ const LEAST: Record<string, Least> = {
   'POST /api/v1/meta/webhook': 'meta',
   'GET /api/v1/meta/webhook/{appId}': 'meta',
   'POST /api/v1/meta/webhook/{appId}': 'meta',
-  'GET /api/v1/tenants': 'platform',
+  'GET /api/v1/tenants': 'support',
   'POST /api/v1/tenants': 'platform',
   'GET /api/v1/tenants/{tenantId}': 'viewer',
   'PATCH /api/v1/tenants/{tenantId}': 'platform',

@@ -26,7 +26,7 @@ export class TenantsController {
   }
 
   @Get()
-  @PlatformRoute()
+  @PlatformRoute('support')
   @ApiOperation({ summary: 'List tenants', description: 'Newest first.' })
   @ApiOkResponse({ type: TenantPage })
   list(@Query() page: PageQuery): Promise<TenantPage> {

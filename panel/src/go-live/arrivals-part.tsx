@@ -26,7 +26,6 @@ export function ArrivalsPart() {
   const arrivals = useQuery({
     queryKey: ['partner-arrivals', tenantId],
     queryFn: () => ask(api.GET('/api/v1/partner-arrivals')),
-    enabled: who.platformRole !== null,
   });
   const connect = useMutation({
     mutationFn: (wabaId: string) =>

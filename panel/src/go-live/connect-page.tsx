@@ -1,5 +1,6 @@
 import { Lock } from 'lucide-react';
 import { useTexts } from '../i18n/language';
+import { useSession } from '../session/session';
 import { useTenant } from '../shell/tenant';
 import { EmptyState } from '../ui/empty-state';
 import { ArrivalsPart } from './arrivals-part';
@@ -13,6 +14,7 @@ import { useSignupSettings } from './signup-queries';
 export function ConnectPage() {
   const t = useTexts(connectTexts);
   const { may } = useTenant();
+  const { who } = useSession();
   const settings = useSignupSettings(may('admin'));
   return (
     <Detail title={t.title} lead={t.lead}>
@@ -20,11 +22,11 @@ export function ConnectPage() {
         <>
           <FacebookPart />
           <ConnectForm look={settings.data?.available ? 'plain' : 'primary'} />
-          <ArrivalsPart />
         </>
       ) : (
         <EmptyState icon={<Lock size={20} aria-hidden />} title={t.notAdmin} />
       )}
+      {who.platformRole !== null && <ArrivalsPart />}
     </Detail>
   );
 }

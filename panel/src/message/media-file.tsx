@@ -3,6 +3,8 @@ import { CircleAlert, LoaderCircle, RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { api, ask } from '../api/client';
 import { useLanguage, useTexts } from '../i18n/language';
+import { useSession } from '../session/session';
+import { mayIn } from '../session/who';
 import type { Message } from './content';
 import { contentOf, textAt } from './content';
 import { messageTexts } from './message.texts';
@@ -23,6 +25,7 @@ export function MediaFile({ tenantId, message, children }: MediaFileProps) {
   const t = useTexts(messageTexts);
   const { language } = useLanguage();
   const { media } = message;
+  const { who } = useSession();
   const again = useMutation({
     mutationFn: (mediaId: string) =>
       ask(
@@ -69,15 +72,17 @@ export function MediaFile({ tenantId, message, children }: MediaFileProps) {
         {media.error && language === 'en' && (
           <span className="text-small text-ink-3">{media.error.detail}</span>
         )}
-        <button
-          type="button"
-          disabled={again.isPending}
-          onClick={() => again.mutate(media.id)}
-          className="flex w-fit items-center gap-1 text-small font-semibold text-accent-text underline underline-offset-2"
-        >
-          <RotateCw size={12} aria-hidden />
-          {t.fetchAgain}
-        </button>
+        {mayIn(who, tenantId, 'agent') && (
+          <button
+            type="button"
+            disabled={again.isPending}
+            onClick={() => again.mutate(media.id)}
+            className="flex w-fit items-center gap-1 text-small font-semibold text-accent-text underline underline-offset-2"
+          >
+            <RotateCw size={12} aria-hidden />
+            {t.fetchAgain}
+          </button>
+        )}
       </span>
     </Place>
   );

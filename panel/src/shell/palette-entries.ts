@@ -5,12 +5,12 @@ import { Building2, Keyboard, MessageCircle, UserRound } from 'lucide-react';
 import { api, ask } from '../api/client';
 import { useTexts } from '../i18n/language';
 import { useSession } from '../session/session';
-import { mayIn } from '../session/who';
 import { useSettled } from '../ui/settled';
 import { useAllActions } from './actions';
 import { matches } from './matches';
 import { paletteTexts } from './palette.texts';
-import { ROOMS, roomTexts } from './rooms';
+import type { Room } from './rooms';
+import { roomsOf, roomTexts } from './rooms';
 import { useTenantOfRail, useTenants } from './tenants';
 
 /** One thing to go to, or to do. */
@@ -57,8 +57,7 @@ export function usePaletteEntries(
   });
 
   const fits = (entries: Entry[]) => entries.filter(({ text }) => matches(text, words));
-  const goTo = (to: (typeof ROOMS)[number]['to'], id: string) => () =>
-    void navigate({ to, params: { tenantId: id } });
+  const goTo = (to: Room['to'], id: string) => () => void navigate({ to, params: { tenantId: id } });
   const groups = [
     { name: t.actions, entries: fits([...offered]) },
     {
@@ -66,7 +65,7 @@ export function usePaletteEntries(
       entries: fits([
         ...(tenantId === undefined
           ? []
-          : ROOMS.filter(({ role }) => mayIn(who, tenantId, role)).map(({ id, to, icon }) => ({
+          : roomsOf(who, tenantId).map(({ id, to, icon }) => ({
               id: `room-${id}`,
               text: rooms[id],
               icon,

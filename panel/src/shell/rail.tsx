@@ -1,12 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { useTexts } from '../i18n/language';
 import { useSession } from '../session/session';
-import { mayIn } from '../session/who';
 import { useWide } from '../ui/screen';
 import { AccountMenu } from './account-menu';
 import icon from './icon.svg';
 import type { Room } from './rooms';
-import { ROOMS, roomTexts } from './rooms';
+import { roomsOf, roomTexts } from './rooms';
 import { shellTexts } from './shell.texts';
 import { TenantSwitcher } from './tenant-switcher';
 import { useTenantOfRail } from './tenants';
@@ -21,9 +20,7 @@ export function Rail() {
   const tenantId = useTenantOfRail();
   const { who } = useSession();
   const wide = useWide();
-  const rooms = tenantId
-    ? ROOMS.filter(({ role, staff }) => mayIn(who, tenantId, role) || (staff && who.platformRole !== null))
-    : [];
+  const rooms = tenantId ? roomsOf(who, tenantId) : [];
   const linksTo = (some: readonly Room[]) =>
     some.map((room) => <RoomLink key={room.id} room={room} tenantId={tenantId ?? ''} />);
   if (!wide)

@@ -1,7 +1,8 @@
 import type { LucideIcon } from 'lucide-react';
 import { Activity, BookOpenCheck, Bot, ChartColumn, MessagesSquare, Rocket } from 'lucide-react';
 import { catalogue } from '../i18n/catalogue';
-import type { Role } from '../session/who';
+import type { Role, Who } from '../session/who';
+import { mayIn } from '../session/who';
 
 /** The names of the rooms, as the rail shows them: one short word. */
 export const roomTexts = catalogue({
@@ -31,7 +32,7 @@ export interface Room {
 }
 
 /** In the order of the rail. */
-export const ROOMS: readonly Room[] = [
+const ROOMS: readonly Room[] = [
   { id: 'inbox', to: '/t/$tenantId/inbox', icon: MessagesSquare, role: 'viewer' },
   { id: 'templates', to: '/t/$tenantId/templates', icon: BookOpenCheck, role: 'viewer' },
   { id: 'agent', to: '/t/$tenantId/agent', icon: Bot, role: 'viewer' },
@@ -39,3 +40,7 @@ export const ROOMS: readonly Room[] = [
   { id: 'costs', to: '/t/$tenantId/costs', icon: ChartColumn, role: 'viewer' },
   { id: 'operations', to: '/t/$tenantId/operations', icon: Activity, role: 'admin', staff: true },
 ];
+
+/** The rooms of a tenant that somebody may enter. */
+export const roomsOf = (who: Who, tenantId: string): readonly Room[] =>
+  ROOMS.filter(({ role, staff }) => mayIn(who, tenantId, role) || (staff && who.platformRole !== null));

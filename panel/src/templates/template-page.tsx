@@ -32,6 +32,8 @@ export function TemplatePage() {
 /** A template that Meta has, in the builder. */
 export function EditTemplatePage() {
   const { templateId = '' } = useParams({ strict: false });
+  const { may } = useTenant();
+  if (!may('admin')) return <TemplatePage />;
   return (
     <Loaded templateId={templateId}>
       {(template) => <BuilderPage key={template.id} template={template} />}

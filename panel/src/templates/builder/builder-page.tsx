@@ -1,6 +1,8 @@
 import { useBlocker } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useLanguage, useTexts } from '../../i18n/language';
+import { NotFound } from '../../shell/error-room';
+import { useTenant } from '../../shell/tenant';
 import { Confirm } from '../../ui/confirm';
 import { Fault } from '../../ui/fault';
 import { useSide } from '../../ui/screen';
@@ -23,6 +25,8 @@ import { useLint } from './use-lint';
 /** A new template. */
 export function NewTemplatePage() {
   const { wabas, isPending } = useWabas();
+  const { may } = useTenant();
+  if (!may('admin')) return <NotFound />;
   // The first account is the one of most tenants.
   return isPending ? <div aria-busy className="flex-1" /> : <BuilderPage wabaId={wabas[0]?.wabaId} />;
 }
