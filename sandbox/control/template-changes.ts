@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Box } from '../box.js';
 import { demo } from '../demo.js';
 import { decide } from '../templates/review.js';
+import { endPacing } from '../templates/pacing.js';
 import { tellTemplate, tellTemplateStatus } from '../templates/tell-template.js';
 import type { Template } from '../world/template.js';
 import { ControlError, Wish } from './control-error.js';
@@ -62,6 +63,9 @@ export function templateChangeRoutes(server: FastifyInstance, box: Box): void {
         new_category: category,
       });
     }
+    const pacing = wish.text('pacing');
+    if (pacing === 'held') template.paced ??= [];
+    if (pacing === 'sent' || pacing === 'dropped') endPacing(box, template, pacing);
     if (status !== undefined) changeStatus(box, template, status, wish.text('pause') ?? 'FIRST_PAUSE');
     return template;
   });

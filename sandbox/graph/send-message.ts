@@ -5,6 +5,7 @@ import { findRecipient } from '../messages/find-recipient.js';
 import { markRead } from '../messages/mark-read.js';
 import { perSecondOf } from '../messages/throughput.js';
 import { checkAgainstWorld } from '../messages/check-against-world.js';
+import { pacedTemplate } from '../templates/pacing.js';
 import { isGroup } from '../world/group.js';
 import { bsuidOf } from '../world/person.js';
 import { ownNumber } from './access.js';
@@ -32,8 +33,8 @@ export function sendMessage(call: GraphCall): unknown {
   if (!box.limits.admits(number.id, perSecondOf(number), now)) throw new GraphError({ code: 130429 });
   if (!box.limits.withinPairRate(number.id, person.id, now)) throw new GraphError({ code: 131056 });
   const wamid = acceptMessage(box, number, person, body, now, call.reachesCaller);
-  if (isGroup(person))
-    return { messaging_product: 'whatsapp', group_id: person.id, messages: [receiptOf(wamid, body)] };
+  const receipt = receiptOf(wamid, body, pacedTemplate(box, number, body) !== undefined);
+  if (isGroup(person)) return { messaging_product: 'whatsapp', group_id: person.id, messages: [receipt] };
   const input = textParam(body, 'to') ?? textParam(body, 'recipient') ?? '';
   return {
     messaging_product: 'whatsapp',
@@ -44,11 +45,13 @@ export function sendMessage(call: GraphCall): unknown {
         user_id: bsuidOf(person, box.world.wabaOf(number).businessId),
       },
     ],
-    messages: [receiptOf(wamid, body)],
+    messages: [receipt],
   };
 }
 
-const receiptOf = (id: string, body: Record<string, unknown>): Record<string, unknown> => ({
+const receiptOf = (id: string, body: Record<string, unknown>, paced: boolean): Record<string, unknown> => ({
   id,
-  ...(body['type'] === 'template' ? { message_status: 'accepted' } : {}),
+  ...(body['type'] === 'template'
+    ? { message_status: paced ? 'held_for_quality_assessment' : 'accepted' }
+    : {}),
 });

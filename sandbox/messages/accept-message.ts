@@ -4,6 +4,7 @@ import type { PhoneNumber } from '../world/account.js';
 import { previewText, type ChatMessage } from '../world/chat.js';
 import type { Person } from '../world/person.js';
 import { makeWamid } from '../world/wamid.js';
+import { pacedTemplate } from '../templates/pacing.js';
 import { categoryOf, renderOf } from './template-text.js';
 import { scheduleStatuses } from './schedule-statuses.js';
 
@@ -55,10 +56,13 @@ export function acceptMessage(
     statuses: {},
   });
   tellChat(box.live, chat);
-  scheduleStatuses(box, number, person, message, {
+  const statuses = {
     category: type === 'template' ? categoryOf(box.world, number.wabaId, content) : 'service',
     ...(typeof opaque === 'string' ? { opaque } : {}),
-  });
+  };
+  const paced = pacedTemplate(box, number, body)?.paced;
+  if (paced) paced.push({ wamid, content: statuses });
+  else scheduleStatuses(box, number, person, message, statuses);
   return wamid;
 }
 

@@ -1,3 +1,5 @@
+import type { PacedMessage } from '../templates/pacing.js';
+
 /** A component of a template, Meta's own keys (`/{waba-id}/message_templates`, field `components`). */
 export interface TemplateComponent {
   type: string;
@@ -31,6 +33,8 @@ export interface Template {
   libraryTemplateName?: string;
   /** Reviews that were begun: a decision about an earlier one comes too late. */
   reviews?: number;
+  /** It is being assessed: what is sent of it meanwhile is held (Meta, template pacing). */
+  paced?: PacedMessage[];
   /** Unix ms of edits while approved. */
   edits?: number[];
 }

@@ -12,9 +12,12 @@ export class ExplanationView {
   ptBR!: AdviceView;
 }
 
-/** Why a message waits although it is due. */
+/** Why a message waits although it is due, here or at Meta. */
 export class HeldView {
-  /** One of our words: `number_paused`, `messaging_limit`, `template_paused`. */
+  /**
+   * One of our words: `number_paused`, `messaging_limit`, `template_paused`, `template_assessed`; of one that is
+   * `accepted` already: `quality_assessment`.
+   */
   code!: string;
   detail!: string;
   explanation!: ExplanationView;

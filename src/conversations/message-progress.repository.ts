@@ -59,15 +59,15 @@ export class MessageProgressRepository {
 
   async update(tx: EntityManager, tenantId: string, messages: Message[]): Promise<void> {
     if (messages.length === 0) return;
-    const rows = messages.map(({ id, status, wamid, error, pricing, statusHistory, participants }) => ({
-      ...{ id, status, wamid, error, pricing, participants },
+    const rows = messages.map(({ id, status, wamid, error, pricing, statusHistory, participants, held }) => ({
+      ...{ id, status, wamid, error, pricing, participants, held },
       history: statusHistory,
     }));
     await tx.query(
       `update message m set status = r.status, wamid = r.wamid, error = r.error, pricing = r.pricing, status_history = r.history,
-              participants = r.participants
+              participants = r.participants, held = r.held
          from jsonb_to_recordset($2::jsonb) as r (id uuid, status text, wamid text, error jsonb, pricing jsonb, history jsonb,
-                participants jsonb)
+                participants jsonb, held jsonb)
         where m.tenant_id = $1 and m.id = r.id`,
       [tenantId, JSON.stringify(rows)],
     );

@@ -69,12 +69,12 @@ export class MessageStatuses {
 
   /**
    * Meta took these: `progress` to `accepted`, for many at once. `back`: it had been given up, or called off. Answers
-   * them as they are now: statuses may have been waiting for them.
+   * them as they are now: statuses may have been waiting for them. `held`: why Meta has not sent it yet, if it said so.
    */
   async accepted(
     tx: EntityManager,
     tenantId: string,
-    steps: { messageId: string; wamid: string; back: boolean }[],
+    steps: { messageId: string; wamid: string; back: boolean; held?: object }[],
   ): Promise<Message[]> {
     if (steps.length === 0) return [];
     await this.many.lockWamids(
@@ -85,10 +85,11 @@ export class MessageStatuses {
     const messages = await this.many.lockByIds(tx, tenantId, [...byId.keys()]);
     const now = new Date().toISOString();
     const changed = messages.map((message) => {
-      const { wamid, back } = byId.get(message.id)!;
+      const { wamid, back, held = null } = byId.get(message.id)!;
       message.status = back ? 'accepted' : laterStatus(message.status, 'accepted');
       message.statusHistory = withStatus(message.statusHistory, { status: 'accepted', at: now });
       message.error = null;
+      message.held = held;
       message.wamid = wamid;
       return message;
     });
@@ -153,6 +154,8 @@ function merge(message: Message, report: StatusReport): void {
     // Whom it did not reach is one of many: of a message that failed Meta tells with the group alone (Groups API, "Group messaging").
     if (status === 'failed') return;
   }
+  // Whatever it waited for, here or at Meta.
+  message.held = null;
   message.status = laterStatus(message.status, report.status);
   message.statusHistory = withStatus(message.statusHistory, {
     status: report.status,

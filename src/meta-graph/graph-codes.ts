@@ -78,6 +78,9 @@ const INTEGRITY: Record<number, Ruling> = {
 /** Codes after which nothing more can leave from the account, until a human or Meta lifts it. */
 export const STOPPING = new Set([368, 131031, 131042]);
 
+/** The template is paused: nothing of it leaves until the pause ends. */
+export const TEMPLATE_PAUSED = 132015;
+
 /** The person has stopped marketing messages from this business. */
 export const OPTED_OUT = 131050;
 
@@ -130,7 +133,7 @@ const TEMPLATES: Record<number, Ruling> = {
   132007: ['reject', 'The content violates a WhatsApp policy'],
   132008: ['reject', 'A template parameter value is not valid'],
   132012: ['reject', 'A parameter does not have the format that the template asks for'],
-  132015: ['reject', 'The template is paused for low quality; wait until it is resumed'],
+  132015: ['retry', 'The template is paused for low quality; wait until it is resumed'],
   132016: ['reject', 'The template was disabled for good; make a new one'],
   132018: ['reject', 'The parameters of the template are not valid'],
   132068: ['reject', 'The flow in this template is blocked'],

@@ -1,4 +1,4 @@
-import { OPTED_OUT, REVOKED, rulingOf, STOPPING, THROTTLED } from './graph-codes.js';
+import { OPTED_OUT, REVOKED, rulingOf, STOPPING, TEMPLATE_PAUSED, THROTTLED } from './graph-codes.js';
 import type { Disposition, Ruling, Throttled } from './graph-codes.js';
 
 export type { Disposition, Throttled } from './graph-codes.js';
@@ -138,6 +138,9 @@ export function stopsSending(refusal: Refusal): boolean {
 
 /** Whether Meta says that this person has stopped marketing messages of the business (131050). */
 export const saysOptedOut = ({ code }: Refusal): boolean => code === OPTED_OUT;
+
+/** Whether Meta says that the template of a message is paused (132015). */
+export const saysTemplatePaused = ({ code }: Refusal): boolean => code === TEMPLATE_PAUSED;
 
 /** What Meta says is too fast; undefined: this refusal is about nothing but its own call. */
 export const tooFast = ({ code }: Refusal): Throttled | undefined => THROTTLED[code ?? NaN];

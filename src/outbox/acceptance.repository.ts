@@ -3,14 +3,17 @@ import { MessageStatuses } from '../conversations/message-statuses.js';
 import { Database } from '../platform/database/database.js';
 import type { Claim } from './claim.js';
 import { Charges } from './costs/charges.js';
-import type { Outbound } from './outbound.entity.js';
+import { heldForAssessment, type Outbound } from './outbound.entity.js';
 import type { Concluded } from './outbound.repository.js';
+import { heldReason } from './send-error.js';
 import { NEXT } from './turn.js';
 
 /** Meta took a claimed message under this id. */
 export interface Acceptance {
   claim: Claim;
   wamid: string;
+  /** Meta has not sent it yet: it assesses the template first (template pacing). */
+  assessed?: boolean;
 }
 
 interface Row {
@@ -38,11 +41,11 @@ export class AcceptanceRepository {
     return this.database.forTenant(tenantId, async (tx) => {
       const rows = (await tx.query(
         `with before as (
-           select w.message_id, w.state, g.fence from unnest($2::uuid[], $3::int[]) as g (message_id, fence)
+           select w.message_id, w.state, g.fence, g.held_for from unnest($2::uuid[], $3::int[], $4::text[]) as g (message_id, fence, held_for)
              join outbound w on w.tenant_id = $1 and w.message_id = g.message_id
             order by w.message_id for update of w
          ), changed as (
-           update outbound w set state = 'done', lease_until = null from before b
+           update outbound w set state = 'done', lease_until = null, held_for = b.held_for from before b
             where w.tenant_id = $1 and w.message_id = b.message_id and w.fence = b.fence and b.state <> 'done'
            returning w.message_id
          )
@@ -53,6 +56,9 @@ export class AcceptanceRepository {
           tenantId,
           acceptances.map(({ claim }) => claim.messageId),
           acceptances.map(({ claim }) => claim.fence),
+          acceptances.map(({ claim, assessed }) =>
+            assessed && claim.templateId ? heldForAssessment(claim.templateId) : null,
+          ),
         ],
       )) as Row[];
       // A status may have proven one before the answer came: then nobody has told the next one yet.
@@ -65,10 +71,11 @@ export class AcceptanceRepository {
           [tenantId, next],
         );
       const byId = new Map(rows.map((row) => [row.messageId, row]));
-      const steps = acceptances.flatMap(({ claim: { messageId }, wamid }) => {
+      const steps = acceptances.flatMap(({ claim: { messageId }, wamid, assessed }) => {
         const row = byId.get(messageId);
         if (!row?.written) return [];
-        return [{ messageId, wamid, back: row.state === 'failed' || row.state === 'canceled' }];
+        const held = assessed ? heldReason('quality_assessment', new Date()) : undefined;
+        return [{ messageId, wamid, held, back: row.state === 'failed' || row.state === 'canceled' }];
       });
       await this.charges.note(tx, tenantId, await this.statuses.accepted(tx, tenantId, steps));
       return acceptances.map(({ claim }) => {

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { GRAPH_TIMEOUT_MS } from '../meta-graph/graph.client.js';
-import { GraphError, saysOptedOut, stopsSending, tooFast } from '../meta-graph/graph-error.js';
+import {
+  GraphError,
+  saysOptedOut,
+  saysTemplatePaused,
+  stopsSending,
+  tooFast,
+} from '../meta-graph/graph-error.js';
 import { GraphMessages } from '../meta-graph/graph-messages.js';
 import { mostAttempts, retryDelayMs } from '../meta-graph/retry-delay.js';
 import { databaseAway } from '../platform/database/database-away.js';
@@ -132,14 +138,16 @@ export class Carrier {
   ): Promise<void> {
     const startedAt = performance.now();
     try {
-      const { wamid } = await this.graph.send({
+      const { wamid, messageStatus } = await this.graph.send({
         phoneNumberId: claim.phoneNumberId,
         token,
         appSecret: proofSecret,
         payload: graphPayload(claim.message, claim, metaIds),
       });
-      await this.conclude(claim, 'accepted', () => this.acceptances.write({ claim, wamid }), {
+      const assessed = messageStatus === 'held_for_quality_assessment';
+      await this.conclude(claim, 'accepted', () => this.acceptances.write({ claim, wamid, assessed }), {
         wamid,
+        ...(assessed ? { assessed } : {}),
         ms: performance.now() - startedAt,
       });
     } catch (error) {
@@ -169,9 +177,10 @@ export class Carrier {
     });
   }
 
-  /** What Meta calls too fast waits altogether, so that the others are not refused as well. */
+  /** What Meta calls too fast, or has paused, waits altogether, so that the others are not refused as well. */
   private async slowDown(claim: Claim, error: GraphError, waitMs: number): Promise<void> {
-    const { tenantId, conversationId } = claim;
+    const { tenantId, conversationId, templateId } = claim;
+    if (saysTemplatePaused(error) && templateId) await this.outbound.templatePaused(tenantId, templateId);
     const what = tooFast(error);
     if (what === 'number') await this.paces.slow(claim, waitMs);
     if (what === 'account') await this.paces.blockAccount(claim, waitMs);

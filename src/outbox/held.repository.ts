@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
+import { ASSESSED } from './assessment.repository.js';
 import type { NumberKey } from './claim.js';
 import type { HeldFor } from './outbound.entity.js';
 
@@ -14,6 +15,8 @@ export interface Held extends NumberKey {
   limit: string | null;
   /** Of the template that it waits for. */
   templateStatus: string | null;
+  /** Meta still holds something for the same reason. */
+  assessed: boolean;
 }
 
 /** A window that was opened within that time is looked for. */
@@ -39,7 +42,8 @@ export class HeldRepository {
          )
          select h.tenant_id as "tenantId", h.phone_number_id as "phoneNumberId", h.held_for as "heldFor",
                 n.pause is not null as paused, w.business_id as "businessId",
-                coalesce(n.facts->>'messagingLimit', w.facts->>'messagingLimit') as "limit", t.status as "templateStatus"
+                coalesce(n.facts->>'messagingLimit', w.facts->>'messagingLimit') as "limit", t.status as "templateStatus",
+                exists (select 1 from outbound a where ${ASSESSED('h')}) as assessed
            from h left join phone_number n on n.tenant_id = h.tenant_id and n.phone_number_id = h.phone_number_id
            left join waba w on w.tenant_id = n.tenant_id and w.waba_id = n.waba_id
            left join template t on t.tenant_id = h.tenant_id and 'template ' || t.id = h.held_for and t.deleted_at is null`,

@@ -5,6 +5,7 @@ import { Portfolios } from '../tenants/portfolios.js';
 import type { Held as HeldGroup } from './held.repository.js';
 import { HeldRepository } from './held.repository.js';
 import { NumberBell } from './number-bell.js';
+import { assessedTemplate } from './outbound.entity.js';
 
 /** Messages that are let go in one statement. */
 const AT_ONCE = 5_000;
@@ -33,6 +34,7 @@ export class Held {
   /** How many of a group may go now. */
   private async room({ tenantId, heldFor, paused, businessId, limit, ...group }: HeldGroup): Promise<number> {
     if (heldFor === 'pause') return paused ? 0 : Infinity;
+    if (assessedTemplate(heldFor)) return group.assessed ? 0 : Infinity;
     if (heldFor !== 'limit') return group.templateStatus === 'PAUSED' ? 0 : Infinity;
     if (businessId === null) return Infinity;
     return this.portfolios.room({ tenantId, businessId, limit: messagingLimitOf(limit) });

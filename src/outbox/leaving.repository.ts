@@ -5,19 +5,23 @@ import { windowIsOpen } from '../conversations/service-window.js';
 import type { TemplatesRead } from '../templates/templates.js';
 import type { Portfolio } from '../tenants/portfolios.js';
 import { Portfolios } from '../tenants/portfolios.js';
+import { AssessmentRepository } from './assessment.repository.js';
 import type { Claim, NumberKey } from './claim.js';
 import type { Departing, Departure } from './departure.js';
 import { departure } from './departure.js';
+import { LANES } from './lane.js';
 import type { PacedNumber } from './pace.repository.js';
+import { heldForAssessment } from './outbound.entity.js';
 import { heldReason, ownError } from './send-error.js';
 import { OPTED_OUT } from './send-rules.js';
 import { TemplateRules } from './template-rules.js';
 
 /** A message that was taken up, and what decides whether it leaves. */
-export type Candidate = Omit<Claim, 'tenantId' | 'phoneNumberId'> &
+export type Candidate = Omit<Claim, 'tenantId' | 'phoneNumberId' | 'templateId'> &
   Omit<Departing, 'pause' | 'inGroup'> & {
     next: string | null;
     contactId: string;
+    templateId?: string | null;
     marketing: 'stop' | 'resume' | null;
   };
 
@@ -31,6 +35,7 @@ export class LeavingRepository {
     private readonly statuses: MessageStatuses,
     private readonly templates: TemplateRules,
     private readonly portfolios: Portfolios,
+    private readonly assessments: AssessmentRepository,
   ) {}
 
   /** What leaves of these, in their order; of the others it is written down why they wait, or have failed. */
@@ -52,11 +57,12 @@ export class LeavingRepository {
   /** Whether the message still leaves; else it is written down what became of it: no call was made. */
   private async leaves(
     tx: EntityManager,
-    { tenantId }: NumberKey,
+    number: NumberKey,
     candidate: Candidate,
     { wabaId, pause }: Standing,
     read: TemplatesRead,
   ): Promise<boolean> {
+    const { tenantId } = number;
     const { type, expiresAt, windowOpenUntil, marketing, message } = candidate;
     const inGroup = candidate.toGroupId !== null;
     const now = new Date();
@@ -68,7 +74,12 @@ export class LeavingRepository {
       // They may have stopped it after this was queued.
       else if (marketing === 'stop' && current.category === 'MARKETING')
         end = { kind: 'fails', error: ownError('contact_opted_out', OPTED_OUT.detail) };
-      else message.content = current.content;
+      else if (candidate.lane === LANES.bulk && (await this.assessments.isOn(tx, number, current.templateId)))
+        end = heldForItsAssessment(current.templateId, now);
+      else {
+        message.content = current.content;
+        candidate.templateId = current.templateId;
+      }
     }
     if (end.kind !== 'leaves') await this.stays(tx, tenantId, candidate, end);
     return end.kind === 'leaves';
@@ -123,14 +134,21 @@ const claimOf = (
     next: _n,
     marketing: _m,
     contactId: _c,
+    templateId = null,
     ...rest
   }: Candidate,
-): Claim => ({ tenantId, phoneNumberId, ...rest });
+): Claim => ({ tenantId, phoneNumberId, templateId, ...rest });
 
 const heldForTemplate = (id: string, now: Date): Departure => ({
   kind: 'held',
   heldFor: `template ${id}`,
   why: heldReason('template_paused', now),
+});
+
+const heldForItsAssessment = (id: string, now: Date): Departure => ({
+  kind: 'held',
+  heldFor: heldForAssessment(id),
+  why: heldReason('template_assessed', now),
 });
 
 /** The same from within a claim, which holds others: one that somebody holds is let go by them. */

@@ -7,10 +7,17 @@ import { Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } fr
 export type OutboundState = 'queued' | 'held' | 'sending' | 'unsure' | 'done' | 'failed' | 'canceled';
 
 /**
- * Why a message is held: its number is paused; the messaging limit of its portfolio is used up; or Meta has paused its
- * template, by our id of it.
+ * Why a message is held: its number is paused; the messaging limit of its portfolio is used up; or, by our id of it, Meta
+ * has paused its template, or assesses it.
  */
-export type HeldFor = 'pause' | 'limit' | `template ${string}`;
+export type HeldFor = 'pause' | 'limit' | `template ${string}` | Assessment;
+export type Assessment = `assessment ${string}`;
+
+export const heldForAssessment = (templateId: string): Assessment => `assessment ${templateId}`;
+
+/** Our id of the template for whose assessment something is held; undefined: it is held for something else, or not. */
+export const assessedTemplate = (heldFor: string | null): string | undefined =>
+  /^assessment (.+)$/.exec(heldFor ?? '')?.[1];
 
 /** What to do when it stays unknown whether Meta took a message. */
 export const ON_UNKNOWN = ['resend', 'fail'] as const;
@@ -29,6 +36,9 @@ export type Ordered = (typeof ORDERED)[number];
 @Index('outbound_leased', ['leaseUntil'], { where: `state = 'sending'` })
 @Index('outbound_unsure', ['attemptedAt'], { where: `state = 'unsure'` })
 @Index('outbound_held', ['tenantId', 'phoneNumberId', 'heldFor', 'messageId'], { where: `state = 'held'` })
+@Index('outbound_assessed', ['tenantId', 'phoneNumberId', 'heldFor'], {
+  where: `state = 'done' and held_for is not null`,
+})
 @Index('outbound_expiring', ['expiresAt'], {
   where: `state in ('queued', 'held') and expires_at is not null`,
 })
@@ -65,7 +75,7 @@ export class Outbound {
   @Column('text')
   state!: OutboundState;
 
-  /** Set while it is held. */
+  /** Set while it is held; of one that is done: for what Meta holds it. */
   @Column('text', { nullable: true })
   heldFor!: HeldFor | null;
 

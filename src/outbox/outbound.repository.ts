@@ -4,6 +4,7 @@ import { In } from 'typeorm';
 import { Contacts } from '../conversations/contacts.js';
 import { MessageStatuses } from '../conversations/message-statuses.js';
 import { Database } from '../platform/database/database.js';
+import { Templates } from '../templates/templates.js';
 import type { Claim, OutboundKey } from './claim.js';
 import { wake } from './claim.repository.js';
 import { Outbound } from './outbound.entity.js';
@@ -27,6 +28,7 @@ export class OutboundRepository {
     private readonly database: Database,
     private readonly statuses: MessageStatuses,
     private readonly contacts: Contacts,
+    private readonly templates: Templates,
   ) {}
 
   /** False when something with this once-key is already on its way. */
@@ -118,6 +120,11 @@ export class OutboundRepository {
     return this.database.forTenant(tenantId, (tx) =>
       this.contacts.stoppedMarketing(tx, tenantId, messageId, new Date()),
     );
+  }
+
+  /** Meta says that a template is paused: the others of it wait, see `LeavingRepository`. */
+  templatePaused(tenantId: string, templateId: string): Promise<void> {
+    return this.database.forTenant(tenantId, (tx) => this.templates.pausedByMeta(tx, tenantId, templateId));
   }
 
   /** Nobody knows whether Meta took it: wait for evidence, which does not hold the conversation up. */

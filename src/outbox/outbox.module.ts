@@ -7,6 +7,7 @@ import { JobsModule } from '../platform/jobs/jobs.module.js';
 import { TemplatesModule } from '../templates/templates.module.js';
 import { TemplateRules } from './template-rules.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
+import { AssessmentRepository } from './assessment.repository.js';
 import { AcceptanceRepository } from './acceptance.repository.js';
 import { Acceptances } from './acceptances.js';
 import { Carrier } from './carrier.js';
@@ -96,6 +97,7 @@ import { Settle } from './settle.js';
     RateCardsRepository,
     RateCards,
     AcceptanceRepository,
+    AssessmentRepository,
     Acceptances,
     Carrier,
     Dispatcher,

@@ -127,6 +127,26 @@ export const OWN_WORDS = {
       'Nada: ela sai quando a pausa acabar, após 3 ou 6 horas. Melhore o modelo enquanto isso, ou envie outro.',
     ],
   ),
+  quality_assessment: words(
+    [
+      'Meta holds the message while it assesses the quality of its template, new or changed',
+      'Nothing: within about an hour Meta sends it, or drops it and pauses the template (132015).',
+    ],
+    [
+      'A Meta retém a mensagem enquanto avalia a qualidade do modelo, novo ou alterado',
+      'Nada: em cerca de uma hora a Meta a envia, ou a descarta e pausa o modelo (132015).',
+    ],
+  ),
+  template_assessed: words(
+    [
+      'Meta is assessing the quality of the template, new or changed, and holds what was sent of it',
+      'Nothing: it leaves when Meta has decided, within about an hour. It can still be called off.',
+    ],
+    [
+      'A Meta está avaliando a qualidade do modelo, novo ou alterado, e retém o que já foi enviado dele',
+      'Nada: ela sai quando a Meta decidir, em cerca de uma hora. Ainda pode ser cancelada.',
+    ],
+  ),
   template_refused: words(
     [
       'The template could no longer be sent when the message was to leave',

@@ -4,10 +4,12 @@ import { Contacts } from '../conversations/contacts.js';
 import type { StatusReport } from '../conversations/message-statuses.js';
 import { MessageStatuses } from '../conversations/message-statuses.js';
 import type { PersonIds } from '../conversations/phone.js';
-import { saysOptedOut, stopsSending } from '../meta-graph/graph-error.js';
+import { saysOptedOut, saysTemplatePaused, stopsSending } from '../meta-graph/graph-error.js';
 import { Metrics } from '../platform/metrics.js';
+import { Templates } from '../templates/templates.js';
+import { AssessmentRepository } from './assessment.repository.js';
 import { Charges } from './costs/charges.js';
-import type { Outbound } from './outbound.entity.js';
+import { assessedTemplate, type Outbound } from './outbound.entity.js';
 import { OutboundRepository } from './outbound.repository.js';
 import { SendingNumbers } from '../tenants/sending-numbers.js';
 import type { ReportedFailure } from './send-error.js';
@@ -32,6 +34,8 @@ export class Settle {
     private readonly numbers: SendingNumbers,
     private readonly contacts: Contacts,
     private readonly charges: Charges,
+    private readonly assessments: AssessmentRepository,
+    private readonly templates: Templates,
     private readonly metrics: Metrics,
   ) {}
 
@@ -47,8 +51,10 @@ export class Settle {
       const before = proven.get(report.messageId);
       if (!before) continue;
       await this.learn(tx, tenantId, before, report);
+      await this.assess(tx, tenantId, before, report);
       // As the next report of the same message finds it.
       before.state = 'done';
+      before.heldFor = null;
     }
     const reports = reported.map(({ failure, recipient: _named, ...report }) => ({
       ...report,
@@ -73,6 +79,20 @@ export class Settle {
     if (!failure || !fresh || !stopsSending({ code: failure.code })) return;
     const until = new Date(at.getTime() + 999);
     await this.numbers.pauseAccount(tx, tenantId, phoneNumberId, reportedError(failure), until);
+  }
+
+  /** A message that Meta held for the assessment of its template has come out of it: so has the template. */
+  private async assess(
+    tx: EntityManager,
+    tenantId: string,
+    { state, heldFor, phoneNumberId }: Outbound,
+    { failure }: ReportedStatus,
+  ): Promise<void> {
+    const templateId = state === 'done' ? assessedTemplate(heldFor) : undefined;
+    if (templateId === undefined) return;
+    // Before the webhook about the template, or the campaign that waits for this would be refused.
+    if (failure && saysTemplatePaused(failure)) await this.templates.pausedByMeta(tx, tenantId, templateId);
+    await this.assessments.ended(tx, { tenantId, phoneNumberId }, templateId);
   }
 
   /** Whom it was sent to wants no marketing any more; in a group, the participant of whom this is told. */

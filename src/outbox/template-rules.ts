@@ -63,9 +63,14 @@ export class TemplateRules {
     wabaId: string,
     content: object,
     read?: TemplatesRead,
-  ): Promise<{ content: object; category: string } | { paused: string } | { error: SendError }> {
+  ): Promise<
+    { content: object; category: string; templateId: string } | { paused: string } | { error: SendError }
+  > {
     const verdict = await this.templates.checkSendIn(tx, tenantId, wabaId, content, read);
-    if (verdict.ok) return { content: verdict.content, category: verdict.category };
+    if (verdict.ok) {
+      const { content: whole, category, templateId } = verdict;
+      return { content: whole, category, templateId };
+    }
     // A pause of Meta's for low quality ends by itself (132015).
     if (verdict.code === 'template_paused' && verdict.templateId) return { paused: verdict.templateId };
     return { error: { ...ownError('template_refused', verdict.detail), code: verdict.code } };

@@ -4,6 +4,7 @@ import { KnownTemplates } from './known-templates.js';
 import { SendCheck, type SendVerdict, type TemplateContent, type TemplatesRead } from './send-check.js';
 import { TemplateSync } from './template-sync.js';
 import { TemplateTimelineRepository } from './template-timeline.repository.js';
+import { TemplatePauses } from './template-pauses.js';
 import type { TemplateUpdate } from './template-update.js';
 
 export type { SendVerdict, TemplatesRead } from './send-check.js';
@@ -16,6 +17,7 @@ export class Templates {
     private readonly sync: TemplateSync,
     private readonly sends: SendCheck,
     private readonly timeline: TemplateTimelineRepository,
+    private readonly pauses: TemplatePauses,
   ) {}
 
   /** Whether any tenant ever submitted a template from here, and whether any were read from Meta. */
@@ -63,6 +65,11 @@ export class Templates {
    */
   applyUpdate(tx: EntityManager, tenantId: string, wabaId: string, update: TemplateUpdate): Promise<void> {
     return this.known.takeUpdate(tx, { tenantId, wabaId }, update);
+  }
+
+  /** Meta refused a send because the template is paused (132015); in the caller's transaction. */
+  pausedByMeta(tx: EntityManager, tenantId: string, templateId: string): Promise<void> {
+    return this.pauses.paused(tx, tenantId, templateId);
   }
 
   /** Reads the templates of a WABA that has just been connected; in the background, and never an error. */

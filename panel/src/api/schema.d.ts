@@ -3416,7 +3416,10 @@ export interface components {
             fbtraceId?: string;
         };
         HeldView: {
-            /** @description One of our words: `number_paused`, `messaging_limit`, `template_paused`. */
+            /**
+             * @description One of our words: `number_paused`, `messaging_limit`, `template_paused`, `template_assessed`; of one that is
+             *     `accepted` already: `quality_assessment`.
+             */
             code: string;
             detail: string;
             explanation: components["schemas"]["ExplanationView"];

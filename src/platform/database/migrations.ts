@@ -27,6 +27,7 @@ import { ToldAt1765510000000 } from '../../../migrations/1765510000000-told-at.j
 import { PreviousAppSecret1765511000000 } from '../../../migrations/1765511000000-previous-app-secret.js';
 import { MergeRemembers1765512000000 } from '../../../migrations/1765512000000-merge-remembers.js';
 import { Owners1765520000000 } from '../../../migrations/1765520000000-owners.js';
+import { TemplateAssessment1765530000000 } from '../../../migrations/1765530000000-template-assessment.js';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing in a bundled or renamed build. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   PreviousAppSecret1765511000000,
   MergeRemembers1765512000000,
   Owners1765520000000,
+  TemplateAssessment1765530000000,
 ];
