@@ -55,7 +55,10 @@ export class ClaimRepository {
       const high = await this.claim(tx, number, LANES.high, Math.min(count, room.high), now, leaseMs);
       const left = Math.min(count - high.length, room.bulk);
       const bulk = await this.claim(tx, number, LANES.bulk, left, now, leaseMs);
-      const claims = await this.leaving.of(tx, number, [...high, ...bulk], standing);
+      const claims = await this.leaving.of(tx, number, [...high, ...bulk], {
+        ...standing,
+        now: new Date(now),
+      });
       const ids = claims.map(({ messageId }) => messageId);
       await this.statuses.sending(tx, number.tenantId, ids);
       const people = claims.flatMap(({ conversationId }) => conversationId ?? []);

@@ -26,7 +26,10 @@ export type Candidate = Omit<Claim, 'tenantId' | 'phoneNumberId' | 'templateId'>
   };
 
 /** What decides for all that is taken up together. */
-type Standing = Pick<PacedNumber, 'wabaId' | 'portfolio' | 'pause'>;
+type Standing = Pick<PacedNumber, 'wabaId' | 'portfolio' | 'pause'> & {
+  /** The database's time: a worker's own clock may be wrong, and a wrong one would let messages expire. */
+  now: Date;
+};
 
 /** Judges what was taken up, right before it leaves: it may have waited for long. */
 @Injectable()
@@ -49,8 +52,8 @@ export class LeavingRepository {
     const read: TemplatesRead = new Map();
     for (const candidate of candidates)
       if (await this.leaves(tx, number, candidate, standing, read)) leaving.push(candidate);
-    const { portfolio } = standing;
-    const within = portfolio ? await this.withinLimit(tx, portfolio, leaving) : leaving;
+    const { portfolio, now } = standing;
+    const within = portfolio ? await this.withinLimit(tx, portfolio, leaving, now) : leaving;
     return within.map((candidate) => claimOf(number, candidate));
   }
 
@@ -59,13 +62,12 @@ export class LeavingRepository {
     tx: EntityManager,
     number: NumberKey,
     candidate: Candidate,
-    { wabaId, pause }: Standing,
+    { wabaId, pause, now }: Standing,
     read: TemplatesRead,
   ): Promise<boolean> {
     const { tenantId } = number;
     const { type, expiresAt, windowOpenUntil, marketing, message } = candidate;
     const inGroup = candidate.toGroupId !== null;
-    const now = new Date();
     let end = departure({ type, expiresAt, windowOpenUntil, inGroup, pause }, now);
     if (end.kind === 'leaves' && type === 'template' && wabaId && message.content) {
       const current = await this.templates.complete(tx, tenantId, wabaId, message.content, read);
@@ -90,8 +92,8 @@ export class LeavingRepository {
     tx: EntityManager,
     portfolio: Portfolio,
     leaving: Candidate[],
+    now: Date,
   ): Promise<Candidate[]> {
-    const now = new Date();
     // Meta, messaging limits: what is sent outside of the customer service window begins a conversation.
     const begins = leaving.filter(({ windowOpenUntil }) => !windowIsOpen(windowOpenUntil, now, 0));
     const admitted = await this.portfolios.admit(

@@ -64,7 +64,7 @@ export class Outbox {
       number: standing,
       type: draft.type,
       category: category ?? null,
-      leavesAt: later(new Date(), draft.sendAt),
+      leavesAt: later(new Date(standing.micros / 1_000), draft.sendAt),
       windowOpenUntil: thread.windowOpenUntil,
       inGroup: contact.groupId !== null,
       marketing: contact.marketing,
