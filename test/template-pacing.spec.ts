@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import pg from 'pg';
 import type { LedgerAnswer } from '../sandbox/ledger/ledger.js';
 import type { OtherTenant, SeenMessage } from './harness/asking.js';
 import { anotherTenant, somePhone } from './harness/asking.js';
@@ -8,11 +9,17 @@ import { eventually, openWorld } from './harness/world.js';
 /** Template pacing: Meta sends a part of what is made of a new template, and holds the rest until it knows better. */
 let world: World;
 let ours: OtherTenant;
+let database: pg.Client;
 
 beforeAll(async () => {
   world = await openWorld();
+  database = new pg.Client(world.databaseUrl);
+  await database.connect();
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  await database.end();
+  await world.close();
+});
 beforeEach(async () => {
   ours = await anotherTenant(world, undefined, { enabled: false });
 });
@@ -84,6 +91,29 @@ it('a template that fails its assessment costs what Meta held, and nothing more'
   await change({ status: 'APPROVED' });
   expect(await until(second, isRead)).toMatchObject({ held: null, error: null });
   expect(await taken()).toBe(2);
+});
+
+it('a template that Meta says it does not have (132001) is read again, so that no campaign is burnt on it', async () => {
+  const known = await eventually(
+    () =>
+      database.query<{ id: string }>(
+        `update template set status = 'APPROVED', read_at = now() - interval '1 hour', reread_at = null
+          where tenant_id = $1 and name = 'pesquisa_pausada' and read_at is not null returning id`,
+        [ours.tenantId],
+      ),
+    ({ rowCount }) => rowCount === 1,
+  );
+  const fault = { kind: 'error-code', edge: 'messages', code: 132001, times: 1 };
+  await world.control('POST', '/faults', { ...fault, phoneNumberId: ours.phoneNumberId });
+  const refused = await send(template('pesquisa_pausada', 'pt_BR'));
+  expect(await until(refused, ({ status }) => status === 'failed')).toMatchObject({
+    error: { code: 132001 },
+  });
+  await eventually(
+    () =>
+      database.query<{ status: string }>('select status from template where id = $1', [known.rows[0]?.id]),
+    ({ rows }) => rows[0]?.status === 'PAUSED',
+  );
 });
 
 it('a message that Meta refuses because its template is paused, before telling so, is not lost', async () => {

@@ -81,6 +81,9 @@ export const STOPPING = new Set([368, 131031, 131042]);
 /** The template is paused: nothing of it leaves until the pause ends. */
 export const TEMPLATE_PAUSED = 132015;
 
+/** The template is not there, disabled, or takes other values: what is known of it is out of date. */
+export const TEMPLATE_DIFFERS = new Set([132000, 132001, 132012, 132016]);
+
 /** The person has stopped marketing messages from this business. */
 export const OPTED_OUT = 131050;
 

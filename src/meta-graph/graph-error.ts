@@ -1,4 +1,12 @@
-import { OPTED_OUT, REVOKED, rulingOf, STOPPING, TEMPLATE_PAUSED, THROTTLED } from './graph-codes.js';
+import {
+  OPTED_OUT,
+  REVOKED,
+  rulingOf,
+  STOPPING,
+  TEMPLATE_DIFFERS,
+  TEMPLATE_PAUSED,
+  THROTTLED,
+} from './graph-codes.js';
 import type { Disposition, Ruling, Throttled } from './graph-codes.js';
 
 export type { Disposition, Throttled } from './graph-codes.js';
@@ -141,6 +149,9 @@ export const saysOptedOut = ({ code }: Refusal): boolean => code === OPTED_OUT;
 
 /** Whether Meta says that the template of a message is paused (132015). */
 export const saysTemplatePaused = ({ code }: Refusal): boolean => code === TEMPLATE_PAUSED;
+
+/** Whether the template of a message is not what its sender takes it for: it should be read again. */
+export const doubtsTemplate = ({ code }: Refusal): boolean => TEMPLATE_DIFFERS.has(code ?? NaN);
 
 /** What Meta says is too fast; undefined: this refusal is about nothing but its own call. */
 export const tooFast = ({ code }: Refusal): Throttled | undefined => THROTTLED[code ?? NaN];

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { GRAPH_TIMEOUT_MS } from '../meta-graph/graph.client.js';
 import {
+  doubtsTemplate,
   GraphError,
   saysOptedOut,
   saysTemplatePaused,
@@ -189,7 +190,7 @@ export class Carrier {
 
   /** Refused for good. What Meta says of a message may be about its whole account, or about its person. */
   private async endedBy(claim: Claim, error: GraphError, fields: object): Promise<void> {
-    const { tenantId, phoneNumberId, attemptedAt } = claim;
+    const { tenantId, phoneNumberId, attemptedAt, templateId } = claim;
     const why = sendError(error);
     // Every other message of the account would be refused as well: they wait until somebody has acted.
     const pause = (tx: EntityManager) =>
@@ -197,6 +198,7 @@ export class Carrier {
     const also = stopsSending(error) ? pause : undefined;
     await this.conclude(claim, error.disposition, () => this.outbound.failed(claim, why, also), fields);
     if (saysOptedOut(error)) await this.outbound.optedOut(claim);
+    if (templateId && doubtsTemplate(error)) await this.outbound.templateDoubted(tenantId, templateId);
   }
 
   private fail(claim: Claim, error: SendError): Promise<void> {

@@ -127,6 +127,11 @@ export class OutboundRepository {
     return this.database.forTenant(tenantId, (tx) => this.templates.pausedByMeta(tx, tenantId, templateId));
   }
 
+  /** What we know of a template is out of date: the others of it are judged by what Meta says of it now. */
+  templateDoubted(tenantId: string, templateId: string): Promise<void> {
+    return this.database.forTenant(tenantId, (tx) => this.templates.doubtedByMeta(tx, tenantId, templateId));
+  }
+
   /** Nobody knows whether Meta took it: wait for evidence, which does not hold the conversation up. */
   unsure(claim: Claim): Promise<Concluded> {
     return this.conclude(claim, { state: 'unsure' }, async () => {});

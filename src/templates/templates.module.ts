@@ -10,7 +10,7 @@ import { TemplateEditor } from './template-editor.js';
 import { TemplateLibraryController } from './template-library.controller.js';
 import { TemplateLibrary } from './template-library.js';
 import { TemplateLinter } from './template-linter.js';
-import { TemplatePauses } from './template-pauses.js';
+import { TemplateRefusals } from './template-refusals.js';
 import { TemplateReader } from './template-reader.js';
 import { TemplateRemover } from './template-remover.js';
 import { TemplateReread } from './template-reread.js';
@@ -57,7 +57,7 @@ import { WabaCredentials } from './waba-credentials.js';
     TemplateSync,
     TemplateReread,
     TemplateTimelineRepository,
-    TemplatePauses,
+    TemplateRefusals,
     TemplateReader,
     TemplateLinter,
     TemplateSubmission,

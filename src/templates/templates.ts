@@ -4,7 +4,7 @@ import { KnownTemplates } from './known-templates.js';
 import { SendCheck, type SendVerdict, type TemplateContent, type TemplatesRead } from './send-check.js';
 import { TemplateSync } from './template-sync.js';
 import { TemplateTimelineRepository } from './template-timeline.repository.js';
-import { TemplatePauses } from './template-pauses.js';
+import { TemplateRefusals } from './template-refusals.js';
 import type { TemplateUpdate } from './template-update.js';
 
 export type { SendVerdict, TemplatesRead } from './send-check.js';
@@ -17,7 +17,7 @@ export class Templates {
     private readonly sync: TemplateSync,
     private readonly sends: SendCheck,
     private readonly timeline: TemplateTimelineRepository,
-    private readonly pauses: TemplatePauses,
+    private readonly refusals: TemplateRefusals,
   ) {}
 
   /** Whether any tenant ever submitted a template from here, and whether any were read from Meta. */
@@ -69,7 +69,12 @@ export class Templates {
 
   /** Meta refused a send because the template is paused (132015); in the caller's transaction. */
   pausedByMeta(tx: EntityManager, tenantId: string, templateId: string): Promise<void> {
-    return this.pauses.paused(tx, tenantId, templateId);
+    return this.refusals.paused(tx, tenantId, templateId);
+  }
+
+  /** Meta refused a send because the template is not there, or not what we take it for; in the caller's transaction. */
+  doubtedByMeta(tx: EntityManager, tenantId: string, templateId: string): Promise<void> {
+    return this.refusals.doubted(tx, tenantId, templateId);
   }
 
   /** Reads the templates of a WABA that has just been connected; in the background, and never an error. */

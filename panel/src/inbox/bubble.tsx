@@ -10,6 +10,7 @@ import { useSession } from '../session/session';
 import { inboxTexts } from './inbox.texts';
 import { quotedOf, wasForwarded } from './thread-pages';
 import { FailureNote } from './failure-note';
+import { HeldNote } from './held-note';
 import { MessageMenuButton } from './message-actions';
 import { MessageStatus } from './message-status';
 import { readablePhone } from './phone';
@@ -134,6 +135,7 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
           ))}
         </ul>
       )}
+      {message.held && !failed && <HeldNote held={message.held} />}
       {failed && (
         <FailureNote
           message={message}

@@ -146,6 +146,7 @@ export const inboxTexts = catalogue({
   received: { pt: 'recebida', en: 'received' },
   statusOf: { pt: (status: string) => `Situação: ${status}`, en: (status: string) => `Status: ${status}` },
   later: { pt: (at: string) => `Sai ${at}`, en: (at: string) => `Leaves ${at}` },
+  waits: { pt: 'Em espera.', en: 'Waiting.' },
   notSent: { pt: 'Não enviada.', en: 'Not sent.' },
   tryAgain: { pt: 'Tentar de novo', en: 'Try again' },
   discard: { pt: 'Descartar', en: 'Discard' },

@@ -4,12 +4,15 @@ import { TemplateRepository } from './template.repository.js';
 
 /** Until Meta is asked whether it is so, in milliseconds: its own stores have to agree. */
 const READ_AGAIN_MS = 2_000;
+/** What was read from Meta since then is believed rather than a refusal: an approval takes minutes to spread (132001). */
+const BELIEVED_MS = 60_000;
 
-/** A pause that Meta told of by refusing a send (132015), which may be earlier than the webhook about it. */
+/** What Meta's refusal of a send says of its template, which may be earlier than a webhook about it. */
 @Injectable()
-export class TemplatePauses {
+export class TemplateRefusals {
   constructor(private readonly templates: TemplateRepository) {}
 
+  /** It is paused (132015). */
   async paused(tx: EntityManager, tenantId: string, templateId: string): Promise<void> {
     const row = await this.templates.findForUpdate(tx, tenantId, templateId);
     if (row?.status !== 'APPROVED' || row.deletedAt) return;
@@ -20,5 +23,13 @@ export class TemplatePauses {
     });
     const diff = [{ path: 'status', from: row.status, to: 'PAUSED' }];
     await this.templates.record(tx, [{ tenantId, templateId, kind: 'changed', source: 'sync', at, diff }]);
+  }
+
+  /** It is not what we take it for: it is read again. */
+  async doubted(tx: EntityManager, tenantId: string, templateId: string): Promise<void> {
+    const row = await this.templates.findForUpdate(tx, tenantId, templateId);
+    const readAt = row?.readAt?.getTime() ?? 0;
+    if (!row || row.deletedAt || row.rereadAt || Date.now() - readAt < BELIEVED_MS) return;
+    await this.templates.update(tx, tenantId, templateId, { rereadAt: new Date() });
   }
 }
