@@ -65,6 +65,17 @@ const SCROLL = `async ({ scroller, row, byPx, frames }) => {
   };
 }`;
 
+/** Paragraphs and nothing else, a million pixels of them: what the machine drops by itself. */
+export async function openPlain(page: Page): Promise<void> {
+  await page.setContent(PLAIN);
+}
+
+const PLAIN = `<style>
+  body { margin: 0; font: 14px/20px sans-serif; }
+  main { height: 900px; overflow-y: auto; }
+  p { margin: 4px auto; padding: 8px 12px; width: 520px; border-radius: 12px; background: #e2e8fc; }
+</style><main>${Array.from({ length: 10_000 }, (_, n) => `<p>${'quero saber o preço do <b>bolo</b> de cenoura, '.repeat(1 + (n % 8))}${n}</p>`).join('')}</main>`;
+
 /** Remembers, before the page's own scripts run, when what `selector` names stands in the page first. */
 export const watchFirst = (page: Page, selector: string): Promise<unknown> =>
   page.addInitScript(`(${WATCH})(${JSON.stringify(selector)})`);

@@ -71,15 +71,19 @@ export function Thread(props: ThreadProps) {
   const items = virtual.getVirtualItems();
 
   const loaded = messages.length > 0;
+  const height = virtual.getTotalSize();
+  const { atEnd, below, look, stay } = useThreadEnd(scroller, messages, loaded, height);
   useLayoutEffect(() => {
     if (!loaded) return;
     const unread = rows.findIndex(({ kind }) => kind === 'unread');
     if (unread >= 0) virtual.scrollToIndex(unread, { align: 'start' });
-    else virtual.scrollToEnd();
+    else {
+      virtual.scrollToEnd();
+      stay();
+    }
     // Only when the thread appears: later changes must not move what somebody reads.
   }, [loaded]);
 
-  const { atEnd, below, look } = useThreadEnd(scroller, messages, loaded);
   const firstIndex = items[0]?.index ?? 0;
   useEffect(() => {
     if (loaded && firstIndex < AHEAD && hasNextPage && !isFetchingNextPage) void fetchNextPage();
@@ -179,7 +183,7 @@ export function Thread(props: ThreadProps) {
         tabIndex={0}
         className="h-full overflow-y-auto overscroll-contain outline-offset-[-3px] [overflow-anchor:none]"
       >
-        <div className="relative mx-auto w-full max-w-[860px]" style={{ height: virtual.getTotalSize() }}>
+        <div className="relative mx-auto w-full max-w-[860px]" style={{ height }}>
           <ThreadTop
             earlierThan={hasNextPage ? messages[0]?.at : undefined}
             loaded={loaded || thread.isSuccess}
