@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask } from '../api/client';
-import { ApiProblem } from '../api/problem';
 import { useTexts } from '../i18n/language';
 import { PasswordInput } from '../session/password-input';
 import { sessionTexts } from '../session/session.texts';
+import { useAbout } from '../ui/about-field';
 import { Button } from '../ui/button';
 import { Fault } from '../ui/fault';
 import { Field } from '../ui/field';
@@ -26,7 +26,7 @@ export function PasswordSection() {
       setOpen(false);
     },
   });
-  const fault = change.error instanceof ApiProblem ? change.error : undefined;
+  const about = useAbout(change.error);
   return (
     <Section
       title={t.password}
@@ -58,7 +58,7 @@ export function PasswordSection() {
               />
             )}
           </Field>
-          <Field label={t.next} hint={newPasswordHint} fault={fault?.about('newPassword')}>
+          <Field label={t.next} hint={newPasswordHint} fault={about('newPassword')}>
             {(control) => (
               <PasswordInput
                 {...control}

@@ -1,12 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { api, ask } from '../api/client';
-import { ApiProblem } from '../api/problem';
-import { useLanguage, useTexts } from '../i18n/language';
+import { useTexts } from '../i18n/language';
 import { useTenant } from '../shell/tenant';
+import { useAbout } from '../ui/about-field';
 import { Button } from '../ui/button';
 import { Fault } from '../ui/fault';
-import { fieldText } from '../ui/field-text';
 import { Checkbox, Field, TextArea } from '../ui/field';
 import { Section } from '../ui/section';
 import type { Agent } from './agent-draft';
@@ -35,7 +34,6 @@ export function AgentForm({ agent }: { agent: Agent }) {
   const t = useTexts(agentTexts);
   const { tenantId, may } = useTenant();
   const queries = useQueryClient();
-  const { language } = useLanguage();
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(agent);
   const [keyTyped, setKeyTyped] = useState(false);
@@ -61,10 +59,7 @@ export function AgentForm({ agent }: { agent: Agent }) {
   });
   // What the server said of a field stays in sight until it is asked again.
   const change = (part: Partial<Agent>) => setDraft((before) => ({ ...before, ...part }));
-  const about = (path: string) => {
-    const said = save.error instanceof ApiProblem ? save.error.about(path) : undefined;
-    return said && fieldText(said, language);
-  };
+  const about = useAbout(save.error);
   const props = { draft, change, about };
   const dirty = keyTyped || dropped.length > 0 || differs(draft, agent);
   return (

@@ -1,14 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask } from '../api/client';
-import { ApiProblem } from '../api/problem';
-import { useLanguage, useTexts } from '../i18n/language';
+import { useTexts } from '../i18n/language';
 import { useTenant } from '../shell/tenant';
+import { useAbout } from '../ui/about-field';
 import { Button } from '../ui/button';
 import { Confirm } from '../ui/confirm';
 import { Dialog } from '../ui/dialog';
 import { Fault } from '../ui/fault';
-import { fieldText } from '../ui/field-text';
 import { Checkbox, Field, Select, TextArea, TextInput } from '../ui/field';
 import { HeaderFields, typedHeaders } from './header-fields';
 import { ownToolTexts } from './own-tools.texts';
@@ -21,7 +20,6 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const satisfies rea
 /** Makes, changes or deletes one tool of the tenant's own. */
 export function ToolDialog({ tool, onClose }: { tool: Tool | undefined; onClose(): void }) {
   const t = useTexts(ownToolTexts);
-  const { language } = useLanguage();
   const { tenantId } = useTenant();
   const queries = useQueryClient();
   const [draft, setDraft] = useState(() => toolDraft(tool));
@@ -48,10 +46,7 @@ export function ToolDialog({ tool, onClose }: { tool: Tool | undefined; onClose(
     onSuccess,
   });
   const set = (part: Partial<ToolDraft>) => setDraft((before) => ({ ...before, ...part }));
-  const about = (field: string) => {
-    const said = save.error instanceof ApiProblem ? save.error.about(field) : undefined;
-    return said && fieldText(said, language);
-  };
+  const about = useAbout(save.error);
   const isJson = jsonObject(draft.parameters) !== undefined;
   return (
     <Dialog

@@ -4,6 +4,7 @@ import { api, ask } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { useTexts } from '../i18n/language';
 import { useTenant } from '../shell/tenant';
+import { useAbout } from '../ui/about-field';
 import { Button } from '../ui/button';
 import { Fault } from '../ui/fault';
 import { Field, Select, TextArea, TextInput } from '../ui/field';
@@ -59,6 +60,7 @@ function ProfileForm({ profile, phoneNumberId }: { profile: Profile; phoneNumber
   });
   const readOnly = !may('admin');
   const fault = save.error instanceof ApiProblem ? save.error : undefined;
+  const said = useAbout(save.error);
   return (
     <form
       className="grid gap-4"
@@ -77,7 +79,7 @@ function ProfileForm({ profile, phoneNumberId }: { profile: Profile; phoneNumber
         });
       }}
     >
-      <Field label={t.about} hint={t.aboutHint} fault={fault?.about('about')}>
+      <Field label={t.about} hint={t.aboutHint} fault={said('about')}>
         {(control) => (
           <TextInput
             {...control}
@@ -88,7 +90,7 @@ function ProfileForm({ profile, phoneNumberId }: { profile: Profile; phoneNumber
           />
         )}
       </Field>
-      <Field label={t.description} fault={fault?.about('description')}>
+      <Field label={t.description} fault={said('description')}>
         {(control) => (
           <TextArea
             {...control}
@@ -113,7 +115,7 @@ function ProfileForm({ profile, phoneNumberId }: { profile: Profile; phoneNumber
             </Select>
           )}
         </Field>
-        <Field label={t.email} fault={fault?.about('email')}>
+        <Field label={t.email} fault={said('email')}>
           {(control) => (
             <TextInput
               {...control}
@@ -125,7 +127,7 @@ function ProfileForm({ profile, phoneNumberId }: { profile: Profile; phoneNumber
             />
           )}
         </Field>
-        <Field label={t.website} fault={fault?.about('websites')}>
+        <Field label={t.website} fault={said('websites')}>
           {(control) => (
             <TextInput
               {...control}
@@ -148,7 +150,7 @@ function ProfileForm({ profile, phoneNumberId }: { profile: Profile; phoneNumber
           )}
         </Field>
       </div>
-      <Field label={t.address} fault={fault?.about('address')}>
+      <Field label={t.address} fault={said('address')}>
         {(control) => (
           <TextInput
             {...control}

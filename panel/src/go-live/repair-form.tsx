@@ -2,6 +2,7 @@ import type { FormEvent } from 'react';
 import { useId } from 'react';
 import { ApiProblem } from '../api/problem';
 import { useTexts } from '../i18n/language';
+import { useAbout } from '../ui/about-field';
 import { Button } from '../ui/button';
 import { Fault } from '../ui/fault';
 import { Field, Select, TextInput } from '../ui/field';
@@ -30,10 +31,11 @@ export function RepairForm({ repair: { label, asks }, busy, error, onRun }: Repa
     if (asks.includes('accessToken')) form.reset();
   };
   const fault = error instanceof ApiProblem ? error : undefined;
+  const about = useAbout(error);
   return (
     <form className="grid gap-4" onSubmit={submit}>
       {FIELDS.filter((name) => asks.includes(name)).map((name) => (
-        <AskedField key={name} name={name} fault={fault?.about(name)} />
+        <AskedField key={name} name={name} fault={about(name)} />
       ))}
       {fault ? <RefusalFault error={fault} /> : <Fault error={error} />}
       <Button type="submit" look="primary" busy={busy} className="justify-self-start">

@@ -4,7 +4,7 @@ import { api, ask } from '../api/client';
 import { useTexts } from '../i18n/language';
 import type { Role } from '../session/who';
 import { useTenant } from '../shell/tenant';
-import { Field, TextInput } from '../ui/field';
+import { Field, TextField } from '../ui/field';
 import { FormDialog } from './form-dialog';
 import { peopleTexts } from './operations.texts';
 import { RoleSelect } from './role-select';
@@ -31,19 +31,15 @@ export function InviteDialog({ onClose }: { onClose(): void }) {
   });
   return (
     <FormDialog title={t.inviteTitle} lead={t.inviteLead} action={t.send} onClose={onClose} saving={invite}>
-      <Field label={t.email}>
-        {(control) => (
-          <TextInput
-            {...control}
-            type="email"
-            required
-            maxLength={254}
-            autoFocus
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t.email}
+        type="email"
+        required
+        maxLength={254}
+        autoFocus
+        value={email}
+        onChange={setEmail}
+      />
       <Field label={t.role}>{(control) => <RoleSelect {...control} value={role} onChange={setRole} />}</Field>
     </FormDialog>
   );

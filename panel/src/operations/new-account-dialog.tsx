@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Shape } from '../api/client';
 import { api, ask } from '../api/client';
 import { useTexts } from '../i18n/language';
-import { Field, Select, TextInput } from '../ui/field';
+import { Field, Select, TextField } from '../ui/field';
 import { accountTexts } from './accounts.texts';
 import { FormDialog } from './form-dialog';
 import { peopleTexts } from './operations.texts';
@@ -28,30 +28,15 @@ export function NewAccountDialog({ onClose }: { onClose(): void }) {
   });
   return (
     <FormDialog title={t.addTitle} lead={t.addLead} action={t.make} onClose={onClose} saving={make}>
-      <Field label={people.name}>
-        {(control) => (
-          <TextInput
-            {...control}
-            required
-            autoFocus
-            maxLength={100}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field label={people.email}>
-        {(control) => (
-          <TextInput
-            {...control}
-            type="email"
-            required
-            maxLength={254}
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField label={people.name} required autoFocus maxLength={100} value={name} onChange={setName} />
+      <TextField
+        label={people.email}
+        type="email"
+        required
+        maxLength={254}
+        value={email}
+        onChange={setEmail}
+      />
       <Field label={t.platformRole}>
         {(control) => (
           <Select {...control} value={platformRole} onChange={(event) => setRole(event.target.value as Role)}>

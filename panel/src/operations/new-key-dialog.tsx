@@ -7,7 +7,7 @@ import { useTenant } from '../shell/tenant';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { Dialog } from '../ui/dialog';
-import { Field, Select, TextInput } from '../ui/field';
+import { Field, Select, TextField } from '../ui/field';
 import { FormDialog } from './form-dialog';
 import { keyTexts } from './operations.texts';
 import { RoleSelect } from './role-select';
@@ -62,18 +62,15 @@ export function NewKeyDialog({ onClose }: { onClose(): void }) {
     );
   return (
     <FormDialog title={t.createTitle} lead={t.createLead} action={t.make} onClose={onClose} saving={make}>
-      <Field label={t.name} hint={t.nameHint}>
-        {(control) => (
-          <TextInput
-            {...control}
-            required
-            maxLength={100}
-            autoFocus
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t.name}
+        hint={t.nameHint}
+        required
+        maxLength={100}
+        autoFocus
+        value={name}
+        onChange={setName}
+      />
       <Field label={t.role}>
         {(control) => <RoleSelect {...control} roles={ROLES} value={role} onChange={setRole} />}
       </Field>

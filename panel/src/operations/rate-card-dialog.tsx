@@ -4,7 +4,7 @@ import { useMemo, useRef, useState } from 'react';
 import { api, ask } from '../api/client';
 import { useFormats, useTexts } from '../i18n/language';
 import { Button } from '../ui/button';
-import { Field, TextArea, TextInput } from '../ui/field';
+import { Field, TextArea, TextField, TextInput } from '../ui/field';
 import { FormDialog } from './form-dialog';
 import type { RateCard, ReadPrices } from './rate-card-csv';
 import { changedPrices, csvOf, readPrices } from './rate-card-csv';
@@ -58,17 +58,14 @@ export function RateCardDialog({ like, current, days, onClose }: RateCardDialogP
       saving={save}
     >
       <div className="grid items-start gap-4 wide:grid-cols-[1fr_1fr_2fr]">
-        <Field label={t.from} hint={days.includes(effectiveFrom) ? t.replaces : undefined}>
-          {(control) => (
-            <TextInput
-              {...control}
-              type="date"
-              required
-              value={effectiveFrom}
-              onChange={(event) => setDay(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t.from}
+          hint={days.includes(effectiveFrom) ? t.replaces : undefined}
+          type="date"
+          required
+          value={effectiveFrom}
+          onChange={setDay}
+        />
         <Field label={t.currency}>
           {(control) => (
             <TextInput
@@ -82,17 +79,14 @@ export function RateCardDialog({ like, current, days, onClose }: RateCardDialogP
             />
           )}
         </Field>
-        <Field label={t.source} hint={t.sourceHint}>
-          {(control) => (
-            <TextInput
-              {...control}
-              required
-              maxLength={500}
-              value={source}
-              onChange={(event) => setSource(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t.source}
+          hint={t.sourceHint}
+          required
+          maxLength={500}
+          value={source}
+          onChange={setSource}
+        />
       </div>
       <Field
         label={t.prices}

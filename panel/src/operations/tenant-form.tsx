@@ -1,11 +1,10 @@
 import { useState } from 'react';
-import { ApiProblem } from '../api/problem';
-import { useLanguage, useTexts } from '../i18n/language';
+import { useTexts } from '../i18n/language';
 import type { Tenant } from '../shell/tenants';
+import { useAbout } from '../ui/about-field';
 import { Button } from '../ui/button';
 import { Fault } from '../ui/fault';
-import { Field, Select, TextInput } from '../ui/field';
-import { fieldText } from '../ui/field-text';
+import { Field, Select, TextField } from '../ui/field';
 import { Section } from '../ui/section';
 import { useChangeTenant } from './change-tenant';
 import { tenantTexts } from './tenant.texts';
@@ -20,7 +19,6 @@ const zonesWith = (own: string): string[] =>
 /** Name, language, time zone and quota of a tenant. */
 export function TenantForm({ tenant }: { tenant: Tenant }) {
   const t = useTexts(tenantTexts);
-  const { language } = useLanguage();
   const [draft, setDraft] = useState({
     name: tenant.name,
     locale: tenant.locale,
@@ -29,14 +27,11 @@ export function TenantForm({ tenant }: { tenant: Tenant }) {
     monthlySendLimit: tenant.monthlySendLimit?.toString() ?? '',
   });
   const change = useChangeTenant(tenant.id);
-  const put = (field: keyof typeof draft) => (event: { target: { value: string } }) => {
+  const put = (field: keyof typeof draft) => (text: string) => {
     change.reset();
-    setDraft((known) => ({ ...known, [field]: event.target.value }));
+    setDraft((known) => ({ ...known, [field]: text }));
   };
-  const about = (field: string): string | undefined => {
-    const message = change.error instanceof ApiProblem ? change.error.about(field) : undefined;
-    return message && fieldText(message, language);
-  };
+  const about = useAbout(change.error);
   return (
     <form
       className="grid gap-8"
@@ -53,20 +48,31 @@ export function TenantForm({ tenant }: { tenant: Tenant }) {
       }}
     >
       <Section title={t.identity}>
-        <Field label={t.name} fault={about('name')}>
-          {(control) => (
-            <TextInput {...control} required maxLength={200} value={draft.name} onChange={put('name')} />
-          )}
-        </Field>
+        <TextField
+          label={t.name}
+          fault={about('name')}
+          required
+          maxLength={200}
+          value={draft.name}
+          onChange={put('name')}
+        />
         <div className="grid items-start gap-4 wide:grid-cols-2">
-          <Field label={t.locale} hint={t.localeHint} fault={about('locale')}>
-            {(control) => (
-              <TextInput {...control} required maxLength={35} value={draft.locale} onChange={put('locale')} />
-            )}
-          </Field>
+          <TextField
+            label={t.locale}
+            hint={t.localeHint}
+            fault={about('locale')}
+            required
+            maxLength={35}
+            value={draft.locale}
+            onChange={put('locale')}
+          />
           <Field label={t.timezone} hint={t.timezoneHint} fault={about('timezone')}>
             {(control) => (
-              <Select {...control} value={draft.timezone} onChange={put('timezone')}>
+              <Select
+                {...control}
+                value={draft.timezone}
+                onChange={(event) => put('timezone')(event.target.value)}
+              >
                 {zonesWith(tenant.timezone).map((zone) => (
                   <option key={zone}>{zone}</option>
                 ))}
@@ -78,20 +84,18 @@ export function TenantForm({ tenant }: { tenant: Tenant }) {
       <Section title={t.quota} lead={t.quotaLead}>
         <div className="grid items-start gap-4 wide:grid-cols-2">
           {LIMITS.map((field) => (
-            <Field key={field} label={field === 'dailySendLimit' ? t.daily : t.monthly} fault={about(field)}>
-              {(control) => (
-                <TextInput
-                  {...control}
-                  type="number"
-                  min={0}
-                  max={1_000_000_000}
-                  step={1}
-                  placeholder={t.noLimit}
-                  value={draft[field]}
-                  onChange={put(field)}
-                />
-              )}
-            </Field>
+            <TextField
+              key={field}
+              label={field === 'dailySendLimit' ? t.daily : t.monthly}
+              fault={about(field)}
+              type="number"
+              min={0}
+              max={1_000_000_000}
+              step={1}
+              placeholder={t.noLimit}
+              value={draft[field]}
+              onChange={put(field)}
+            />
           ))}
         </div>
         {!Object.keys(draft).some(about) && <Fault error={change.error} />}

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { ApiProblem } from '../api/problem';
 import { useTexts } from '../i18n/language';
+import { useAbout } from '../ui/about-field';
 import { Button, buttonLook } from '../ui/button';
 import { Fault } from '../ui/fault';
 import { FrontPage } from './front-page';
@@ -30,7 +30,7 @@ export function LinkPage({ title, lead, action, done, save, children }: LinkPage
     // The link is used up: it need not stay in the browser's history.
     onSuccess: () => window.history.replaceState(null, '', window.location.pathname),
   });
-  const weak = saving.error instanceof ApiProblem ? saving.error.about('password') : undefined;
+  const weak = useAbout(saving.error)('password');
   return (
     <FrontPage title={title}>
       {!token ? (

@@ -4,7 +4,7 @@ import { api, ask } from '../api/client';
 import { useLanguage, useTexts } from '../i18n/language';
 import { Button } from '../ui/button';
 import { Fault } from '../ui/fault';
-import { Field, TextInput } from '../ui/field';
+import { TextField } from '../ui/field';
 import { shellTexts } from './shell.texts';
 
 /** Makes a tenant, in the language and the time zone of whoever makes it. */
@@ -37,18 +37,15 @@ export function NewTenantForm({ onCreated, onCancel }: { onCreated(id: string): 
         create.mutate();
       }}
     >
-      <Field label={t.tenantName} hint={t.tenantNameHint}>
-        {(control) => (
-          <TextInput
-            {...control}
-            autoFocus
-            required
-            maxLength={100}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t.tenantName}
+        hint={t.tenantNameHint}
+        autoFocus
+        required
+        maxLength={100}
+        value={name}
+        onChange={setName}
+      />
       <Fault error={create.error} />
       <div className="flex justify-end gap-2">
         {onCancel && (

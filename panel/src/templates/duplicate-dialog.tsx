@@ -2,9 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, ask } from '../api/client';
-import { ApiProblem } from '../api/problem';
 import { useTexts } from '../i18n/language';
 import { useTenant } from '../shell/tenant';
+import { useAbout } from '../ui/about-field';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Fault } from '../ui/fault';
@@ -56,7 +56,7 @@ export function DuplicateDialog({ purpose, onClose, template, taken }: Duplicate
       });
     },
   });
-  const about = (field: string) => (make.error instanceof ApiProblem ? make.error.about(field) : undefined);
+  const about = useAbout(make.error);
   return (
     <Dialog
       open

@@ -5,7 +5,7 @@ import { useTexts } from '../i18n/language';
 import { Button } from './button';
 import { Dialog } from './dialog';
 import { Fault } from './fault';
-import { Field, TextInput } from './field';
+import { TextField } from './field';
 
 const texts = catalogue({
   cancel: { pt: 'Cancelar', en: 'Cancel' },
@@ -70,16 +70,7 @@ export function Confirm({
     >
       <div className="grid gap-2 text-list text-ink-2">{children}</div>
       {typed !== undefined && (
-        <Field label={t.type(typed)}>
-          {(control) => (
-            <TextInput
-              {...control}
-              autoComplete="off"
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField label={t.type(typed)} autoComplete="off" value={text} onChange={setText} />
       )}
       <Fault error={error} />
     </Dialog>

@@ -49,6 +49,20 @@ export const TextInput = ({ className = '', ...rest }: ComponentProps<'input'>) 
   <input {...rest} className={`${BOX} ${className}`} />
 );
 
+/** A line of text with its label. */
+export const TextField = ({
+  label,
+  hint,
+  fault,
+  onChange,
+  ...input
+}: Pick<FieldProps, 'label' | 'hint' | 'fault'> &
+  Omit<ComponentProps<'input'>, 'onChange'> & { onChange(text: string): void }) => (
+  <Field label={label} hint={hint} fault={fault}>
+    {(control) => <TextInput {...control} {...input} onChange={(event) => onChange(event.target.value)} />}
+  </Field>
+);
+
 /** Several lines of text. */
 export const TextArea = ({ className = '', ...rest }: ComponentProps<'textarea'>) => (
   <textarea {...rest} className={`${BOX} py-2 ${className}`} />

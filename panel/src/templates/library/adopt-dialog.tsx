@@ -2,9 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, ask } from '../../api/client';
-import { ApiProblem } from '../../api/problem';
 import { useTexts } from '../../i18n/language';
 import { useTenant } from '../../shell/tenant';
+import { useAbout } from '../../ui/about-field';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Fault } from '../../ui/fault';
@@ -54,7 +54,7 @@ export function AdoptDialog({ entry, onClose }: { entry: LibraryEntry; onClose()
   });
   const set = (index: number, part: { value?: string; example?: string }) =>
     setValues((before) => ({ ...before, [index]: { value: '', ...before[index], ...part } }));
-  const about = (path: string) => (adopt.error instanceof ApiProblem ? adopt.error.about(path) : undefined);
+  const about = useAbout(adopt.error);
   return (
     <Dialog
       open
