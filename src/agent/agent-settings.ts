@@ -20,6 +20,7 @@ import { keyPlace, keyPlaceAfter, providerFaults, sameKeyHost } from './provider
 import { patternFaults } from './rule-pattern.js';
 import type { RuleDto } from './rule.dto.js';
 import type { Rule } from './rules.js';
+import { wordsFault } from './rules.js';
 
 /** How long a burst may pause before it is answered, when the tenant said nothing, in milliseconds. */
 export const DEFAULT_QUIET_MS = 2_000;
@@ -93,7 +94,7 @@ export class AgentSettingsBook {
     const { turnTaking, guardrails, budget, handOff, memory, tools, traceDays, ...plainly } = given;
     const { locale } = await this.tenants.get(tenantId);
     const own = untouched && rules && sameRules(rules, defaultRules(locale)) ? null : rules;
-    refuseRegexes(own ?? []);
+    refuseRules(own ?? []);
     await this.database.forTenant(tenantId, async (tx) => {
       await this.settings.lock(tx, tenantId);
       const before = await this.read(tx, tenantId);
@@ -199,7 +200,12 @@ function wishOf(
 const last4 = (key: string): string => (key.length < 12 ? '****' : key.slice(-4));
 
 /** @throws Problem 422 */
-function refuseRegexes(rules: RuleDto[]): void {
+function refuseRules(rules: RuleDto[]): void {
+  const tooMany = wordsFault(rules);
+  if (tooMany !== undefined)
+    throw Problem.refused('too_many_words', 'The rules have too many words.', [
+      { path: 'rules', message: tooMany },
+    ]);
   const faults = patternFaults(rules.map(({ match: { regex } }) => regex)).map(({ index, message }) => ({
     path: `rules.${index}.match.regex`,
     message,
