@@ -25,7 +25,7 @@ export function beforeThinking(context: TurnContext): Plan | undefined {
     return plan('opted_out', 'The person asks for no more marketing; that is recorded.', {
       messages: [text(SENTENCES.optedOut[language])],
     });
-  const loop = loopIn(said, { quick: mind.provider !== 'rules', now, stoppedAt: context.stoppedAt });
+  const loop = loopIn(said, { paid: mind.provider !== 'rules', now, stoppedAt: context.stoppedAt });
   if (loop)
     return plan('loop_stopped', 'The other side seems to be a machine; a person has to look.', {
       mode: 'paused',

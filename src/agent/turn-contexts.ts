@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Conversations } from '../conversations/conversations.js';
 import type { Thread } from '../conversations/messages.js';
+import { worthALook } from './guard/loop.js';
 import { MemoryRepository } from './memory/memory.repository.js';
 import { messageText } from './message-text.js';
 import type { Mind } from './mind.js';
@@ -34,9 +35,11 @@ export class TurnContexts {
     const mind = await this.minds.read(tx, tenantId);
     const thinks = mind.provider !== 'rules';
     const length = thinks ? THREAD_LENGTH : BURST_LENGTH;
-    const said = await this.conversations.lastMessages(tx, tenantId, thread.id, length);
-    const waiting = unanswered(said);
+    let said = await this.conversations.lastMessages(tx, tenantId, thread.id, length);
     const stoppedAt = await this.traces.stoppedAt(tx, tenantId, thread.id);
+    if (!thinks && worthALook(said, { now: new Date(), stoppedAt }))
+      said = await this.conversations.lastMessages(tx, tenantId, thread.id, THREAD_LENGTH);
+    const waiting = unanswered(said);
     const own = thinks ? await this.remembered(tx, mind, thread) : NOTHING_REMEMBERED;
     return {
       ...{ mind, thread, said, waiting, messageId, stoppedAt, ...own },

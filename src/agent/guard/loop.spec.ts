@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { loopIn } from './loop.js';
+import { loopIn, worthALook } from './loop.js';
 
 /** Exchanges in order: what they wrote, so many seconds after our answer, which comes a second later. */
 function thread(said: [string, number][], origin = 'agent', type = 'text') {
   let now = 1_000_000;
+  let arrival = 0;
   return said.flatMap(([body, after]) => {
     now += after * 1_000;
     const inbound = {
@@ -11,6 +12,7 @@ function thread(said: [string, number][], origin = 'agent', type = 'text') {
       origin: 'person',
       type,
       content: type === 'text' ? { body } : { type: 'button_reply', button_reply: { id: 'x', title: body } },
+      arrival: String(++arrival),
       createdAt: new Date(now),
     };
     now += 1_000;
@@ -19,6 +21,7 @@ function thread(said: [string, number][], origin = 'agent', type = 'text') {
       origin,
       type: 'text',
       content: { body: 'r' },
+      arrival: String(++arrival),
       createdAt: new Date(now),
     };
     return [inbound, answer];
@@ -64,6 +67,16 @@ describe('loopIn', () => {
     ],
     ['the same where answers cost nothing', thread(times(13, (n) => `resposta ${n}`, 1)), false, undefined],
     [
+      'so many of them that nobody is left who types, whatever they cost',
+      thread(times(31, (n) => `resposta ${n}`, 1)),
+      false,
+      'quick_answers',
+    ],
+    ['one less', thread(times(30, (n) => `resposta ${n}`, 1)), false, undefined],
+    ['four sentences in a circle', thread(times(17, (n) => `Escolha a opção ${n % 4}`, 20)), false, 'circle'],
+    ['five of them', thread(times(17, (n) => `Escolha a opção ${n % 5}`, 20)), false, undefined],
+    ['a menu walked through by its numbers', thread(times(25, (n) => `${n % 4}`, 5)), false, undefined],
+    [
       'one pause among them',
       thread([...times(10, (n) => `r ${n}`, 1), ['hm', 9], ...times(5, (n) => `s ${n}`, 1)]),
       true,
@@ -89,9 +102,22 @@ describe('loopIn', () => {
       true,
       undefined,
     ],
-  ])('%s', (_case, said, quick, loop) =>
-    expect(loopIn(said, { quick, now: endOf(said), stoppedAt: null })).toBe(loop),
+  ])('%s', (_case, said, paid, loop) =>
+    expect(loopIn(said, { paid, now: endOf(said), stoppedAt: null })).toBe(loop),
   );
+
+  it('goes by the order in which they were written down, whatever Meta’s clock says', () => {
+    const said = thread(times(9, () => 'Opção inválida!', 2));
+    const inbound = said.filter(({ direction }) => direction === 'inbound');
+    const mixed = [...inbound, ...said.filter(({ direction }) => direction === 'outbound')];
+    expect(loopIn(mixed, { paid: false, now: endOf(said), stoppedAt: null })).toBe('same_words');
+  });
+
+  it('is worth a look only where much went to and fro', () => {
+    const [few, many] = [thread(times(7, (n) => `r ${n}`, 5)), thread(times(8, (n) => `r ${n}`, 5))];
+    const moment = { now: endOf(many), stoppedAt: null };
+    expect([worthALook(few, moment), worthALook(many, moment)]).toEqual([false, true]);
+  });
 
   const machine = thread(times(9, () => 'Opção inválida!', 2));
   const later = (minutes: number) => new Date(endOf(machine).getTime() + minutes * 60_000);
@@ -101,6 +127,6 @@ describe('loopIn', () => {
     ['was looked at, and given back', later(1), endOf(machine), undefined],
     ['was looked at before it began', later(1), new Date(0), 'same_words'],
   ])('a machine that %s', (_case, now, stoppedAt, loop) =>
-    expect(loopIn(machine, { quick: true, now, stoppedAt })).toBe(loop),
+    expect(loopIn(machine, { paid: true, now, stoppedAt })).toBe(loop),
   );
 });

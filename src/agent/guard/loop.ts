@@ -6,35 +6,67 @@ interface Said {
   type: string;
   content: object | null;
   origin: string;
+  /** Order in which it was written down here: Meta's clock and whole seconds may show another one. */
+  arrival: string;
   createdAt: Date;
 }
 
+/** What the other side wrote next after an answer of the agent, and how long after it. */
+interface Exchange {
+  words: string;
+  afterMs: number;
+}
+
 /** The same sentence so often in a row, each at once after our answer: nobody types that. People do repeat an "oi". */
-const SAME_WORDS = 5;
-const SAME_WORDS_UNPAID = 8;
-const SENTENCE = 12;
+const SAME_WORDS = { paid: 5, unpaid: 8 };
 const SAME_WITHIN_MS = 15_000;
+const SENTENCE = 12;
+/** So many in a row of so few different sentences, however slowly: a bot that answers by rules goes round in a circle. */
+const CIRCLE = 16;
+const SENTENCES = 4;
 /** So many answers in a row, each sooner than anybody reads and types. */
-const QUICK_ANSWERS = 12;
+const QUICK_ANSWERS = { paid: 12, unpaid: 30 };
 const QUICK_WITHIN_MS = 4_000;
 /** What was said before is no sign of what happens now. */
 const LATELY_MS = 10 * 60_000;
+/** From so many on it is worth a look at more of the thread than an answer needs. */
+const WORTH_A_LOOK = 7;
+
+/** When it is looked at, and when the agent was last stopped: what was said before that does not count again. */
+export interface Moment {
+  now: Date;
+  stoppedAt: Date | null;
+}
 
 /**
- * Why the other side is taken for another machine, or undefined. `quick` also counts answers of any words that come
- * sooner than people type; for providers that cost money. Times are ours: when each message was written down here.
- * Who taps is a person, since machines write; and what was said before the agent was stopped last does not count again.
+ * Why the other side is taken for another machine, or undefined. `paid`: answers cost money, so it takes fewer signs.
+ * Times are ours: when each message was written down here. Who taps is a person, since machines write.
  */
 export function loopIn(
   thread: Said[],
-  { quick, now, stoppedAt }: { quick: boolean; now: Date; stoppedAt: Date | null },
-): 'same_words' | 'quick_answers' | undefined {
-  const exchanges: { words: string; afterMs: number }[] = [];
-  for (const [place, message] of thread.entries()) {
-    const before = thread[place - 1];
-    if (message.direction !== 'inbound') continue;
-    if (message.createdAt.getTime() <= Math.max(now.getTime() - LATELY_MS, stoppedAt?.getTime() ?? 0))
-      continue;
+  { paid, ...moment }: Moment & { paid: boolean },
+): 'same_words' | 'circle' | 'quick_answers' | undefined {
+  const exchanges = exchangesIn(thread, moment);
+  const kind = paid ? 'paid' : 'unpaid';
+  const lately = lastOf(exchanges, SAME_WORDS[kind]);
+  if (lately && sentences(lately)?.size === 1 && lately.every(({ afterMs }) => afterMs < SAME_WITHIN_MS))
+    return 'same_words';
+  if ((sentences(lastOf(exchanges, CIRCLE) ?? [])?.size ?? SENTENCES + 1) <= SENTENCES) return 'circle';
+  const quick = lastOf(exchanges, QUICK_ANSWERS[kind]);
+  return quick?.every(({ afterMs }) => afterMs < QUICK_WITHIN_MS) ? 'quick_answers' : undefined;
+}
+
+/** Whether so much went to and fro lately that more of the thread has to be looked at. */
+export const worthALook = (thread: Said[], moment: Moment): boolean =>
+  exchangesIn(thread, moment).length >= WORTH_A_LOOK;
+
+function exchangesIn(thread: Said[], { now, stoppedAt }: Moment): Exchange[] {
+  const since = Math.max(now.getTime() - LATELY_MS, stoppedAt?.getTime() ?? 0);
+  const written = [...thread].sort((a, b) => (BigInt(a.arrival) < BigInt(b.arrival) ? -1 : 1));
+  const exchanges: Exchange[] = [];
+  for (const [place, message] of written.entries()) {
+    const before = written[place - 1];
+    if (message.direction !== 'inbound' || message.createdAt.getTime() <= since) continue;
     if (message.type !== 'text') {
       exchanges.length = 0;
       continue;
@@ -48,12 +80,15 @@ export function loopIn(
         afterMs: message.createdAt.getTime() - before.createdAt.getTime(),
       });
   }
-  const often = quick ? SAME_WORDS : SAME_WORDS_UNPAID;
-  const lately = exchanges.slice(-often);
-  const sentence = lately[0]?.words ?? '';
-  const same = lately.every(({ words, afterMs }) => words === sentence && afterMs < SAME_WITHIN_MS);
-  if (lately.length === often && same && sentence.trim().length >= SENTENCE) return 'same_words';
-  const last = exchanges.slice(-QUICK_ANSWERS);
-  const fast = last.length === QUICK_ANSWERS && last.every(({ afterMs }) => afterMs < QUICK_WITHIN_MS);
-  return quick && fast ? 'quick_answers' : undefined;
+  return exchanges;
+}
+
+/** The last so many; undefined when there are fewer. */
+const lastOf = (exchanges: Exchange[], count: number): Exchange[] | undefined =>
+  exchanges.length < count ? undefined : exchanges.slice(-count);
+
+/** The different ones; undefined when there are none, or one is too short for a sentence. */
+function sentences(exchanges: Exchange[]): Set<string> | undefined {
+  const all = exchanges.map(({ words }) => words);
+  return all.length > 0 && all.every((words) => words.trim().length >= SENTENCE) ? new Set(all) : undefined;
 }
