@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createHmac } from 'node:crypto';
 import type { SeenMessage } from './harness/asking.js';
-import { answered, replies, somePhone } from './harness/asking.js';
+import { answered, everything, replies, somePhone } from './harness/asking.js';
 import type { ScriptedModel, Step } from './harness/scripted-model.js';
 import { scriptedModel } from './harness/scripted-model.js';
 import type { World } from './harness/world.js';
@@ -225,7 +225,13 @@ describe('a provider that gives no answer', () => {
       .expect(200);
     expect(body).toMatchObject({ mode: 'human', handOff: { reason: 'no_provider' } });
     from = somePhone();
-    expect(words(await ask('oi, quanto custa?'))).toMatch(/^Desculpe/);
+    const other = await ask('oi, quanto custa?');
+    expect(words(other)).toMatch(/^Desculpe/);
+    // Each is told of, although that no provider answers is told once an hour.
+    const told = await everything<{ kind: string; conversationId: string }>(world, `${path}/agent/alerts`);
+    for (const { conversationId } of [reply!, other!])
+      expect(told).toContainEqual(expect.objectContaining({ kind: 'handed_off', conversationId }));
+    expect(told.filter(({ kind }) => kind === 'no_provider')).toHaveLength(1);
   });
 
   it('is not asked once the month’s money is used up, and counts what it says it used, or more', async () => {

@@ -3,7 +3,16 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { demo } from '../sandbox/demo.js';
 import { TurnRunner } from '../src/agent/turn-runner.js';
-import { answered, byWamid, everything, metric, replies, somePhone, threadOf } from './harness/asking.js';
+import {
+  anotherTenant,
+  answered,
+  byWamid,
+  everything,
+  metric,
+  replies,
+  somePhone,
+  threadOf,
+} from './harness/asking.js';
 import type { SeenMessage } from './harness/asking.js';
 import { ATTACKS } from './harness/attacks.js';
 import type { Asked, ScriptedModel, Step } from './harness/scripted-model.js';
@@ -154,6 +163,32 @@ describe('a tool', () => {
     await settings({ handOff: { hours, awayText: 'Voltamos amanhã.' } });
     using({ name: 'hand_off', given: { summary: 'x', message: 'Já vem!' } });
     expect(words(await ask('atendente'))).toBe('Voltamos amanhã.');
+  });
+
+  it('hands over with a summary that stays when the person who goes on answers from the phone', async () => {
+    using({ name: 'hand_off', given: { summary: 'Bolo para 50, sábado.' } });
+    const reply = await ask('quero falar com alguém');
+    const echo = { ...textMessage('Já vou!'), from: '551140000001', to: from };
+    await world.post(envelope({ message_echoes: [echo] }, { field: 'smb_message_echoes' })).expect(200);
+    await eventually(
+      () => byWamid(world, tenantId, echo.id),
+      (found) => found.length === 1,
+    );
+    expect(await stateOf(reply)).toMatchObject({
+      ...{ mode: 'human', handOff: { reason: 'agent', summary: 'Bolo para 50, sábado.' } },
+    });
+  });
+
+  it('or a rule, or no provider at all hands over outside of the hours with the words for that', async () => {
+    const never = [{ from: '00:00', to: '00:00', outside: true }];
+    const handOff = { hours: never, awayText: 'Voltamos às 8 h.' };
+    await settings({ provider: 'rules', handOff });
+    expect(words(await ask('quero falar com um atendente'))).toBe('Voltamos às 8 h.');
+    from = somePhone();
+    const budget = { killSwitch: true };
+    await settings({ provider: 'openai-compatible', budget, handOff: { lastResort: 'hand-off' } });
+    expect(words(await ask('oi'))).toBe('Voltamos às 8 h.');
+    await settings({ budget: { killSwitch: false }, handOff: { lastResort: 'rules' } });
   });
 
   it('notes facts and tags about the person of the turn, shows them later, and takes them away', async () => {
@@ -561,6 +596,23 @@ describe('memory', () => {
     expect(rows).toEqual([{ summary: null }]);
   });
 
+  it('is not summarized once the month’s tokens are used up', async () => {
+    const words = (n: number): string => `mensagem comprida o bastante para encher ${n}`;
+    for (let n = 1; n <= 9; n++) await ask(words(n), n);
+    const { inputTokens, outputTokens } = (await world.call('get', `${path}/agent/usage`).expect(200)).body
+      .data[0] as { inputTokens: number; outputTokens: number };
+    const monthlyTokens = inputTokens + outputTokens + 1;
+    await settings({ memory: { historyTokens: 100, summary: true }, budget: { monthlyTokens } });
+    model.asked.length = 0;
+    await ask(words(10), 10);
+    await eventually(
+      () => Promise.resolve(world.app.get(TurnRunner).slots.thinking),
+      (thinking) => thinking === 0,
+    );
+    expect(model.asked).toHaveLength(1);
+    await settings({ budget: { monthlyTokens: null } });
+  });
+
   it('shows what was said within its tokens, and a summary of what came before', async () => {
     await settings({ memory: { historyTokens: 100, summary: true } });
     model.script = ({ system, said }) =>
@@ -618,5 +670,43 @@ describe('two machines', () => {
       (count) => count > before,
     );
     expect(await stateOf(last)).toMatchObject({ mode: 'paused' });
+  });
+
+  it('of two tenants that answer by rules and go round in a circle are noticed and stopped, too', async () => {
+    // Each hears one of three sentences, and never the same twice in a row.
+    const rules = (words: string) => [
+      { match: { words: ['entrega'] }, reply: `${words}: sobre o pagamento?` },
+      { match: { words: ['pagamento'] }, reply: `${words}: sobre o produto?` },
+      { match: { words: ['produto'] }, reply: `${words}: sobre a entrega?` },
+    ];
+    const bot = (words: string) => ({ provider: 'rules', quietMs: 0, rules: rules(words) });
+    await settings(bot('Padaria'));
+    const other = await anotherTenant(world, undefined, bot('Mercearia'));
+    const sides = [
+      { tenantId, number: demo, from: somePhone(), heard: 0 },
+      { tenantId: other.tenantId, number: other, from: somePhone(), heard: 0 },
+    ];
+    const stopped = 'agent_turns_total{outcome="loop_stopped"}';
+    const before = await metric(world, stopped);
+    let words = 'Quanto custa a entrega?';
+    for (let turn = 0; turn < 60; turn++) {
+      const side = sides[turn % 2]!;
+      const message = textMessage(words, { from: side.from });
+      await world.post(envelope({ messages: [message] }, side.number)).expect(200);
+      const thread = await eventually(
+        async () => {
+          const [mine] = await byWamid(world, side.tenantId, message.id);
+          const said = mine ? await threadOf(world, side.tenantId, mine.conversationId) : [];
+          return { said: replies(said), stops: (await metric(world, stopped)) - before };
+        },
+        ({ said, stops }) => stops > 0 || said.length > side.heard,
+      );
+      if (thread.stops > 0) break;
+      side.heard = thread.said.length;
+      words = thread.said.at(-1)?.text?.body ?? '';
+    }
+    expect((await metric(world, stopped)) - before).toBe(1);
+    // The other one hears nothing any more, and is silent.
+    expect(sides.map(({ heard }) => heard)).toEqual([16, 16]);
   });
 });

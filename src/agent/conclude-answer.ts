@@ -47,7 +47,6 @@ export function planOf(answer: Answer, context: TurnContext, canary: string, too
     return plan('handed_off', 'The provider handed over to a person.', {
       ...{ ...wishes, messages, mode: 'human' as const, withheld },
       handOff: { reason: 'agent', summary: effects.handOff.summary },
-      alert: { kind: 'handed_off', detail: { by: 'agent' } },
     });
   }
   if (withheld)
@@ -62,10 +61,9 @@ export function planOf(answer: Answer, context: TurnContext, canary: string, too
 
 /** What is said to a person who is handed over. */
 export function handOffWords({ mind, text: words, now }: TurnContext): string {
-  const { hours, awayText } = mind.policy.handOff;
   const language = languageOf(words, mind.locale);
-  const there = hours === null || hours.some((stretch) => hoursHold(stretch, now, mind.timezone));
-  return there ? SENTENCES.handOff[language] : (awayText ?? SENTENCES.away[language]);
+  const { awayText } = mind.policy.handOff;
+  return isAway({ mind, now }) ? (awayText ?? SENTENCES.away[language]) : SENTENCES.handOff[language];
 }
 
 function messagesOf({ text: said, effects }: Answer, context: TurnContext): PlannedMessage[] {
@@ -95,7 +93,8 @@ function bounded({ type, content }: PlannedMessage, context: TurnContext): Plann
   return { type, content: { ...content, body: { text: shortened(disclosed(short, context), most) } } };
 }
 
-const isAway = ({ mind, now }: TurnContext): boolean => {
+/** Whether people of the business are said not to be there now. */
+export const isAway = ({ mind, now }: Pick<TurnContext, 'mind' | 'now'>): boolean => {
   const { hours } = mind.policy.handOff;
   return hours !== null && !hours.some((stretch) => hoursHold(stretch, now, mind.timezone));
 };

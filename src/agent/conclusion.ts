@@ -68,6 +68,7 @@ export class Conclusion {
     if (plan.handOff) {
       const reason = plan.handOff.reason as HandOffReason;
       await this.handOffs.note(tx, { tenantId, conversationId, reason, summary: plan.handOff.summary });
+      await this.traces.tell(tx, { tenantId, conversationId, kind: 'handed_off', detail: { by: reason } });
     }
     if (plan.profile) await this.memory.change(tx, tenantId, thread.contact.id, plan.profile);
     const queued: Message[] = [];

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { beforeThinking, unaffordable } from './before-thinking.js';
-import { planOf } from './conclude-answer.js';
+import { handOffWords, isAway, planOf } from './conclude-answer.js';
 import { decideByRules } from './decide.js';
 import { languageOf } from './guard/language.js';
 import { SENTENCES } from './guard/own-sentences.js';
@@ -60,7 +60,8 @@ export class Deliberation {
       onceKey: `no_provider ${context.now.toISOString().slice(0, 13)}`,
     };
     if (handOff.lastResort === 'rules') return { ...byRules(context, 'last_resort'), attempts, alert };
-    const apology = handOff.apology ?? SENTENCES.apology[languageOf(context.text, context.mind.locale)];
+    const sorry = handOff.apology ?? SENTENCES.apology[languageOf(context.text, context.mind.locale)];
+    const apology = isAway(context) ? handOffWords(context) : sorry;
     return plan('handed_off', `${why} A person goes on.`, {
       ...{ messages: [text(apology)], mode: 'human' as const, attempts, alert },
       handOff: { reason: 'no_provider', summary: context.text.slice(0, 2_000) },
@@ -71,18 +72,19 @@ export class Deliberation {
 function byRules(context: TurnContext, outcome: 'rules' | 'last_resort'): Plan {
   const { mind, text: words, now } = context;
   const { rules, locale, timezone } = mind;
-  const { reply, handOff, ruleIndex } = decideByRules({ text: words, rules, locale, timezone, now });
+  const { reply, handOff, ruleIndex, rule } = decideByRules({ text: words, rules, locale, timezone, now });
+  // Nobody is promised who is not there; a rule with hours of its own knows what it says in them.
+  const said = handOff && !rule.match.hours && isAway(context) ? handOffWords(context) : reply;
   const which =
     ruleIndex === null
       ? 'No rule holds, so the fallback answers.'
       : `Rule ${ruleIndex + 1} is the first that holds.`;
   return plan(handOff ? 'handed_off' : outcome === 'rules' ? 'replied' : 'last_resort', which, {
-    ...{ messages: [text(reply)], provider: 'rules', ruleIndex },
+    ...{ messages: [text(said)], provider: 'rules', ruleIndex },
     ...(handOff
       ? {
           mode: 'human' as const,
           handOff: { reason: 'rule', summary: words.slice(0, 2_000) },
-          alert: { kind: 'handed_off', detail: { by: 'rule' } },
         }
       : {}),
   });

@@ -8,6 +8,7 @@ import { agentReplyJob } from './agent-reply.job.js';
 import type { AgentTurn } from './agent-turn.entity.js';
 import { Deliberation } from './deliberation.js';
 import { Summaries } from './memory/summaries.js';
+import { patiently } from './patiently.js';
 import type { Plan } from './plan.js';
 import type { TurnContext } from './turn-context.js';
 import { TypingLight } from './typing-light.js';
@@ -47,7 +48,8 @@ export class Thinking {
       const plan = await this.deliberation.think(context, end.signal);
       for (const { provider, outcome } of plan.attempts)
         this.metrics.providerCalls.inc({ provider, outcome });
-      if (plan.optOut) await this.optOut(context);
+      const until = turn.thinkingUntil ?? new Date();
+      if (plan.optOut) await patiently(() => this.optOut(context), { until, stopped: () => this.stopped });
       if (this.stopped) return undefined;
       return end.outdated() ? { ...plan, outdated: true } : plan;
     } finally {

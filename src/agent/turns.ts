@@ -80,18 +80,27 @@ export class Turns {
     this.jobs.ring(agentReplyJob, { tenantId, conversationId }, { delayMs: waitMs });
   }
 
+  /** A person of the tenant answers on the business's phone: as `takeOver`. */
+  async takeOverByPhone(tx: EntityManager, tenantId: string, conversationId: string): Promise<void> {
+    const thread = await this.conversations.lock(tx, tenantId, conversationId);
+    if (thread) await this.takeOver(tx, thread, 'phone', thread.ownerId);
+  }
+
   /**
-   * A person of the tenant answers now: the agent's due reply is dropped, one that has not left is called off, and the
-   * conversation is theirs.
+   * A person of the tenant answers in a locked thread: the agent's due reply is dropped, one that has not left is called
+   * off, and the conversation is this person's from then on, or nobody's. Where a person answers already, what the last
+   * hand-over said stays.
    */
-  async handOver(
+  async takeOver(
     tx: EntityManager,
-    tenantId: string,
-    conversationId: string,
-    reason: HandOffReason = 'phone',
+    { tenantId, id: conversationId, mode, ownerId }: Thread,
+    reason: HandOffReason,
+    newOwnerId: string | null,
   ): Promise<void> {
-    await this.conversations.setMode(tx, tenantId, conversationId, 'human');
+    if (newOwnerId !== ownerId) await this.conversations.setOwner(tx, tenantId, conversationId, newOwnerId);
     await this.silence(tx, tenantId, conversationId);
+    if (mode === 'human') return;
+    await this.conversations.setMode(tx, tenantId, conversationId, 'human');
     await this.handOffs.note(tx, { tenantId, conversationId, reason, summary: '' });
     const onceKey = `taken_over ${conversationId} ${new Date().toISOString().slice(0, 13)}`;
     await this.traces.tell(tx, {
@@ -101,21 +110,6 @@ export class Turns {
       detail: { by: reason },
       onceKey,
     });
-  }
-
-  /**
-   * As `handOver`, for a locked thread, which is this person's from then on, or nobody's; where a person answers already,
-   * what the last hand-over said stays.
-   */
-  async takeOver(
-    tx: EntityManager,
-    { tenantId, id, mode, ownerId }: Thread,
-    reason: HandOffReason,
-    newOwnerId: string | null,
-  ): Promise<void> {
-    if (mode === 'human') await this.silence(tx, tenantId, id);
-    else await this.handOver(tx, tenantId, id, reason);
-    if (newOwnerId !== ownerId) await this.conversations.setOwner(tx, tenantId, id, newOwnerId);
   }
 
   /**

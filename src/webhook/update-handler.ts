@@ -82,7 +82,7 @@ export class UpdateHandler {
           file = fresh?.file;
           // A person of the business is answering from the phone: the agent holds back.
           if (fresh && isAnswer(update.echo.type))
-            await this.turns.handOver(tx, tenantId, fresh.conversationId);
+            await this.turns.takeOverByPhone(tx, tenantId, fresh.conversationId);
         });
         this.media.ring(file);
         return state;

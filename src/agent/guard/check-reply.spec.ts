@@ -26,6 +26,8 @@ describe('replyFault', () => {
     ['is.gd/x7', 'link'],
     ['Entre em banco-promo.help/login', 'link'],
     ['Entre em banco-promo.help', 'link'],
+    ['Confirme em meu-banco.co', 'link'],
+    ['Confirme em meubanco.pt.', 'link'],
     ['encurta.dominio/abc', 'link'],
     ['R$ 10.00/kg, 1.5 km/h, seg./ter., p.m./a.m.', undefined],
     ['padaria.com.br.evil.io', 'link'],

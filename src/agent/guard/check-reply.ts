@@ -18,40 +18,10 @@ export interface ReplyBounds {
 export type ReplyFault = 'link' | 'blocked_topic' | 'system_text' | 'tool_trace' | 'secret' | 'claims_human';
 
 /** Of hosts that people open without a path. */
-const ENDINGS = [
-  ...[
-    'com',
-    'net',
-    'org',
-    'io',
-    'br',
-    'info',
-    'biz',
-    'xyz',
-    'link',
-    'site',
-    'online',
-    'shop',
-    'store',
-    'app',
-  ],
-  ...['dev', 'ly', 'ru', 'cn', 'top', 'click', 'gl', 'gd', 'gy', 'uk', 'gg', 'cc', 'tk'],
-  ...[
-    'club',
-    'live',
-    'vip',
-    'help',
-    'tech',
-    'cloud',
-    'digital',
-    'website',
-    'space',
-    'icu',
-    'bank',
-    'ws',
-    'tv',
-  ],
-];
+const ENDINGS =
+  `com net org io br info biz xyz link site online shop store app dev ly ru cn top click gl gd gy uk gg cc tk club live vip
+  help tech cloud digital website space icu bank ws tv co pt fr mx cl uy nl jp pw su page buzz fun loan money
+  finance cash credit bio cfd sbs mobi`.split(/\s+/);
 /** With dots that readers put back together. So many labels and no more, or `a.a.a.a` would be tried from each of them. */
 const ADDRESS = new RegExp(
   [

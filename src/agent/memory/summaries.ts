@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { storableText } from '../../platform/storable.js';
+import { unaffordable } from '../before-thinking.js';
 import { shortened } from '../guard/whatsapp-text.js';
+import { Minds } from '../mind.js';
 import { transcript, wordsOf } from '../prompt/transcript.js';
 import { costOf } from '../providers/model-options.js';
 import { ModelThinker } from '../providers/model-thinker.js';
@@ -26,6 +28,7 @@ export class Summaries {
     private readonly model: ModelThinker,
     private readonly memory: MemoryRepository,
     private readonly traces: TraceRepository,
+    private readonly minds: Minds,
   ) {}
 
   /** Asks the first model of the chain, when enough has been said since the last time. Outside of any transaction. */
@@ -41,6 +44,7 @@ export class Summaries {
       memory.summarizedTo,
     );
     if (fresh.length < WORTH_IT) return;
+    if (await this.tooDear(context)) return;
     const lines = fresh.map((message) => ({
       who: message.direction === 'inbound' ? 'customer' : 'business',
       words: wordsOf(message),
@@ -63,6 +67,17 @@ export class Summaries {
       await this.traces.use(tx, tenantId, monthOf(now, mind.timezone), 0, { ...used, cost });
       if (summary !== undefined)
         await this.memory.keepSummary(tx, tenantId, thread.id, { ...memory, summary, summarizedTo: last });
+    });
+  }
+
+  /** What the turn itself used may have been the last of the month, and the switch may have been turned since. */
+  private tooDear(context: TurnContext): Promise<boolean> {
+    const { tenantId } = context.mind;
+    return this.database.forTenant(tenantId, async (tx) => {
+      const mind = await this.minds.read(tx, tenantId);
+      const used = await this.traces.usage(tx, tenantId, monthOf(context.now, mind.timezone));
+      const tokens = Number(used?.inputTokens ?? 0) + Number(used?.outputTokens ?? 0);
+      return unaffordable({ ...context, mind, spent: { tokens, cost: used?.cost ?? 0 } }) !== undefined;
     });
   }
 }
