@@ -6,6 +6,7 @@ import { createApp } from '../src/create-app.js';
 import { readEnv } from '../src/platform/env.js';
 import type { SeenMessage } from './harness/asking.js';
 import { everything, messagesOf, somePhone } from './harness/asking.js';
+import { letLeave } from './harness/due.js';
 import type { World } from './harness/world.js';
 import { aPort, envelope, eventually, openWorld, textMessage } from './harness/world.js';
 
@@ -205,6 +206,41 @@ it.each([
     [ours.tenantId],
   );
   expect(silent.rowCount).toBe(code === 131_056 ? 1 : 0);
+});
+
+it('a person to whom Meta wants silence (131056) is written to again after 4^n seconds', async () => {
+  const ours = await aSender();
+  const person = await somebody(ours, ours.shared);
+  const fault = { kind: 'error-code', code: 131_056, edge: 'messages', times: 2, phoneNumberId: ours.shared };
+  await world.control('POST', '/faults', fault);
+  const { id } = await reply(ours, ours.shared, person);
+  const tried = (times: number) =>
+    eventually(
+      async () =>
+        (
+          await database.query<{ waitS: number }>(
+            `select extract(epoch from due_at - attempted_at)::float8 as "waitS" from outbound
+              where message_id = $1 and state = 'queued' and attempts = $2`,
+            [id, times],
+          )
+        ).rows,
+      (rows) => rows.length === 1,
+    );
+  for (const times of [1, 2]) {
+    const [{ waitS } = { waitS: 0 }] = await tried(times);
+    expect(waitS).toBeGreaterThanOrEqual(4 ** times);
+    await database.query(`update pair_pace set silent_until = null, paid_at = now() where tenant_id = $1`, [
+      ours.tenantId,
+    ]);
+    await database.query(`update outbound set parked_until = null where message_id = $1`, [id]);
+    await letLeave(world, database, id);
+  }
+  await eventually(
+    async () =>
+      (await database.query(`select 1 from outbound where message_id = $1 and state = 'done'`, [id]))
+        .rowCount,
+    (count) => count === 1,
+  );
 });
 
 it('a campaign whose calls hang holds up neither replies nor other numbers', async () => {
