@@ -513,10 +513,12 @@ describe("Embedded Signup without Meta's script", () => {
   ])('a return %s', async (_what, form, attempt, where, then) => {
     const opened = await open(owner);
     const address = await decide(opened, form);
-    const before = await clients.sql('select waba_id from waba where tenant_id = $1', [tenantId]);
+    const before = await clients.sql('select waba_id from waba where tenant_id = $1 order by 1', [tenantId]);
     expect(await attempt(opened, address)).toBe(where === 'lost' ? '/signup-lost' : pageOf(opened));
     expect(await seen(opened)).toMatchObject(then);
-    expect(await clients.sql('select waba_id from waba where tenant_id = $1', [tenantId])).toEqual(before);
+    expect(await clients.sql('select waba_id from waba where tenant_id = $1 order by 1', [tenantId])).toEqual(
+      before,
+    );
   });
 
   it('a click too many a day opened windows without end', async () => {
