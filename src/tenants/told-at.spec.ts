@@ -10,6 +10,9 @@ it('what was told later stays, and what nobody told before is news', () => {
 });
 
 it('a time to come keeps nothing out', () => {
-  const known = toldNow(['limit'], at(50), at(20));
+  const now = new Date(at(20).getTime() + 700);
+  const known = toldNow(['limit'], at(50), now);
   expect(news(['limit'], at(21), known)).toEqual(['limit']);
+  // Told in the same second, of which Meta's time has the beginning.
+  expect(news(['limit'], at(20), known)).toEqual(['limit']);
 });

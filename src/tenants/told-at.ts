@@ -11,8 +11,12 @@ export function news(names: string[], at: Date, known: ToldAt): string[] {
   return names.filter((name) => new Date(known[name] ?? 0) <= at);
 }
 
-/** When these were told; a time to come must not keep out what is told until then. */
+/**
+ * When these were told; a time to come must not keep out what is told until then, nor what is told in this very second, as
+ * Meta's times have whole ones.
+ */
 export function toldNow(names: string[], at: Date, now: Date): ToldAt {
-  const told = new Date(Math.min(at.getTime(), now.getTime())).toISOString();
+  const thisSecond = Math.floor(now.getTime() / 1_000) * 1_000;
+  const told = new Date(Math.min(at.getTime(), thisSecond)).toISOString();
   return Object.fromEntries(names.map((name) => [name, told]));
 }
