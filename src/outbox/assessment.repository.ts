@@ -18,16 +18,21 @@ export const ASSESSED = (of: string): string =>
  */
 @Injectable()
 export class AssessmentRepository {
+  /** `known`: what was asked before in this transaction, by template. */
   async isOn(
     tx: EntityManager,
     { tenantId, phoneNumberId }: NumberKey,
     templateId: string,
+    known: Map<string, boolean>,
   ): Promise<boolean> {
+    const before = known.get(templateId);
+    if (before !== undefined) return before;
     const [{ on }] = (await tx.query(
       `select exists (select 1 from outbound a, (select $1::uuid as tenant_id, $2 as phone_number_id, $3 as held_for) h
          where ${ASSESSED('h')}) as on`,
       [tenantId, phoneNumberId, heldForAssessment(templateId)],
     )) as [{ on: boolean }];
+    known.set(templateId, on);
     return on;
   }
 

@@ -31,6 +31,12 @@ type Standing = Pick<PacedNumber, 'wabaId' | 'portfolio' | 'pause'> & {
   now: Date;
 };
 
+/** What has been asked for what is taken up together, by template. */
+interface Asked {
+  templates: TemplatesRead;
+  assessed: Map<string, boolean>;
+}
+
 /** Judges what was taken up, right before it leaves: it may have waited for long. */
 @Injectable()
 export class LeavingRepository {
@@ -49,9 +55,10 @@ export class LeavingRepository {
     standing: Standing,
   ): Promise<Claim[]> {
     const leaving: Candidate[] = [];
-    const read: TemplatesRead = new Map();
+    // Each template is looked at once for all messages that name it.
+    const asked: Asked = { templates: new Map(), assessed: new Map() };
     for (const candidate of candidates)
-      if (await this.leaves(tx, number, candidate, standing, read)) leaving.push(candidate);
+      if (await this.leaves(tx, number, candidate, standing, asked)) leaving.push(candidate);
     const { portfolio, now } = standing;
     const within = portfolio ? await this.withinLimit(tx, portfolio, leaving, now) : leaving;
     return within.map((candidate) => claimOf(number, candidate));
@@ -63,20 +70,23 @@ export class LeavingRepository {
     number: NumberKey,
     candidate: Candidate,
     { wabaId, pause, now }: Standing,
-    read: TemplatesRead,
+    { templates, assessed }: Asked,
   ): Promise<boolean> {
     const { tenantId } = number;
     const { type, expiresAt, windowOpenUntil, marketing, message } = candidate;
     const inGroup = candidate.toGroupId !== null;
     let end = departure({ type, expiresAt, windowOpenUntil, inGroup, pause }, now);
     if (end.kind === 'leaves' && type === 'template' && wabaId && message.content) {
-      const current = await this.templates.complete(tx, tenantId, wabaId, message.content, read);
+      const current = await this.templates.complete(tx, tenantId, wabaId, message.content, templates);
       if ('error' in current) end = { kind: 'fails', error: current.error };
       else if ('paused' in current) end = heldForTemplate(current.paused, now);
       // They may have stopped it after this was queued.
       else if (marketing === 'stop' && current.category === 'MARKETING')
         end = { kind: 'fails', error: ownError('contact_opted_out', OPTED_OUT.detail) };
-      else if (candidate.lane === LANES.bulk && (await this.assessments.isOn(tx, number, current.templateId)))
+      else if (
+        candidate.lane === LANES.bulk &&
+        (await this.assessments.isOn(tx, number, current.templateId, assessed))
+      )
         end = heldForItsAssessment(current.templateId, now);
       else {
         message.content = current.content;
