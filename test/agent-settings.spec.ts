@@ -148,6 +148,21 @@ describe('settings', () => {
     const rules = Array.from({ length: 200 }, () => ({ match: { regex: 'x{900}' }, reply: 'x' }));
     expect((await put({ rules }).expect(422)).body).toMatchObject({ code: 'invalid_regex' });
   });
+
+  it('refuse one character of words more than are looked for with 422, and nothing changes', async () => {
+    const long = (n: number): string => `${n} ${'palavra '.repeat(20)}`.slice(0, 99).concat('x');
+    const full = Array.from({ length: 10 }, (_rule, n) => ({
+      match: { words: Array.from({ length: 100 }, (_word, m) => long(100 * n + m)) },
+      reply: `${n}`,
+    }));
+    const body = { rules: [...full, { match: { words: ['x'] }, reply: 'x' }], instructions: 'nunca' };
+    const { body: problem } = await put(body).expect(422);
+    expect(problem).toMatchObject({ code: 'too_many_words', errors: [{ path: 'rules' }] });
+    expect(await read()).toMatchObject({ defaultRules: true, instructions: '' });
+    await put({ rules: full }).expect(200);
+    // All of them are looked for: the last one, too.
+    expect(await preview(long(999))).toMatchObject({ reply: '9', ruleIndex: 9 });
+  });
 });
 
 describe('preview', () => {

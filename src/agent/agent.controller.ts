@@ -36,7 +36,7 @@ export class AgentController {
   @ApiOkResponse({ type: AgentView })
   @ApiUnprocessableEntityResponse({
     type: ProblemView,
-    description: '`provider_incomplete`, `invalid_regex`.',
+    description: '`provider_incomplete`, `invalid_regex`, `too_many_words`.',
   })
   update(@Param('tenantId') tenantId: string, @Body() body: UpdateAgentDto): Promise<AgentView> {
     return this.book.update(tenantId, body);

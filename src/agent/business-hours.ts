@@ -18,8 +18,16 @@ const minutesOf = (clock: string): number => {
   return hours * 60 + minutes;
 };
 
-/** Whether the hours hold at this moment in this IANA time zone. */
-export function hoursHold({ days, from, to, outside = false }: Hours, now: Date, timezone: string): boolean {
+/** A moment as the clocks of a time zone show it. */
+export interface LocalTime {
+  /** 1 = Monday to 7 = Sunday. */
+  day: number;
+  /** Of the day. */
+  minute: number;
+}
+
+/** What the clocks of an IANA time zone show. Costs a tenth of a millisecond: asked once for all hours of a tenant. */
+export function localTime(now: Date, timezone: string): LocalTime {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone: timezone,
     weekday: 'short',
@@ -28,8 +36,14 @@ export function hoursHold({ days, from, to, outside = false }: Hours, now: Date,
     hourCycle: 'h23',
   }).formatToParts(now);
   const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
-  const day = WEEKDAYS.indexOf(part('weekday')) + 1;
-  const minute = Number(part('hour')) * 60 + Number(part('minute'));
+  return {
+    day: WEEKDAYS.indexOf(part('weekday')) + 1,
+    minute: Number(part('hour')) * 60 + Number(part('minute')),
+  };
+}
+
+/** Whether the hours hold when the clocks show this. */
+export function hoursHold({ days, from, to, outside = false }: Hours, { day, minute }: LocalTime): boolean {
   const start = minutesOf(from);
   const length = (minutesOf(to) - start + MINUTES_A_DAY) % MINUTES_A_DAY || MINUTES_A_DAY;
   const dayBefore = day === 1 ? 7 : day - 1;

@@ -1,4 +1,4 @@
-import { hoursHold } from './business-hours.js';
+import { hoursHold, localTime } from './business-hours.js';
 import type { ReplyBounds } from './guard/check-reply.js';
 import { hostsIn, replyFault } from './guard/check-reply.js';
 import { asksWhetherAutomated, saysAutomated } from './guard/disclosure.js';
@@ -96,7 +96,9 @@ function bounded({ type, content }: PlannedMessage, context: TurnContext): Plann
 /** Whether people of the business are said not to be there now. */
 export const isAway = ({ mind, now }: Pick<TurnContext, 'mind' | 'now'>): boolean => {
   const { hours } = mind.policy.handOff;
-  return hours !== null && !hours.some((stretch) => hoursHold(stretch, now, mind.timezone));
+  if (hours === null) return false;
+  const clock = localTime(now, mind.timezone);
+  return !hours.some((stretch) => hoursHold(stretch, clock));
 };
 
 const judge = ({ type, content }: PlannedMessage, bounds: ReplyBounds) =>

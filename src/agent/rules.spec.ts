@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { defaultRules } from './default-rules.js';
 import type { Rule } from './rules.js';
-import { firingRule } from './rules.js';
+import { firingRule, MAX_WORDS, wordsFault } from './rules.js';
 
 const context = { now: new Date('2026-11-23T15:00:00Z'), timezone: 'America/Sao_Paulo' };
 
@@ -17,6 +17,9 @@ describe('firingRule', () => {
     ['Qual o PRECO?', 'price'],
     ['quanto   custa isso', 'price'],
     ['precoce', 'anything'],
+    ['quanto é que custa', 'anything'],
+    ['diga quanto', 'anything'],
+    ['custa quanto custa', 'price'],
     ['meu Pedido #123', 'order'],
     ['vocês estão abertos? digo, aberto?', 'open'],
     ['', 'anything'],
@@ -32,6 +35,17 @@ describe('firingRule', () => {
     expect(firingRule(evil, `${'a'.repeat(4_000)}!`, context)).toBeUndefined();
     expect(performance.now() - started).toBeLessThan(30_000);
   });
+});
+
+describe('the words of all rules', () => {
+  const long = 'x'.repeat(100);
+  const rule = (words: string[]): Rule => ({ match: { words }, reply: 'x' });
+  const full = Array.from({ length: MAX_WORDS / 10_000 }, () => rule(Array<string>(100).fill(long)));
+  it.each<[string, Rule[], boolean]>([
+    ['none', [{ match: {}, reply: 'x' }], false],
+    ['as many as are looked for', full, false],
+    ['one character more', [...full, rule(['x'])], true],
+  ])('%s', (_name, rules, tooMany) => expect(wordsFault(rules) !== undefined).toBe(tooMany));
 });
 
 describe('defaultRules', () => {

@@ -1,5 +1,5 @@
-import type { Hours } from './business-hours.js';
-import { hoursHold } from './business-hours.js';
+import type { Hours, LocalTime } from './business-hours.js';
+import { hoursHold, localTime } from './business-hours.js';
 import { patternsHold } from './rule-pattern.js';
 
 /** When a rule fires; everything that is given must hold, nothing given always holds. */
@@ -26,7 +26,7 @@ export interface RuleContext {
 
 /** What people write is this long at most (Messages, text); more of a burst is not read. */
 const MAX_TEXT = 4_096;
-/** Characters of all words of a tenant's rules together: all are looked for in every message, in 10 ms. */
+/** Characters of all words of a tenant's rules together: all are looked for in every message. */
 export const MAX_WORDS = 100_000;
 
 /** Lower case, without accents and punctuation, one space between words. */
@@ -42,13 +42,18 @@ const plain = (text: string): string =>
 export function firingRule(
   rules: Rule[],
   text: string,
-  context: RuleContext,
+  { now, timezone }: RuleContext,
 ): { rule: Rule; index: number } | undefined {
   const read = text.slice(0, MAX_TEXT);
-  const words = ` ${plain(read)} `;
+  const says = phrasesIn(plain(read));
   const found = patternsHold(rules.flatMap(({ match: { regex } }) => regex ?? []));
+  let clock: LocalTime | undefined;
+  const inHours = (hours: Hours): boolean => hoursHold(hours, (clock ??= localTime(now, timezone)));
   const index = rules.findIndex(
-    ({ match }) => holds(match, words, context) && (match.regex === undefined || found(match.regex, read)),
+    ({ match: { words, regex, hours } }) =>
+      (!words || words.some((word) => says(plain(word)))) &&
+      (!hours || inHours(hours)) &&
+      (regex === undefined || found(regex, read)),
   );
   const rule = rules[index];
   return rule && { rule, index };
@@ -62,11 +67,17 @@ export function wordsFault(rules: Rule[]): string | undefined {
     : undefined;
 }
 
-function holds(
-  { words, hours }: Pick<RuleMatch, 'words' | 'hours'>,
-  padded: string,
-  { now, timezone }: RuleContext,
-): boolean {
-  if (words && !words.some((word) => plain(word) !== '' && padded.includes(` ${plain(word)} `))) return false;
-  return !hours || hoursHold(hours, now, timezone);
+/**
+ * Tells whether a plain text says a plain phrase, whole words of it. Twenty thousand phrases, each searched through the
+ * text, would take a quarter of a second: each is looked up among all that the text says in as many words.
+ */
+function phrasesIn(text: string): (phrase: string) => boolean {
+  const words = text.split(' ');
+  const said = new Map<number, Set<string>>();
+  return (phrase) => {
+    const length = phrase.split(' ').length;
+    const known = said.get(length) ?? new Set(words.map((_, at) => words.slice(at, at + length).join(' ')));
+    said.set(length, known);
+    return phrase !== '' && known.has(phrase);
+  };
 }

@@ -16994,7 +16994,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `provider_incomplete`, `invalid_regex`. */
+            /** @description `provider_incomplete`, `invalid_regex`, `too_many_words`. */
             422: {
                 headers: {
                     [name: string]: unknown;
