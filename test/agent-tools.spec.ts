@@ -709,4 +709,38 @@ describe('two machines', () => {
     // The other one hears nothing any more, and is silent.
     expect(sides.map(({ heard }) => heard)).toEqual([16, 16]);
   });
+
+  it('that let minutes pass between their answers are noticed and stopped, and nobody who asks the same all day', async () => {
+    await settings({ provider: 'rules', rules: [{ match: {}, reply: 'Recebi sua mensagem.' }] });
+    const stopped = 'agent_turns_total{outcome="loop_stopped"}';
+    const before = await metric(world, stopped);
+    /** As if they had written it half an hour ago. */
+    const halfAnHourPasses = ({ conversationId }: SeenMessage) =>
+      sql.query(
+        `update message set created_at = created_at - interval '30 minutes' where conversation_id = $1`,
+        [conversationId],
+      );
+    for (let n = 1; n <= 12; n++) await halfAnHourPasses(await ask('Quanto custa o pão francês?', n));
+    from = somePhone();
+    let last!: SeenMessage;
+    for (let n = 1; n <= 24; n++) {
+      last = await ask(`Estamos fora do horário. Protocolo ${7_000 + n}.`, n);
+      await halfAnHourPasses(last);
+    }
+    expect(await metric(world, stopped)).toBe(before);
+    await say('Estamos fora do horário. Protocolo 7025.');
+    await eventually(
+      () => metric(world, stopped),
+      (count) => count > before,
+    );
+    expect(await stateOf(last)).toMatchObject({ mode: 'paused' });
+    // Looked at and given back, it is answered.
+    await world
+      .call('patch', `${path}/conversations/${last.conversationId}`)
+      .send({ mode: 'agent' })
+      .expect(200);
+    expect(words(replies(await answered(world, tenantId, await say('Protocolo 7026.'), 26)).at(-1)!)).toBe(
+      'Recebi sua mensagem.',
+    );
+  });
 });

@@ -2,7 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { loopIn, worthALook } from './loop.js';
 
 /** Exchanges in order: what they wrote, so many seconds after our answer, which comes a second later. */
-function thread(said: [string, number][], origin = 'agent', type = 'text') {
+function thread(
+  said: [string, number][],
+  origin = 'agent',
+  type = 'text',
+  answerTo: (body: string) => string = () => 'r',
+) {
   let now = 1_000_000;
   let arrival = 0;
   return said.flatMap(([body, after]) => {
@@ -20,7 +25,7 @@ function thread(said: [string, number][], origin = 'agent', type = 'text') {
       direction: 'outbound' as const,
       origin,
       type: 'text',
-      content: { body: 'r' },
+      content: { body: answerTo(body) },
       arrival: String(++arrival),
       createdAt: new Date(now),
     };
@@ -106,6 +111,58 @@ describe('loopIn', () => {
     expect(loopIn(said, { paid, now: endOf(said), stoppedAt: null })).toBe(loop),
   );
 
+  const minutes = (count: number): number => 60 * count;
+  const away = (n: number) => `Fora do horário. Protocolo ${4_700 + n}, às ${n % 24}:30.`;
+  const asks = 'Quanto custa o pão francês?';
+  const isMoved = ['A cotação mudou.', 'Ela subiu.', 'Ela caiu.', 'Está igual.', 'Não sei dizer.'];
+  it.each<[string, ReturnType<typeof thread>, string | undefined]>([
+    ['a machine that answers every fifty minutes', thread(times(26, away, minutes(50))), 'circle'],
+    ['one less', thread(times(24, away, minutes(50))), undefined],
+    ['one that lets an hour and a quarter pass', thread(times(26, away, minutes(75))), undefined],
+    [
+      'the same from a person who hears the same, a few times a day',
+      thread(times(12, () => asks, minutes(60))),
+      undefined,
+    ],
+    ['a short word all day', thread(times(40, () => 'cardápio', minutes(10))), undefined],
+    [
+      'a menu walked through by its numbers all day',
+      thread(times(40, (n) => `${n % 9}`, minutes(20))),
+      undefined,
+    ],
+    [
+      'whoever hears something else each time',
+      thread(
+        times(40, (n) => `Qual é a situação do pedido ${n}?`, minutes(20)),
+        'agent',
+        'text',
+        (body) => isMoved[Number(/\d+/.exec(body)?.[0]) % isMoved.length]!,
+      ),
+      undefined,
+    ],
+    [
+      'whoever says something else once',
+      thread([
+        ...times(20, () => asks, minutes(20)),
+        ['obrigado!', minutes(5)],
+        ...times(20, () => asks, minutes(20)),
+      ]),
+      undefined,
+    ],
+    [
+      'whoever taps all day',
+      thread(
+        times(40, () => 'Ver o cardápio', minutes(20)),
+        'agent',
+        'interactive',
+      ),
+      undefined,
+    ],
+  ])('%s', (_case, said, loop) => {
+    expect(loopIn(said, { paid: true, now: endOf(said), stoppedAt: null })).toBe(loop);
+    expect(loopIn(said, { paid: false, now: endOf(said), stoppedAt: null })).toBe(loop);
+  });
+
   it('goes by the order in which they were written down, whatever Meta’s clock says', () => {
     const said = thread(times(9, () => 'Opção inválida!', 2));
     const inbound = said.filter(({ direction }) => direction === 'inbound');
@@ -117,6 +174,12 @@ describe('loopIn', () => {
     const [few, many] = [thread(times(7, (n) => `r ${n}`, 5)), thread(times(8, (n) => `r ${n}`, 5))];
     const moment = { now: endOf(many), stoppedAt: null };
     expect([worthALook(few, moment), worthALook(many, moment)]).toEqual([false, true]);
+    const [slow, chat] = [
+      thread(times(7, away, minutes(50))),
+      thread(times(7, (n) => `outra coisa ${'x'.repeat(n)}`, minutes(50))),
+    ];
+    const later = { now: endOf(slow), stoppedAt: null };
+    expect([worthALook(slow, later), worthALook(chat, later)]).toEqual([true, false]);
   });
 
   const machine = thread(times(9, () => 'Opção inválida!', 2));
