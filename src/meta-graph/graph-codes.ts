@@ -84,6 +84,9 @@ export const TEMPLATE_PAUSED = 132015;
 /** The template is not there, disabled, or takes other values: what is known of it is out of date. */
 export const TEMPLATE_DIFFERS = new Set([132000, 132001, 132012, 132016]);
 
+/** People blocked or reported too many messages of the number: campaigns are to be paused. */
+export const SPAM_LIMIT = 131048;
+
 /** The person has stopped marketing messages from this business. */
 export const OPTED_OUT = 131050;
 

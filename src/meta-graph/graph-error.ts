@@ -2,6 +2,7 @@ import {
   OPTED_OUT,
   REVOKED,
   rulingOf,
+  SPAM_LIMIT,
   STOPPING,
   TEMPLATE_DIFFERS,
   TEMPLATE_PAUSED,
@@ -146,6 +147,9 @@ export function stopsSending(refusal: Refusal): boolean {
 
 /** Whether Meta says that this person has stopped marketing messages of the business (131050). */
 export const saysOptedOut = ({ code }: Refusal): boolean => code === OPTED_OUT;
+
+/** Whether Meta wants no campaigns of this number for now, since people blocked or reported its messages (131048). */
+export const saysSpamLimit = ({ code }: Refusal): boolean => code === SPAM_LIMIT;
 
 /** Whether Meta says that the template of a message is paused (132015). */
 export const saysTemplatePaused = ({ code }: Refusal): boolean => code === TEMPLATE_PAUSED;

@@ -36,6 +36,11 @@ it.each<[string, Partial<AlarmEvidence>, string[]]>([
     },
     ['number-restricted', 'number-silent'],
   ],
+  [
+    'campaigns of a number wait',
+    { numbers: [{ ...someNumber, bulkPausedSince: new Date() }] },
+    ['bulk-paused'],
+  ],
 ])('when %s', (_what, change, ids) => {
   expect(alarmsOf({ ...FINE, ...change }).map(({ id }) => id)).toEqual(ids);
 });

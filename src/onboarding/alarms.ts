@@ -10,6 +10,7 @@ export interface Alarm {
     | 'meta-silent'
     | 'checks-failing'
     | 'number-restricted'
+    | 'bulk-paused'
     | 'number-silent';
   severity: 'warning' | 'critical';
   title: Words;
@@ -23,7 +24,14 @@ export interface AlarmEvidence {
   metaSince: Date | null;
   checks: CheckResult[];
   ranAt: Date | null;
-  numbers: { label: string; state: string; since: Date | null; silentSince: Date | null }[];
+  numbers: {
+    label: string;
+    state: string;
+    since: Date | null;
+    silentSince: Date | null;
+    /** Since when its campaigns wait after Meta's spam limit. */
+    bulkPausedSince?: Date | null;
+  }[];
 }
 
 /** The alarms of an account, the gravest first. */
@@ -85,6 +93,19 @@ export function alarmsOf({ metaState, metaSince, checks, ranAt, numbers }: Alarm
         en: 'The checks are repeated by themselves; nothing that was proven is undone.',
       },
       since: metaSince,
+    });
+  }
+  for (const { label, bulkPausedSince } of numbers) {
+    if (!bulkPausedSince) continue;
+    alarms.push({
+      id: 'bulk-paused',
+      severity: 'warning',
+      title: { pt: `Campanhas em espera: ${label}`, en: `Campaigns wait: ${label}` },
+      detail: {
+        pt: 'Muitas mensagens deste número foram bloqueadas ou denunciadas (131048). As respostas continuam saindo; depois de uma pausa uma mensagem é tentada, e as outras seguem se a Meta a enviar. Reveja quem recebe as campanhas e o que elas dizem.',
+        en: 'Too many messages of this number were blocked or reported (131048). Replies go on; after a pause one message is tried, and the others follow if Meta sends it. Look at who gets the campaigns and what they say.',
+      },
+      since: bulkPausedSince,
     });
   }
   for (const { label, silentSince } of numbers) {

@@ -1,4 +1,5 @@
 import type { Waba } from '../tenants/wabas.js';
+import { bulkPauseNow } from '../tenants/bulk-pause.js';
 import { alarmsOf } from './alarms.js';
 import { consoleLink } from './console-links.js';
 import type { GoLiveConfirmation } from './go-live-confirmation.entity.js';
@@ -33,7 +34,8 @@ const RANK = { fail: 0, unknown: 1, warn: 2, pass: 3 };
 export function accountView(facts: AccountFacts, language: Language, now: Date): GoLiveAccountView {
   const { waba, run, watch, numbers, states } = facts;
   const steps = STEPS.map((step) => ({ phase: step.phase, view: stepView(step, facts, language, now) }));
-  const living = numbers.map(({ phoneNumberId, displayPhoneNumber, silentSince, status }) => {
+  const living = numbers.map(({ phoneNumberId, displayPhoneNumber, silentSince, bulkPause, status }) => {
+    const paused = bulkPauseNow(bulkPause);
     const known = states.get(phoneNumberId);
     return {
       phoneNumberId,
@@ -41,6 +43,7 @@ export function accountView(facts: AccountFacts, language: Language, now: Date):
       state: known?.state ?? ('pending' as const),
       since: known?.at ?? null,
       silentSince: status === 'connected' ? silentSince : null,
+      bulkPausedSince: paused && new Date(paused.since),
     };
   });
   const alarms = alarmsOf({

@@ -5,6 +5,7 @@ import {
   doubtsTemplate,
   GraphError,
   saysOptedOut,
+  saysSpamLimit,
   saysTemplatePaused,
   stopsSending,
   tooFast,
@@ -16,6 +17,7 @@ import { Log } from '../platform/logger.js';
 import { Metrics } from '../platform/metrics.js';
 import { Problem } from '../platform/problem.js';
 import { SealError } from '../platform/vault.js';
+import { BulkPauses } from '../tenants/bulk-pauses.js';
 import { SendingNumbers } from '../tenants/sending-numbers.js';
 import type { WabaSecrets } from '../tenants/wabas.js';
 import { Wabas } from '../tenants/wabas.js';
@@ -66,6 +68,7 @@ export class Carrier {
     private readonly wabas: Wabas,
     private readonly media: OutgoingMedia,
     private readonly numbers: SendingNumbers,
+    private readonly bulkPauses: BulkPauses,
     private readonly graph: GraphMessages,
     private readonly bell: NumberBell,
     private readonly metrics: Metrics,
@@ -195,7 +198,12 @@ export class Carrier {
     // Every other message of the account would be refused as well: they wait until somebody has acted.
     const pause = (tx: EntityManager) =>
       this.numbers.pauseAccount(tx, tenantId, phoneNumberId, why, attemptedAt);
-    const also = stopsSending(error) ? pause : undefined;
+    const pauseBulk = (tx: EntityManager) =>
+      this.bulkPauses.begin(tx, tenantId, phoneNumberId, why, attemptedAt);
+    const also = stopsSending(error) ? pause : saysSpamLimit(error) ? pauseBulk : undefined;
+    // One of a campaign waits with the others of it.
+    if (saysSpamLimit(error) && claim.campaign && claim.attempts < mostAttempts(error))
+      return this.conclude(claim, 'throttle', () => this.outbound.again(claim, 0, true, also), fields);
     await this.conclude(claim, error.disposition, () => this.outbound.failed(claim, why, also), fields);
     if (saysOptedOut(error)) await this.outbound.optedOut(claim);
     if (templateId && doubtsTemplate(error)) await this.outbound.templateDoubted(tenantId, templateId);

@@ -18,6 +18,8 @@ export type Claim = Pick<
 > & {
   /** Meta's id of the group that it goes to; null: to a person. */
   toGroupId: string | null;
+  /** It begins a conversation, and is one of many: what waits after Meta's spam limit. */
+  campaign: boolean;
   /** Our id of the template that it is; null: it is none. */
   templateId: string | null;
   message: Pick<Message, 'id' | 'type' | 'content' | 'context'>;

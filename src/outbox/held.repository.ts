@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { Database } from '../platform/database/database.js';
+import type { BulkPause } from '../tenants/bulk-pause.js';
 import { ASSESSED } from './assessment.repository.js';
 import type { NumberKey } from './claim.js';
 import type { HeldFor } from './outbound.entity.js';
@@ -9,6 +11,7 @@ export interface Held extends NumberKey {
   heldFor: HeldFor;
   /** Its number is paused. */
   paused: boolean;
+  bulkPause: BulkPause | null;
   /** Of its portfolio; null: the number is gone. */
   businessId: string | null;
   /** Meta's word for the messaging limit. */
@@ -41,7 +44,7 @@ export class HeldRepository {
               order by o.tenant_id, o.phone_number_id, o.held_for limit 1) f
          )
          select h.tenant_id as "tenantId", h.phone_number_id as "phoneNumberId", h.held_for as "heldFor",
-                n.pause is not null as paused, w.business_id as "businessId",
+                n.pause is not null as paused, n.bulk_pause as "bulkPause", w.business_id as "businessId",
                 coalesce(n.facts->>'messagingLimit', w.facts->>'messagingLimit') as "limit", t.status as "templateStatus",
                 exists (select 1 from outbound a where ${ASSESSED('h')}) as assessed
            from h left join phone_number n on n.tenant_id = h.tenant_id and n.phone_number_id = h.phone_number_id
@@ -76,18 +79,26 @@ export class HeldRepository {
   }
 
   private letGo(tenantId: string, which: string, values: unknown[]): Promise<number> {
-    return this.database.forTenant(tenantId, async (tx) => {
-      const [{ count }] = (await tx.query(
-        `with released as (
-           update outbound set state = 'queued', held_for = null, due_at = least(due_at, now()), parked_until = null
-            where tenant_id = $1 and message_id in (${which}) returning message_id
-         ), told as (
-           update message m set held = null from released r where m.tenant_id = $1 and m.id = r.message_id
-         )
-         select count(*)::int from released`,
-        [tenantId, ...values],
-      )) as [{ count: number }];
-      return count;
-    });
+    return this.database.forTenant(tenantId, (tx) => letGo(tx, tenantId, which, values));
   }
+}
+
+/** Lets go of what a query names, in the caller's transaction; answers how many. */
+export async function letGo(
+  tx: EntityManager,
+  tenantId: string,
+  which: string,
+  values: unknown[],
+): Promise<number> {
+  const [{ count }] = (await tx.query(
+    `with released as (
+       update outbound set state = 'queued', held_for = null, due_at = least(due_at, now()), parked_until = null
+        where tenant_id = $1 and message_id in (${which}) returning message_id
+     ), told as (
+       update message m set held = null from released r where m.tenant_id = $1 and m.id = r.message_id
+     )
+     select count(*)::int from released`,
+    [tenantId, ...values],
+  )) as [{ count: number }];
+  return count;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Log } from '../platform/logger.js';
+import { bulkPauseNow } from '../tenants/bulk-pause.js';
 import { messagingLimitOf } from '../tenants/messaging-limit.js';
 import { Portfolios } from '../tenants/portfolios.js';
 import type { Held as HeldGroup } from './held.repository.js';
@@ -34,6 +35,7 @@ export class Held {
   /** How many of a group may go now. */
   private async room({ tenantId, heldFor, paused, businessId, limit, ...group }: HeldGroup): Promise<number> {
     if (heldFor === 'pause') return paused ? 0 : Infinity;
+    if (heldFor === 'spam') return bulkPauseNow(group.bulkPause) ? 0 : Infinity;
     if (assessedTemplate(heldFor)) return group.assessed ? 0 : Infinity;
     if (heldFor !== 'limit') return group.templateStatus === 'PAUSED' ? 0 : Infinity;
     if (businessId === null) return Infinity;

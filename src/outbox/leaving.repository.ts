@@ -5,6 +5,7 @@ import { windowIsOpen } from '../conversations/service-window.js';
 import type { TemplatesRead } from '../templates/templates.js';
 import type { Portfolio } from '../tenants/portfolios.js';
 import { Portfolios } from '../tenants/portfolios.js';
+import type { BulkPause } from '../tenants/bulk-pause.js';
 import { AssessmentRepository } from './assessment.repository.js';
 import type { Claim, NumberKey } from './claim.js';
 import type { Departing, Departure } from './departure.js';
@@ -17,16 +18,17 @@ import { OPTED_OUT } from './send-rules.js';
 import { TemplateRules } from './template-rules.js';
 
 /** A message that was taken up, and what decides whether it leaves. */
-export type Candidate = Omit<Claim, 'tenantId' | 'phoneNumberId' | 'templateId'> &
+export type Candidate = Omit<Claim, 'tenantId' | 'phoneNumberId' | 'templateId' | 'campaign'> &
   Omit<Departing, 'pause' | 'inGroup'> & {
     next: string | null;
     contactId: string;
     templateId?: string | null;
+    campaign?: boolean;
     marketing: 'stop' | 'resume' | null;
   };
 
 /** What decides for all that is taken up together. */
-type Standing = Pick<PacedNumber, 'wabaId' | 'portfolio' | 'pause'> & {
+type Standing = Pick<PacedNumber, 'wabaId' | 'portfolio' | 'pause' | 'bulkPause'> & {
   /** The database's time: a worker's own clock may be wrong, and a wrong one would let messages expire. */
   now: Date;
 };
@@ -69,11 +71,11 @@ export class LeavingRepository {
     tx: EntityManager,
     number: NumberKey,
     candidate: Candidate,
-    { wabaId, pause, now }: Standing,
+    { wabaId, pause, bulkPause, now }: Standing,
     { templates, assessed }: Asked,
   ): Promise<boolean> {
     const { tenantId } = number;
-    const { type, expiresAt, windowOpenUntil, marketing, message } = candidate;
+    const { type, expiresAt, windowOpenUntil, marketing, message, messageId } = candidate;
     const inGroup = candidate.toGroupId !== null;
     let end = departure({ type, expiresAt, windowOpenUntil, inGroup, pause }, now);
     if (end.kind === 'leaves' && type === 'template' && wabaId && message.content) {
@@ -83,6 +85,8 @@ export class LeavingRepository {
       // They may have stopped it after this was queued.
       else if (marketing === 'stop' && current.category === 'MARKETING')
         end = { kind: 'fails', error: ownError('contact_opted_out', OPTED_OUT.detail) };
+      else if (isCampaign(candidate, current.category, now) && waitsForTry(bulkPause, messageId))
+        end = { kind: 'held', heldFor: 'spam', why: heldReason('spam_limit', now) };
       else if (
         candidate.lane === LANES.bulk &&
         (await this.assessments.isOn(tx, number, current.templateId, assessed))
@@ -91,6 +95,7 @@ export class LeavingRepository {
       else {
         message.content = current.content;
         candidate.templateId = current.templateId;
+        candidate.campaign = isCampaign(candidate, current.category, now);
       }
     }
     if (end.kind !== 'leaves') await this.stays(tx, tenantId, candidate, end);
@@ -147,9 +152,18 @@ const claimOf = (
     marketing: _m,
     contactId: _c,
     templateId = null,
+    campaign = false,
     ...rest
   }: Candidate,
-): Claim => ({ tenantId, phoneNumberId, templateId, ...rest });
+): Claim => ({ tenantId, phoneNumberId, templateId, campaign, ...rest });
+
+/** Meta, customer service window: what is sent outside of it begins a conversation; many of those are a campaign. */
+const isCampaign = ({ lane, windowOpenUntil }: Candidate, category: string, now: Date): boolean =>
+  (lane === LANES.bulk || category === 'MARKETING') && !windowIsOpen(windowOpenUntil, now, 0);
+
+/** Whether a campaign's message waits while Meta wants none: all do but the one that is tried. */
+const waitsForTry = (pause: BulkPause | null, messageId: string): boolean =>
+  pause !== null && pause.probe?.messageId !== messageId;
 
 const heldForTemplate = (id: string, now: Date): Departure => ({
   kind: 'held',

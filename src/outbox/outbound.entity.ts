@@ -7,10 +7,10 @@ import { Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } fr
 export type OutboundState = 'queued' | 'held' | 'sending' | 'unsure' | 'done' | 'failed' | 'canceled';
 
 /**
- * Why a message is held: its number is paused; the messaging limit of its portfolio is used up; or, by our id of it, Meta
- * has paused its template, or assesses it.
+ * Why a message is held: its number is paused; Meta wants no campaigns of its number (131048); the messaging limit of its
+ * portfolio is used up; or, by our id of it, Meta has paused its template, or assesses it.
  */
-export type HeldFor = 'pause' | 'limit' | `template ${string}` | Assessment;
+export type HeldFor = 'pause' | 'spam' | 'limit' | `template ${string}` | Assessment;
 export type Assessment = `assessment ${string}`;
 
 export const heldForAssessment = (templateId: string): Assessment => `assessment ${templateId}`;

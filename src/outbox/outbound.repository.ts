@@ -95,12 +95,18 @@ export class OutboundRepository {
 
   /**
    * Meta did not take it and may be asked (again) after a while; the conversation waits for it. `called`: whether a
-   * call for the message was made, which counts as one of its attempts.
+   * call for the message was made, which counts as one of its attempts; `also`: what else is true from the same moment.
    */
-  again(claim: Claim, delayMs: number, called: boolean): Promise<Concluded> {
-    return this.conclude(claim, { state: 'queued', dueInMs: delayMs, called }, (tx) =>
-      this.statuses.progress(tx, claim.tenantId, claim.messageId, { status: 'queued', back: true }),
-    );
+  again(
+    claim: Claim,
+    delayMs: number,
+    called: boolean,
+    also: (tx: EntityManager) => Promise<void> = async () => {},
+  ): Promise<Concluded> {
+    return this.conclude(claim, { state: 'queued', dueInMs: delayMs, called }, async (tx) => {
+      await this.statuses.progress(tx, claim.tenantId, claim.messageId, { status: 'queued', back: true });
+      await also(tx);
+    });
   }
 
   /** It will never leave. `also` says what else is true from the same moment. */

@@ -37,6 +37,8 @@ import { OutboundSweepRepository } from './outbound-sweep.repository.js';
 import { Outbox } from './outbox.js';
 import { OutboxSweeper } from './outbox.sweeper.js';
 import { OutgoingMedia } from './outgoing-media.js';
+import { BulkProbeRepository } from './bulk-probe.repository.js';
+import { BulkProbes } from './bulk-probes.js';
 import { PaceRepository } from './pace.repository.js';
 import { PairPace } from './pair-pace.entity.js';
 import { Quota } from './quota.js';
@@ -90,6 +92,8 @@ import { Settle } from './settle.js';
     LeavingRepository,
     HeldRepository,
     Held,
+    BulkProbeRepository,
+    BulkProbes,
     PaceRepository,
     NumberBell,
     ChargesRepository,

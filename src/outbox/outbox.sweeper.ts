@@ -6,6 +6,7 @@ import { Metrics } from '../platform/metrics.js';
 import { Sweeper } from '../platform/sweeper.js';
 import { DoorRepository } from './door.repository.js';
 import { waitedEnough } from './evidence-clock.js';
+import { BulkProbes } from './bulk-probes.js';
 import { Held } from './held.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { NumberBell } from './number-bell.js';
@@ -31,6 +32,7 @@ export class OutboxSweeper {
     private readonly doors: DoorRepository,
     private readonly bell: NumberBell,
     private readonly held: Held,
+    private readonly probes: BulkProbes,
     private readonly paces: PaceRepository,
     private readonly env: Env,
     private readonly metrics: Metrics,
@@ -45,6 +47,7 @@ export class OutboxSweeper {
       () => this.expireLeases(),
       () => this.settleUnsure(),
       () => this.expire(),
+      () => this.probes.go(),
       () => this.held.release(),
       () => this.ringOverdue(),
     ];

@@ -117,6 +117,16 @@ export const OWN_WORDS = {
       'Nada: ela sai assim que houver espaço, ou quando a pessoa escrever. A Meta aumenta o limite sozinha quando a qualidade é boa.',
     ],
   ),
+  spam_limit: words(
+    [
+      'Meta wants no campaigns of the number for now: people blocked or reported too many of its messages (131048)',
+      'Nothing: after a pause, shown at the number, one message is tried, and the others follow once Meta has sent it. Meanwhile look at who gets the campaign and what it says.',
+    ],
+    [
+      'A Meta não quer campanhas deste número por enquanto: pessoas bloquearam ou denunciaram muitas mensagens dele (131048)',
+      'Nada: depois de uma pausa, indicada no número, uma mensagem é tentada, e as outras seguem quando a Meta a tiver enviado. Enquanto isso, reveja quem recebe a campanha e o que ela diz.',
+    ],
+  ),
   template_paused: words(
     [
       'Meta has paused the template for low quality',

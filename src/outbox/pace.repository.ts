@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { BulkPause } from '../tenants/bulk-pause.js';
+import { bulkPauseNow } from '../tenants/bulk-pause.js';
 import type { NumberPause } from '../tenants/number-pause.js';
 import { Database } from '../platform/database/database.js';
 import type { NumberKey } from './claim.js';
@@ -22,6 +24,8 @@ export interface PacedNumber {
   /** Null: the number is not there any more. */
   portfolio: Portfolio | null;
   pause: NumberPause | null;
+  /** Only what answers leaves, and the message that is tried. */
+  bulkPause: BulkPause | null;
   heardPerSecond: number;
 }
 
@@ -39,7 +43,7 @@ export class PaceRepository {
       // Ids of messages bear the time of their arrival.
       const [row] = (await tx.query(
         `select p.free_at as "freeAt", p.share, p.slowed_at as "slowedAt", p.blocked_until as "blockedUntil",
-                p.bell_at as "bellAt", clock_timestamp() as now, n.facts, n.waba_id as "wabaId", n.pause,
+                p.bell_at as "bellAt", clock_timestamp() as now, n.facts, n.waba_id as "wabaId", n.pause, n.bulk_pause as "bulkPause",
                 w.business_id as "businessId", coalesce(n.facts->>'messagingLimit', w.facts->>'messagingLimit') as "limit",
                 (select count(*) from message m
                   where m.tenant_id = $1 and m.phone_number_id = $2 and m.direction = 'inbound'
@@ -153,12 +157,13 @@ interface Row extends Record<'freeAt' | 'now', Date> {
   businessId: string | null;
   limit: string | null;
   pause: NumberPause | null;
+  bulkPause: BulkPause | null;
   heard: number;
 }
 
 const pacedNumber = (
   tenantId: string,
-  { freeAt, now, facts, heard, wabaId, businessId, limit, pause, share, ...row }: Row,
+  { freeAt, now, facts, heard, wabaId, businessId, limit, pause, bulkPause, share, ...row }: Row,
 ): PacedNumber => ({
   pace: {
     freeAt: freeAt.getTime(),
@@ -172,6 +177,7 @@ const pacedNumber = (
   wabaId,
   portfolio: businessId === null ? null : { tenantId, businessId, limit: messagingLimitOf(limit) },
   pause,
+  bulkPause: bulkPauseNow(bulkPause),
   heardPerSecond: heard / HEARD_SECONDS,
 });
 

@@ -4,13 +4,14 @@ import { Contacts } from '../conversations/contacts.js';
 import type { StatusReport } from '../conversations/message-statuses.js';
 import { MessageStatuses } from '../conversations/message-statuses.js';
 import type { PersonIds } from '../conversations/phone.js';
-import { saysOptedOut, saysTemplatePaused, stopsSending } from '../meta-graph/graph-error.js';
+import { saysOptedOut, saysSpamLimit, saysTemplatePaused, stopsSending } from '../meta-graph/graph-error.js';
 import { Metrics } from '../platform/metrics.js';
 import { Templates } from '../templates/templates.js';
 import { AssessmentRepository } from './assessment.repository.js';
 import { Charges } from './costs/charges.js';
 import { assessedTemplate, type Outbound } from './outbound.entity.js';
 import { OutboundRepository } from './outbound.repository.js';
+import { BulkPauses } from '../tenants/bulk-pauses.js';
 import { SendingNumbers } from '../tenants/sending-numbers.js';
 import type { ReportedFailure } from './send-error.js';
 import { reportedError } from './send-error.js';
@@ -32,6 +33,7 @@ export class Settle {
     private readonly outbound: OutboundRepository,
     private readonly statuses: MessageStatuses,
     private readonly numbers: SendingNumbers,
+    private readonly bulkPauses: BulkPauses,
     private readonly contacts: Contacts,
     private readonly charges: Charges,
     private readonly assessments: AssessmentRepository,
@@ -74,6 +76,8 @@ export class Settle {
     else if (before.state === 'failed') this.metrics.settled.inc({ by: 'late_evidence' });
     // It was sent again although Meta had it: the case that waiting cannot exclude.
     else if (before.resentAt && at < before.resentAt) this.metrics.settled.inc({ by: 'late_evidence' });
+    if (failure && saysSpamLimit(failure))
+      await this.bulkPauses.begin(tx, tenantId, phoneNumberId, reportedError(failure), before.attemptedAt);
     // Old news, such as a webhook that Meta repeats, says nothing about now. Meta's time has whole seconds.
     const fresh = Date.now() - at.getTime() < NEWS_MS;
     if (!failure || !fresh || !stopsSending({ code: failure.code })) return;

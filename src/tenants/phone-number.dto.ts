@@ -1,6 +1,8 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsString, Length } from 'class-validator';
 import { NotBlank, Optional } from '../platform/http/optional.js';
+import type { BulkPause } from './bulk-pause.js';
+import { bulkPauseNow } from './bulk-pause.js';
 import { messagingLimitOf } from './messaging-limit.js';
 import type { NumberStatus } from './number-status.js';
 import type { PhoneNumber } from './phone-number.entity.js';
@@ -26,6 +28,23 @@ export class MessagingLimitView {
   fullSince!: string | null;
 }
 
+/** Meta's spam limit (131048): bulk waits, replies go on. */
+export class BulkPausedView {
+  /** Meta's code. */
+  code!: number | string;
+  title!: string;
+  /** What it means and what to do. */
+  detail!: string;
+  /** The same in English (`en`) and Portuguese (`ptBR`), each with `meaning` and `nextStep`. */
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  explanation!: object;
+  since!: string;
+  /** Then one message is tried; the others follow when Meta has sent it, or wait longer. */
+  until!: string;
+  /** How often in a row Meta has said so: each time the pause is twice as long, a day at most. */
+  times!: number;
+}
+
 export class PhoneNumberView {
   /** Meta's id of the number. */
   phoneNumberId!: string;
@@ -40,6 +59,8 @@ export class PhoneNumberView {
   /** Why nothing is sent from it for now, with `code`, `detail` and `since`; queued messages wait. Null: it sends. */
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, nullable: true })
   paused!: object | null;
+  /** Why campaigns wait (`held` of the messages: `spam_limit`) while replies go on. Null: they do not. */
+  bulkPaused!: BulkPausedView | null;
   /** Set while a connected number is silent for more than three times its usual gap, and at least 6 hours. */
   silence!: SilenceView | null;
   /** Null: Meta has not told it. */
@@ -57,6 +78,7 @@ export class PhoneNumberView {
       status: number.status,
       qualityRating: number.qualityRating,
       paused: number.pause,
+      bulkPaused: bulkPausedView(number.bulkPause),
       silence:
         number.silentSince && number.status === 'connected'
           ? { since: number.silentSince.toISOString(), usualGapHours: number.usualGapHours }
@@ -66,6 +88,13 @@ export class PhoneNumberView {
       updatedAt: number.updatedAt.toISOString(),
     });
   }
+}
+
+function bulkPausedView(kept: BulkPause | null): BulkPausedView | null {
+  const pause = bulkPauseNow(kept);
+  if (!pause) return null;
+  const { code, title, detail, explanation = {}, since, until, times } = pause;
+  return { code, title, detail, explanation, since, until: new Date(until).toISOString(), times };
 }
 
 function limitView(facts: { messagingLimit?: unknown }, reach?: Reach): MessagingLimitView | null {

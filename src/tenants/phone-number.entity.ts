@@ -7,6 +7,7 @@ import {
   PrimaryColumn,
   UpdateDateColumn,
 } from 'typeorm';
+import type { BulkPause } from './bulk-pause.js';
 import type { NumberPause } from './number-pause.js';
 import type { NumberStatus } from './number-status.js';
 import type { ToldAt } from './told-at.js';
@@ -53,6 +54,10 @@ export class PhoneNumber {
   /** Why nothing is sent from it for now; null: it sends. */
   @Column('jsonb', { nullable: true })
   pause!: NumberPause | null;
+
+  /** Why what is bulk of it waits, or when that was last over; null: Meta never said so. */
+  @Column('jsonb', { nullable: true })
+  bulkPause!: BulkPause | null;
 
   /** When a pause of it last ended, or its token was replaced: what Meta said of calls before is old. */
   @Column('timestamptz', { nullable: true })

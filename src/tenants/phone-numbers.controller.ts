@@ -90,7 +90,7 @@ export class PhoneNumbersController {
   @ApiOperation({
     summary: 'Resume sending from a number',
     description:
-      'Whatever paused it. What waits leaves within seconds; Meta pauses it again if the cause is still there.',
+      'Whatever paused it. What waits leaves within seconds; Meta pauses it again if the cause is still there. Of what is bulk after a spam limit (`bulkPaused`) one message is tried first.',
   })
   @ApiOkResponse({ type: PhoneNumberView })
   async resume(

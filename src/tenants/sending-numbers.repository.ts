@@ -76,7 +76,9 @@ export class SendingNumbersRepository {
   async resume(tenantId: string, phoneNumberId: string): Promise<void> {
     await this.database.forTenant(tenantId, async (tx) => {
       await tx.query(
-        `update phone_number set pause = null, resumed_at = clock_timestamp(), updated_at = now()
+        `update phone_number set pause = null, resumed_at = clock_timestamp(), updated_at = now(),
+                bulk_pause = case when bulk_pause->>'endedAt' is null and (bulk_pause->>'until')::timestamptz > now()
+                                  then bulk_pause || jsonb_build_object('until', now()) else bulk_pause end
           where tenant_id = $1 and phone_number_id = $2`,
         [tenantId, phoneNumberId],
       );

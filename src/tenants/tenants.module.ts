@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountUpdateRepository } from './account-update.repository.js';
+import { BulkPauseRepository } from './bulk-pause.repository.js';
+import { BulkPauses } from './bulk-pauses.js';
 import { PhoneNumber } from './phone-number.entity.js';
 import { PhoneNumbersController } from './phone-numbers.controller.js';
 import { Portfolio as PortfolioRow } from './portfolio.entity.js';
@@ -34,6 +36,8 @@ import { Wabas } from './wabas.js';
     RouteRepository,
     SendingNumbersRepository,
     SendingNumbers,
+    BulkPauseRepository,
+    BulkPauses,
     PortfolioRepository,
     Portfolios,
     Tenants,
@@ -41,6 +45,6 @@ import { Wabas } from './wabas.js';
     Wabas,
     { provide: APP_GUARD, useClass: TenantGuard },
   ],
-  exports: [Tenants, Wabas, SendingNumbers, Portfolios],
+  exports: [Tenants, Wabas, SendingNumbers, BulkPauses, Portfolios],
 })
 export class TenantsModule {}

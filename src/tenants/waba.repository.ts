@@ -12,7 +12,7 @@ const SECRETS = ['token', 'appSecret', 'previousAppSecret', 'verifyToken'];
 
 type NewNumber = Omit<
   PhoneNumber,
-  'createdAt' | 'updatedAt' | 'silentSince' | 'usualGapHours' | 'pause' | 'resumedAt' | 'toldAt'
+  'createdAt' | 'updatedAt' | 'silentSince' | 'usualGapHours' | 'pause' | 'bulkPause' | 'resumedAt' | 'toldAt'
 >;
 
 type Replaced = 'appSecret' | 'previousAppSecret' | 'appSecretReplacedAt';

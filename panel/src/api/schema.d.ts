@@ -768,7 +768,7 @@ export interface paths {
         put?: never;
         /**
          * Resume sending from a number
-         * @description Whatever paused it. What waits leaves within seconds; Meta pauses it again if the cause is still there.
+         * @description Whatever paused it. What waits leaves within seconds; Meta pauses it again if the cause is still there. Of what is bulk after a spam limit (`bulkPaused`) one message is tried first.
          */
         post: operations["PhoneNumbers_resume"];
         delete?: never;
@@ -2894,6 +2894,22 @@ export interface components {
             /** @description The same for a month. */
             monthlySendLimit?: number | null;
         };
+        BulkPausedView: {
+            /** @description The same in English (`en`) and Portuguese (`ptBR`), each with `meaning` and `nextStep`. */
+            explanation: {
+                [key: string]: unknown;
+            };
+            /** @description Meta's code. */
+            code: Record<string, never>;
+            title: string;
+            /** @description What it means and what to do. */
+            detail: string;
+            since: string;
+            /** @description Then one message is tried; the others follow when Meta has sent it, or wait longer. */
+            until: string;
+            /** @description How often in a row Meta has said so: each time the pause is twice as long, a day at most. */
+            times: number;
+        };
         SilenceView: {
             /** @description The hour in which it was last heard. */
             since: string;
@@ -2928,6 +2944,8 @@ export interface components {
             status: "pending" | "connected" | "restricted" | "disconnected";
             /** @description Meta's GREEN, YELLOW, RED or UNKNOWN. */
             qualityRating: string | null;
+            /** @description Why campaigns wait (`held` of the messages: `spam_limit`) while replies go on. Null: they do not. */
+            bulkPaused: components["schemas"]["BulkPausedView"] | null;
             /** @description Set while a connected number is silent for more than three times its usual gap, and at least 6 hours. */
             silence: components["schemas"]["SilenceView"] | null;
             /** @description Null: Meta has not told it. */
@@ -3417,8 +3435,8 @@ export interface components {
         };
         HeldView: {
             /**
-             * @description One of our words: `number_paused`, `messaging_limit`, `template_paused`, `template_assessed`; of one that is
-             *     `accepted` already: `quality_assessment`.
+             * @description One of our words: `number_paused`, `spam_limit`, `messaging_limit`, `template_paused`, `template_assessed`; of
+             *     one that is `accepted` already: `quality_assessment`.
              */
             code: string;
             detail: string;
@@ -3804,7 +3822,7 @@ export interface components {
         };
         AlarmView: {
             /** @enum {string} */
-            id: "token-revoked" | "token-expires" | "meta-silent" | "checks-failing" | "number-restricted" | "number-silent";
+            id: "token-revoked" | "token-expires" | "meta-silent" | "checks-failing" | "number-restricted" | "bulk-paused" | "number-silent";
             /** @enum {string} */
             severity: "warning" | "critical";
             title: string;

@@ -28,6 +28,7 @@ import { PreviousAppSecret1765511000000 } from '../../../migrations/176551100000
 import { MergeRemembers1765512000000 } from '../../../migrations/1765512000000-merge-remembers.js';
 import { Owners1765520000000 } from '../../../migrations/1765520000000-owners.js';
 import { TemplateAssessment1765530000000 } from '../../../migrations/1765530000000-template-assessment.js';
+import { BulkPause1765541000000 } from '../../../migrations/1765541000000-bulk-pause.js';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing in a bundled or renamed build. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   MergeRemembers1765512000000,
   Owners1765520000000,
   TemplateAssessment1765530000000,
+  BulkPause1765541000000,
 ];
