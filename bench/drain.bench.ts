@@ -1,6 +1,6 @@
 import type { BenchDatabase } from './bench-database.js';
 import { onEachBackend } from './bench-redis.js';
-import { grouped, machine, printTable } from './figures.js';
+import { grouped, machine, millis, printTable } from './figures.js';
 import { startLoad } from './load-process.js';
 import { pause } from './server-process.js';
 import { writeSent } from './sent-messages.js';
@@ -10,13 +10,23 @@ import { openStage } from './stage.js';
  * npm run bench -- drain: how many updates a second one worker process handles, from what waits in the database to
  * messages in threads, and to statuses on messages. Only the door runs while the webhooks come in; then a worker
  * starts and nothing else happens. The agent is off: its replies are another bench. Counted from the first update's end to the last one's.
+ * Behind statuses somebody writes last of all: from the first update's end to the end of that one.
  */
 const SIZES = (process.env['BENCH_SIZES'] || '1000,5000,20000').split(',').map(Number);
 const BIG = Number(process.env['BENCH_BIG'] || 5);
 const UPDATES = 1_000;
 
 const rows: string[][] = [
-  ['one worker, jobs in', 'what', 'POSTs', 'updates each', 'updates/s', 'seconds', 'transactions for one'],
+  [
+    'one worker, jobs in',
+    'what',
+    'POSTs',
+    'updates each',
+    'updates/s',
+    'seconds',
+    'transactions for one',
+    'written last',
+  ],
 ];
 const leftOut = await onEachBackend(async (name, redisUrl) => {
   for (const posts of SIZES) rows.push(await drain(name, redisUrl, { posts, updates: 1 }));
@@ -49,6 +59,8 @@ async function drain(
     if (statuses) await writeSent(database, tenantId, Math.ceil((posts * updates) / 3));
     const { statuses: answers } = await load.post({ ...order, concurrency: updates > 1 ? 1 : 50 });
     if (answers[200] !== posts) throw new Error(`not all were taken: ${JSON.stringify(answers)}`);
+    if (statuses) await load.post({ ...order, count: 1, concurrency: 1, statuses: false });
+    const expected = posts * updates + (statuses ? 1 : 0);
     const before = await transactions(database);
     await startBeside('worker');
     for (;;) {
@@ -58,16 +70,17 @@ async function drain(
       if (open?.n === 0) break;
       await pause(250);
     }
-    const [done] = await database.rows<{ n: number; seconds: number }>(
-      `select count(*)::int as n, extract(epoch from max(handled_at) - min(handled_at))::float as seconds
+    const [done] = await database.rows<{ n: number; seconds: number; written: number }>(
+      `select count(*)::int as n, extract(epoch from max(handled_at) - min(handled_at))::float as seconds,
+              extract(epoch from max(handled_at) filter (where kind = 'message') - min(handled_at))::float as written
          from webhook_event where state = 'done'`,
     );
-    if (!done || done.n !== posts * updates) throw new Error(`handled ${done?.n} of ${posts * updates}`);
+    if (!done || done.n !== expected) throw new Error(`handled ${done?.n} of ${expected}`);
     const what = statuses ? 'statuses' : 'messages';
     const each = ((await transactions(database)) - before) / done.n;
     return [
       ...[name, what, grouped(posts), grouped(updates), grouped(done.n / done.seconds)],
-      ...[done.seconds.toFixed(1), each.toFixed(2)],
+      ...[done.seconds.toFixed(1), each.toFixed(2), statuses ? millis(1_000 * done.written) : ''],
     ];
   } finally {
     load.end();

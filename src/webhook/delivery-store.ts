@@ -4,6 +4,7 @@ import { Jobs } from '../platform/jobs/jobs.js';
 import { Metrics } from '../platform/metrics.js';
 import { Problem } from '../platform/problem.js';
 import { deliveryId } from './delivery-id.js';
+import type { Line } from './line-of.js';
 import type { NewDelivery } from './webhook.repository.js';
 import { WebhookRepository } from './webhook.repository.js';
 import { inboundJob } from './inbound.job.js';
@@ -50,14 +51,14 @@ export class DeliveryStore {
   ) {}
 
   /** Resolves once the delivery is committed. @throws Problem 503 when it could not be stored now */
-  async keep(appId: string | null, body: Buffer, bulk: boolean): Promise<void> {
+  async keep(appId: string | null, body: Buffer, line: Line): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     try {
       if (this.heldBytes + body.length > HELD_BYTES)
         throw unavailable('too many deliveries are waiting to be stored');
       this.heldBytes += body.length;
       await new Promise<void>((stored, failed) => {
-        const delivery = { id: deliveryId(), appId, body, bulk, stored, failed };
+        const delivery = { id: deliveryId(), appId, body, ...line, stored, failed };
         timer = setTimeout(() => this.giveUp(delivery), ANSWER_WITHIN_MS);
         this.waiting.add(delivery);
         this.schedule();

@@ -28,8 +28,9 @@ const ALONE_OF_ONE = 6;
 const MAX_EVENT_ATTEMPTS = 5;
 /** A delivery taken this often without coming further takes its worker down with it. */
 const MAX_CLAIMS = 10;
-/** Each so many claims, imports come first: a stream of messages that never ends must not stop them for ever. */
+/** Each so many claims, these come first: a stream of messages that never ends must not stop them for ever. */
 const IMPORTS_EVERY = 8;
+const STATUSES_EVERY = 3;
 /** Claims of one job; then the bell is rung again, so that no job goes on for ever. */
 const MAX_ROUNDS = 50;
 /** Between two tries of a delivery that something else than its content held up, in milliseconds; grows with its age. */
@@ -38,7 +39,7 @@ const POSTPONE_MAX_MS = 5_000;
 /** While nothing waits, how often a job looks again for as long as some of its deliveries take their time. */
 const LOOK_AGAIN_MS = 250;
 
-/** Takes waiting deliveries, oldest first, and handles each of their updates on its own. */
+/** Takes waiting deliveries, line by line and in each the oldest first, and handles each of their updates on its own. */
 @Processor(inboundJob.name, inboundJob.worker)
 export class InboundProcessor extends WorkerHost {
   private readonly turnstile = new Turnstile();
@@ -84,8 +85,11 @@ export class InboundProcessor extends WorkerHost {
 
   private async claim(limit: number): Promise<ClaimedDelivery[]> {
     this.claims += 1;
-    const imports = this.claims % IMPORTS_EVERY === 0 ? await this.webhooks.claim(1, LEASE_MS, true) : [];
-    return imports.length > 0 ? imports : this.webhooks.claim(limit, LEASE_MS);
+    let first: ClaimedDelivery[] = [];
+    if (this.claims % IMPORTS_EVERY === 0) first = await this.webhooks.claim(1, LEASE_MS, 'bulk');
+    else if (this.claims % STATUSES_EVERY === 0)
+      first = await this.webhooks.claim(limit, LEASE_MS, 'statuses');
+    return first.length > 0 ? first : this.webhooks.claim(limit, LEASE_MS);
   }
 
   /** The process stops: what is not begun is left to others. */

@@ -5,7 +5,7 @@ export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
 /** One POST of Meta's, as the bytes that were signed. */
 @Entity('webhook_delivery')
-@Index('webhook_delivery_open', ['bulk', 'id'], { where: `status = 'received'` })
+@Index('webhook_delivery_open', ['bulk', 'statuses', 'id'], { where: `status = 'received'` })
 @Index('webhook_delivery_failed', ['id'], { where: `status = 'failed'` })
 export class WebhookDelivery {
   @PrimaryColumn('uuid')
@@ -21,6 +21,10 @@ export class WebhookDelivery {
   /** An import that nobody waits for: taken when nothing else waits, and now and then before. */
   @Column('boolean', { default: false })
   bulk!: boolean;
+
+  /** Nothing but statuses of our own messages: taken when nobody's words wait, and now and then before. */
+  @Column('boolean', { default: false })
+  statuses!: boolean;
 
   @Column('text', { default: 'received' })
   status!: DeliveryStatus;

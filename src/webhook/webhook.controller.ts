@@ -21,7 +21,7 @@ import { Problem } from '../platform/problem.js';
 import { PublicRoute } from '../platform/route-access.js';
 import { DeliveryStore } from './delivery-store.js';
 import { MetaApps } from './meta-apps.js';
-import { isBulk } from './is-bulk.js';
+import { lineOf } from './line-of.js';
 import type { Json } from './meta-json.js';
 import { isRecord } from './meta-json.js';
 import type { WebhookRequest } from './signature.guard.js';
@@ -104,7 +104,7 @@ export class WebhookController implements OnModuleInit {
       this.metrics.deliveries.inc({ outcome: 'not_json' });
       throw new Problem(400, 'invalid_json', 'The body is not a JSON object.');
     }
-    await this.store.keep(this.apps.ownerOf(params.appId), bytes, isBulk(notification));
+    await this.store.keep(this.apps.ownerOf(params.appId), bytes, lineOf(notification));
   }
 }
 

@@ -6,7 +6,7 @@ import { WebhookDelivery } from './webhook-delivery.entity.js';
 import type { EventState } from './webhook-event.entity.js';
 import { WebhookEvent } from './webhook-event.entity.js';
 
-export type NewDelivery = Pick<WebhookDelivery, 'id' | 'appId' | 'body' | 'bulk'>;
+export type NewDelivery = Pick<WebhookDelivery, 'id' | 'appId' | 'body' | 'bulk' | 'statuses'>;
 /**
  * `lease` names the claim: whoever claims, replays or reopens a delivery later changes it, and from then on
  * nothing that is written under the old one applies.
@@ -62,21 +62,21 @@ export class WebhookRepository {
   /** One INSERT for all of them; parameters travel as bytes. */
   async insert(deliveries: NewDelivery[]): Promise<void> {
     const places = deliveries
-      .map((_, i) => `($${4 * i + 1}, $${4 * i + 2}, $${4 * i + 3}, $${4 * i + 4})`)
+      .map((_, i) => `(${[1, 2, 3, 4, 5].map((n) => `$${5 * i + n}`).join(', ')})`)
       .join(', ');
     await this.database.atDoor(
       'webhook.store',
-      `insert into webhook_delivery (id, app_id, body, bulk) values ${places}`,
-      deliveries.flatMap(({ id, appId, body, bulk }) => [id, appId, body, bulk]),
+      `insert into webhook_delivery (id, app_id, body, bulk, statuses) values ${places}`,
+      deliveries.flatMap(({ id, appId, body, bulk, statuses }) => [id, appId, body, bulk, statuses]),
     );
   }
 
   /**
-   * Takes the oldest deliveries that nobody works on, for `leaseMs`: imports after all others, or only them. At most so many
-   * bytes, but one; one that has been taken again and again without coming further only when it is the first: it may
+   * Takes the oldest deliveries that nobody works on, for `leaseMs`: what people say, then statuses, then imports; or only
+   * one of the latter. At most so many bytes, but one; one that has been taken again and again without coming further only when it is the first: it may
    * take its worker down, and those that were taken with it.
    */
-  async claim(limit: number, leaseMs: number, onlyBulk = false): Promise<ClaimedDelivery[]> {
+  async claim(limit: number, leaseMs: number, only?: 'statuses' | 'bulk'): Promise<ClaimedDelivery[]> {
     const [rows] = await this.database.atDoor<[ClaimedDelivery[], number]>(
       'webhook.claim',
       `update webhook_delivery set attempts = attempts + 1, lease_until = now() + $2 * interval '1 millisecond'
@@ -84,10 +84,10 @@ export class WebhookRepository {
           select id from (
             select id, attempts, row_number() over line as place,
                    sum(octet_length(body)) over line - octet_length(body) as bytes_before
-              from (select id, bulk, attempts, body from webhook_delivery
-                     where status = 'received' and (lease_until is null or lease_until < now())${onlyBulk ? ' and bulk' : ''}
-                     order by bulk, id limit $1 for update skip locked) open
-            window line as (order by bulk, id)) sized
+              from (select id, bulk, statuses, attempts, body from webhook_delivery
+                     where status = 'received' and (lease_until is null or lease_until < now())${only ? ` and ${only}` : ''}
+                     order by bulk, statuses, id limit $1 for update skip locked) open
+            window line as (order by bulk, statuses, id)) sized
            where place = 1 or attempts < ${OFTEN} and bytes_before < $3)
       returning id, app_id as "appId", body, received_at as "receivedAt", attempts, lease_until::text as lease`,
       [limit, leaseMs, CLAIM_BYTES],
