@@ -657,6 +657,67 @@ describe('alerts', () => {
   });
 });
 
+describe('a hand-over', () => {
+  interface Alert {
+    id: string;
+    kind: string;
+    conversationId: string;
+    detail: object;
+  }
+  const told = (query: string): Promise<Alert[]> => everything(world, `${path}/agent/alerts?${query}`);
+  const ZEROS = '00000000-0000-0000-0000-000000000000';
+  const handOver = async (summary: string): Promise<string> => {
+    from = somePhone();
+    using({ name: 'hand_off', given: { summary } });
+    return (await ask('quero falar com alguém')).conversationId;
+  };
+
+  it('is told to whoever asks what came after, with its summary, each once and in order', async () => {
+    const first = await handOver('Bolo para 50.');
+    const second = await handOver('Bolo para 60.');
+    const third = await handOver('Bolo para 70.');
+    const at = (time: string, id: string) =>
+      sql.query(`update agent_alert set at = ${time} where conversation_id = $1`, [id]);
+    await at(`now() - interval '6 seconds'`, first);
+    // Others that were told at that time may not be there to be seen yet.
+    await at(`now() + interval '1 hour'`, third);
+    await eventually(
+      () => told(`kind=handed_off&after=${ZEROS}`),
+      (alerts) => alerts.some(({ conversationId }) => conversationId === second),
+    );
+    const all = await told(`kind=handed_off&after=${ZEROS}`);
+    expect(all.slice(-2)).toMatchObject([
+      { conversationId: first, detail: { by: 'agent', summary: 'Bolo para 50.' } },
+      { conversationId: second, detail: { by: 'agent', summary: 'Bolo para 60.' } },
+    ]);
+    expect(all.map(({ id }) => id)).toEqual(all.map(({ id }) => id).sort());
+    expect(all.every(({ kind }) => kind === 'handed_off')).toBe(true);
+    const one = await world.call(
+      'get',
+      `${path}/agent/alerts?kind=handed_off&limit=1&after=${all.at(-3)?.id ?? ZEROS}`,
+    );
+    const { data, nextCursor } = one.body as { data: Alert[]; nextCursor: string };
+    expect(data).toMatchObject([{ conversationId: first }]);
+    const next = await world.call(
+      'get',
+      `${path}/agent/alerts?kind=handed_off&limit=1&after=${data[0]?.id}&cursor=${nextCursor}`,
+    );
+    expect(next.body).toMatchObject({ data: [{ conversationId: second }], nextCursor: null });
+    await at(`now() - interval '6 seconds'`, third);
+    expect(await told(`after=${all.at(-1)?.id}`)).toMatchObject([{ conversationId: third }]);
+    for (const query of ['after=x', 'kind=party'])
+      await world.call('get', `${path}/agent/alerts?${query}`).expect(400);
+  });
+
+  it('that was told of is told without what was forgotten since', async () => {
+    const id = await handOver('Mora na rua das Flores.');
+    await world.call('delete', `${path}/conversations/${id}/agent/memory`).expect(204);
+    const [alert] = (await told('kind=handed_off')).filter(({ conversationId }) => conversationId === id);
+    expect(alert).toMatchObject({ detail: { by: 'agent' } });
+    expect(JSON.stringify(alert)).not.toContain('Flores');
+  });
+});
+
 describe('two machines', () => {
   it('that answer each other are noticed and stopped', async () => {
     model.script = () => ({ say: 'Não entendi. Pode repetir?' });

@@ -66,9 +66,11 @@ export class Conclusion {
     else await this.agents.endTurn(tx, { tenantId, conversationId });
     if (plan.mode) await this.conversations.setMode(tx, tenantId, conversationId, plan.mode);
     if (plan.handOff) {
+      const { summary } = plan.handOff;
       const reason = plan.handOff.reason as HandOffReason;
-      await this.handOffs.note(tx, { tenantId, conversationId, reason, summary: plan.handOff.summary });
-      await this.traces.tell(tx, { tenantId, conversationId, kind: 'handed_off', detail: { by: reason } });
+      await this.handOffs.note(tx, { tenantId, conversationId, reason, summary });
+      const detail = { by: reason, summary };
+      await this.traces.tell(tx, { tenantId, conversationId, kind: 'handed_off', detail });
     }
     if (plan.profile) await this.memory.change(tx, tenantId, thread.contact.id, plan.profile);
     const queued: Message[] = [];

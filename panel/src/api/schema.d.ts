@@ -2328,7 +2328,7 @@ export interface paths {
         };
         /**
          * What people should know about the agent
-         * @description Newest first.
+         * @description Newest first, for 180 days. Systems that want to hear of hand-overs ask again and again with `after`: the id of the last one that they have.
          */
         get: operations["Trace_alerts"];
         put?: never;
@@ -4688,12 +4688,13 @@ export interface components {
             nextCursor: string | null;
         };
         AlertView: {
+            /** @enum {string} */
+            kind: "handed_off" | "taken_over" | "no_provider" | "loop_stopped" | "general_purpose_ai";
+            /** @description Of `handed_off`: `by`, and the `summary` for the person who goes on, unless it was forgotten since. */
             detail: {
                 [key: string]: unknown;
             };
             id: string;
-            /** @description `handed_off`, `taken_over`, `no_provider`, `loop_stopped`, `general_purpose_ai`. */
-            kind: string;
             /** @description Null: about the tenant. */
             conversationId: string | null;
             at: string;
@@ -17779,6 +17780,10 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
+                /** @description Only those of this kind. */
+                kind?: "handed_off" | "taken_over" | "no_provider" | "loop_stopped" | "general_purpose_ai";
+                /** @description Only those told after the one with this id, oldest first; zeros: from the beginning. What is younger than five seconds waits, so that none is passed by. */
+                after?: string;
             };
             header?: never;
             path: {

@@ -77,6 +77,7 @@ export class MemoryRepository {
       `agent_memory set summary = null`,
       `agent_trace set calls = '[]', withheld = null`,
       `agent_hand_off set summary = ''`,
+      `agent_alert set detail = detail - 'summary'`,
     ])
       await tx.query(
         `${family('conversation')} update ${change} where tenant_id = $1 and conversation_id in (select id from family)`,

@@ -1,11 +1,11 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ProblemView } from '../../platform/http/problem.view.js';
-import { PageQuery } from '../../platform/page.dto.js';
 import { cutPage, readCursor, UUID } from '../../platform/page.js';
 import { TenantRoute } from '../../platform/route-access.js';
 import {
   AlertPage,
+  AlertQuery,
   AlertView,
   TurnPage,
   TurnQuery,
@@ -52,18 +52,18 @@ export class TraceController {
 
   @Get('alerts')
   @TenantRoute('viewer')
-  @ApiOperation({ summary: 'What people should know about the agent', description: 'Newest first.' })
+  @ApiOperation({
+    summary: 'What people should know about the agent',
+    description:
+      'Newest first, for 180 days. Systems that want to hear of hand-overs ask again and again with `after`: the id of the last one that they have.',
+  })
   @ApiOkResponse({ type: AlertPage })
   async alerts(
     @Param('tenantId') tenantId: string,
-    @Query() { limit, cursor }: PageQuery,
+    @Query() { limit, cursor, kind, after }: AlertQuery,
   ): Promise<AlertPage> {
-    const [beforeId] = readCursor(cursor, [UUID]) ?? [];
-    return cutPage(
-      await this.traces.alerts(tenantId, limit, beforeId),
-      limit,
-      ({ id }) => [id],
-      AlertView.of,
-    );
+    const [from] = readCursor(cursor, [UUID]) ?? [];
+    const where = after === undefined ? { kind, beforeId: from } : { kind, afterId: from ?? after };
+    return cutPage(await this.traces.alerts(tenantId, limit, where), limit, ({ id }) => [id], AlertView.of);
   }
 }

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { IsIn, IsUUID, Matches } from 'class-validator';
 import { Optional } from '../../platform/http/optional.js';
 import { PageQuery } from '../../platform/page.dto.js';
+import { UUID } from '../../platform/page.js';
 import type { AgentAlert } from './agent-alert.entity.js';
 import type { AgentTrace } from './agent-trace.entity.js';
 import type { AgentUsage } from './agent-usage.entity.js';
@@ -16,6 +17,26 @@ export class TurnQuery extends PageQuery {
   @Optional()
   @IsUUID()
   messageId?: string;
+}
+
+const ALERT_KINDS = [
+  'handed_off',
+  'taken_over',
+  'no_provider',
+  'loop_stopped',
+  'general_purpose_ai',
+] as const;
+
+export class AlertQuery extends PageQuery {
+  /** Only those of this kind. */
+  @Optional()
+  @IsIn(ALERT_KINDS)
+  kind?: (typeof ALERT_KINDS)[number];
+
+  /** Only those told after the one with this id, oldest first; zeros: from the beginning. What is younger than five seconds waits, so that none is passed by. */
+  @Optional()
+  @Matches(UUID, { message: 'must be the id of an alert, or zeros' })
+  after?: string;
 }
 
 export class ToolCallView {
@@ -128,10 +149,11 @@ export class AgentUsagePage {
 
 export class AlertView {
   id!: string;
-  /** `handed_off`, `taken_over`, `no_provider`, `loop_stopped`, `general_purpose_ai`. */
+  @ApiProperty({ enum: ALERT_KINDS })
   kind!: string;
   /** Null: about the tenant. */
   conversationId!: string | null;
+  /** Of `handed_off`: `by`, and the `summary` for the person who goes on, unless it was forgotten since. */
   @ApiProperty({ type: 'object', additionalProperties: true })
   detail!: Record<string, unknown>;
   at!: string;

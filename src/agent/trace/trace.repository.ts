@@ -13,6 +13,9 @@ export interface Used {
   cost: number;
 }
 
+/** Longer than the transactions that tell something take. */
+const HELD_BACK_SECONDS = 5;
+
 /** What became of turns, what they used, and what people should know of. */
 @Injectable()
 export class TraceRepository {
@@ -112,12 +115,23 @@ export class TraceRepository {
     });
   }
 
-  alerts(tenantId: string, limit: number, beforeId?: string): Promise<AgentAlert[]> {
+  /** Newest first, or what came after one, oldest first; one more than `limit` when there is more. */
+  alerts(
+    tenantId: string,
+    limit: number,
+    { kind, beforeId, afterId }: Partial<Record<'kind' | 'beforeId' | 'afterId', string | undefined>>,
+  ): Promise<AgentAlert[]> {
     return this.database.forTenant(tenantId, (tx) => {
       const query = tx.createQueryBuilder(AgentAlert, 'a').where('a.tenantId = :tenantId', { tenantId });
+      if (kind) query.andWhere('a.kind = :kind', { kind });
       if (beforeId) query.andWhere('a.id < :beforeId', { beforeId });
+      // Whoever asks for what came after never comes back for one that is committed late.
+      if (afterId)
+        query.andWhere(`a.id > :afterId and a.at < now() - interval '${HELD_BACK_SECONDS} seconds'`, {
+          afterId,
+        });
       return query
-        .orderBy('a.id', 'DESC')
+        .orderBy('a.id', afterId ? 'ASC' : 'DESC')
         .take(limit + 1)
         .getMany();
     });
