@@ -48,6 +48,22 @@ it('replays many deliveries by time and tenant, and stores and answers nothing t
   expect(messages.body.data).toHaveLength(3);
 });
 
+it('what an earlier release settled at a position does not stand for the update that is there now', async () => {
+  const message = textMessage('lida de outro jeito', { from: '5511900001020' });
+  const sql = <T>(query: string, values: unknown[]): Promise<T[]> =>
+    world.app.get(Database).asSystem('test', (tx) => tx.query(query, values));
+  await sql(
+    `with delivery as (insert into webhook_delivery (id, body, attempts) values (gen_random_uuid(), $1, 1) returning id)
+     insert into webhook_event (delivery_id, position, kind, subject, state)
+     select id, 0, 'status', 'wamid.what-was-first-then', 'done' from delivery`,
+    [Buffer.from(JSON.stringify(envelope({ messages: [message] })))],
+  );
+  const events = () => sql<object>(`select kind, state from webhook_event where subject = $1`, [message.id]);
+  expect(await eventually(events, ([event]) => event !== undefined)).toEqual([
+    { kind: 'message', state: 'done' },
+  ]);
+});
+
 it('finds deliveries by time, tenant, what they are about, and part of an error', async () => {
   const from = new Date().toISOString();
   const message = textMessage('procurada', { from: '5511900001009' });

@@ -15,7 +15,7 @@ import type { Update } from './update.js';
 import { kindName, subjectOf } from './update.js';
 import { UpdateHandler } from './update-handler.js';
 import type { EventState } from './webhook-event.entity.js';
-import type { Claim, ClaimedDelivery, Ending, NewEvent } from './webhook.repository.js';
+import type { Claim, ClaimedDelivery, Ending, NewEvent, TriedEvent } from './webhook.repository.js';
 import { WebhookRepository } from './webhook.repository.js';
 
 /** Deliveries taken at once by one job: many, so that their updates are gathered; of huge ones fewer. */
@@ -112,7 +112,7 @@ export class InboundProcessor extends WorkerHost {
     if (attempts > MAX_CLAIMS)
       return this.webhooks.fail(delivery, `given up: taken ${MAX_CLAIMS} times without coming further`);
     const updates = translate(parse(delivery.body), receivedAt);
-    const tried = attempts > 1 ? await this.webhooks.tried(id) : [];
+    const tried = attempts > 1 ? ofTheseUpdates(await this.webhooks.tried(id), updates) : [];
     const settled = new Map(
       tried.filter(({ state }) => state !== 'pending').map(({ position, state }) => [position, state]),
     );
@@ -222,6 +222,14 @@ const eventOf = ({ id: deliveryId }: ClaimedDelivery, update: Update): NewEvent 
   phoneNumberId: update.address.phoneNumberId ?? null,
   subject: subjectOf(update),
 });
+
+/** A release that reads more or less out of a delivery shifts positions: what is kept of another update says nothing. */
+function ofTheseUpdates(tried: TriedEvent[], updates: Update[]): TriedEvent[] {
+  const names = new Map(
+    updates.map((update) => [update.position, `${kindName(update)} ${subjectOf(update) ?? ''}`]),
+  );
+  return tried.filter(({ position, kind, subject }) => names.get(position) === `${kind} ${subject ?? ''}`);
+}
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -31,6 +31,10 @@ export type NewEvent = Pick<
   WebhookEvent,
   'deliveryId' | 'position' | 'kind' | 'wabaId' | 'phoneNumberId' | 'subject'
 >;
+export type TriedEvent = Pick<
+  WebhookEvent,
+  'position' | 'kind' | 'subject' | 'state' | 'tenantId' | 'attempts'
+>;
 /** Of the deliveries that are taken at once. */
 const CLAIM_BYTES = 8 * 1024 * 1024;
 /** Taken this often, a delivery is looked at with care. */
@@ -43,7 +47,7 @@ const CONCLUDE = `insert into webhook_event
   select e."deliveryId", e.position, e.kind, e."wabaId", e."phoneNumberId", e.subject, $2, $3, $4, now()
     from jsonb_to_recordset($1) as e ("deliveryId" uuid, position int, kind text, "wabaId" text, "phoneNumberId" text, subject text)
   on conflict (delivery_id, position) do update
-     set state = excluded.state, tenant_id = excluded.tenant_id, error = excluded.error, handled_at = excluded.handled_at`;
+     set kind = excluded.kind, subject = excluded.subject, state = excluded.state, tenant_id = excluded.tenant_id, error = excluded.error, handled_at = excluded.handled_at`;
 /** An update e whose number, or else WABA, is known. */
 const ROUTABLE = `(exists (select 1 from phone_number p where p.phone_number_id = e.phone_number_id)
   or e.phone_number_id is null and exists (select 1 from waba w where w.waba_id = e.waba_id))`;
@@ -109,10 +113,10 @@ export class WebhookRepository {
   }
 
   /** How far an earlier try of this delivery came. */
-  tried(deliveryId: string): Promise<Pick<WebhookEvent, 'position' | 'state' | 'tenantId' | 'attempts'>[]> {
+  tried(deliveryId: string): Promise<TriedEvent[]> {
     return this.database.asSystem('webhook.tried', (tx) =>
       tx.find(WebhookEvent, {
-        select: { position: true, state: true, tenantId: true, attempts: true },
+        select: { position: true, kind: true, subject: true, state: true, tenantId: true, attempts: true },
         where: { deliveryId },
       }),
     );
@@ -141,7 +145,7 @@ export class WebhookRepository {
          select $1::uuid, $2::integer, $3::text, $4::text, $5::text, $6::text, 'pending', $7::text, 1, now()
            from webhook_delivery where id = $1 and lease_until = $9::timestamptz
          on conflict (delivery_id, position) do update
-            set attempts = webhook_event.attempts + 1, error = excluded.error, handled_at = excluded.handled_at,
+            set kind = excluded.kind, subject = excluded.subject, attempts = webhook_event.attempts + 1, error = excluded.error, handled_at = excluded.handled_at,
                 state = case when webhook_event.attempts + 1 >= $8 then 'failed' else 'pending' end
          returning state`,
         [
