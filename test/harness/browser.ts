@@ -20,13 +20,15 @@ export const openBrowser = (): Promise<Browser> =>
 /** A page in one language, theme and size; what its console complains about is gathered in `faults`. */
 export async function openPage(
   browser: Browser,
-  { width = 1440, height = 900, locale = 'pt-BR', theme = 'light' as 'light' | 'dark' } = {},
+  { width = 1440, height = 900, locale = 'pt-BR', theme = 'light' as 'light' | 'dark', touch = false } = {},
 ): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
   const context = await browser.newContext({
     viewport: { width, height },
     locale,
     colorScheme: theme,
     reducedMotion: 'reduce',
+    hasTouch: touch,
+    isMobile: touch,
   });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);

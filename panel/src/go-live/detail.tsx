@@ -3,7 +3,7 @@ import { ArrowLeft } from 'lucide-react';
 import type { ComponentProps, ReactNode } from 'react';
 import { useTexts } from '../i18n/language';
 import { useTenant } from '../shell/tenant';
-import { useWide } from '../ui/screen';
+import { useOpenHeading, useWide } from '../ui/screen';
 import { Section } from '../ui/section';
 import { goLiveTexts } from './go-live.texts';
 
@@ -23,8 +23,7 @@ export function Detail({
 }) {
   const t = useTexts(goLiveTexts);
   const { tenantId } = useTenant();
-  // On a phone the list, with the name of the room, is out of sight.
-  const Heading = useWide() ? 'h2' : 'h1';
+  const Heading = useOpenHeading();
   return (
     <div className="h-full overflow-y-auto">
       <div className="mx-auto grid max-w-[720px] gap-6 px-5 py-5 wide:px-8 wide:py-7">

@@ -1,4 +1,6 @@
+import { Users } from 'lucide-react';
 import { initialsOf } from '../shell/initials';
+import type { Contact } from './person';
 import type { ServiceWindow } from './window';
 
 /** Soft inks, told apart by who it is; the name stands beside it. */
@@ -26,13 +28,13 @@ const tintOf = (id: string): string => {
 
 interface AvatarProps {
   name: string;
-  id: string;
+  of: Contact;
   window: ServiceWindow;
   size?: number;
 }
 
 /** A person, with what is left of the 24 hours as a ring; dashed when they are over. It is also said in words. */
-export function Avatar({ name, id, window: { phase, share }, size = 44 }: AvatarProps) {
+export function Avatar({ name, of: { id, groupId }, window: { phase, share }, size = 44 }: AvatarProps) {
   const shut = phase === 'closed' || phase === 'never';
   return (
     <span
@@ -69,7 +71,7 @@ export function Avatar({ name, id, window: { phase, share }, size = 44 }: Avatar
         className={`grid place-items-center rounded-full font-semibold ${tintOf(id)}`}
         style={{ width: size - 8, height: size - 8, fontSize: size > 50 ? 18 : 13 }}
       >
-        {initialsOf(name)}
+        {groupId ? <Users size={size > 50 ? 26 : 17} /> : initialsOf(name)}
       </span>
     </span>
   );

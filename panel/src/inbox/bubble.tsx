@@ -62,7 +62,7 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
     <div className={`group flex flex-col ${own ? 'items-end' : 'items-start'} ${first ? 'pt-3' : 'pt-1'}`}>
       <div className={`flex w-full items-center gap-1 ${own ? 'flex-row-reverse' : ''}`}>
         <div
-          className={`min-w-0 max-w-[min(34rem,86%)] rounded-l px-3 py-2 wide:max-w-[min(34rem,78%)] ${look} ${last ? (own ? 'rounded-br-s' : 'rounded-bl-s') : ''}`}
+          className={`min-w-0 max-w-[min(34rem,86%)] rounded-l px-3 py-2 [unicode-bidi:plaintext] [@media(hover:none)]:select-none [@media(hover:none)]:[-webkit-touch-callout:none] wide:max-w-[min(34rem,78%)] ${look} ${last ? (own ? 'rounded-br-s' : 'rounded-bl-s') : ''}`}
         >
           {agent && first && (
             <button

@@ -70,7 +70,7 @@ export function Composer(props: ComposerProps) {
   const typing = useTyping(place.tenantId, row, last);
   const window = windowAt(row.windowOpenUntil, now);
   const shut = window.phase === 'closed' || window.phase === 'never';
-  const personName = nameOf(row.contact, t.unknownPerson);
+  const personName = nameOf(row.contact, t);
 
   // The field grows with what is written, up to a third of the page.
   useEffect(() => {
@@ -189,9 +189,16 @@ export function Composer(props: ComposerProps) {
               ref={field}
               value={text}
               rows={1}
+              dir="auto"
               maxLength={4_096}
               aria-label={t.message}
-              placeholder={files.length > 0 ? t.caption : t.write(firstName(personName))}
+              placeholder={
+                files.length > 0
+                  ? t.caption
+                  : row.contact.groupId
+                    ? t.writeGroup
+                    : t.write(firstName(personName))
+              }
               onChange={(event) => write(event.target.value)}
               onKeyDown={onKeyDown}
               onPaste={onPaste}

@@ -1,29 +1,35 @@
 import { Bot, CirclePause, UserRound } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { useFormats, useTexts } from '../i18n/language';
 import { CopyButton } from '../ui/copy-button';
 import { Mark } from '../ui/mark';
 import { Avatar } from './avatar';
 import { inboxTexts } from './inbox.texts';
 import { useNow } from './now';
+import { CardLine as Line } from './card-line';
+import { ContactProfile } from './contact-profile';
 import { nameOf } from './person';
 import { readablePhone } from './phone';
 import type { Row } from './place-row';
 import { windowAt } from './window';
 
+interface ContactCardProps {
+  row: Row;
+  numberName: string | undefined;
+}
+
 /** What is known of the person, and how things stand in this conversation. */
-export function ContactCard({ row, numberName }: { row: Row; numberName: string | undefined }) {
+export function ContactCard({ row, numberName }: ContactCardProps) {
   const t = useTexts(inboxTexts);
   const formats = useFormats();
   const { contact, mode } = row;
   const window = windowAt(row.windowOpenUntil, useNow());
-  const name = nameOf(contact, t.unknownPerson);
+  const name = nameOf(contact, t);
   const windowWords =
     window.leftMs > 0 ? t.windowCloses(formats.span(window.leftMs)) : t.windowClosed.toLocaleLowerCase();
   return (
     <div className="grid gap-5">
       <div className="grid justify-items-center gap-2 text-center">
-        <Avatar name={name} id={contact.id} window={window} size={76} />
+        <Avatar name={name} of={contact} window={window} size={76} />
         <h2 className="text-name font-semibold break-words">{name}</h2>
         {contact.waId && (
           <span className="flex items-center gap-1 text-list text-ink-2">
@@ -65,14 +71,13 @@ export function ContactCard({ row, numberName }: { row: Row; numberName: string 
             <span className="font-mono text-small break-all">{contact.bsuid}</span>
           </Line>
         )}
+        {contact.groupId && (
+          <Line label={t.groupId}>
+            <span className="font-mono text-small break-all">{contact.groupId}</span>
+          </Line>
+        )}
       </dl>
+      {!contact.groupId && <ContactProfile key={contact.id} contactId={contact.id} />}
     </div>
   );
 }
-
-const Line = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div className="grid grid-cols-[104px_minmax(0,1fr)] items-baseline gap-2">
-    <dt className="text-ink-2">{label}</dt>
-    <dd className="min-w-0 break-words">{children}</dd>
-  </div>
-);

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Bot, CirclePause, Hand } from 'lucide-react';
 import { memo } from 'react';
 import { useFormats, useTexts } from '../i18n/language';
+import { unmarked } from '../message/formatted';
 import { kindIcon, kindWords } from '../message/kind';
 import { messageTexts } from '../message/message.texts';
 import { Mark } from '../ui/mark';
@@ -31,7 +32,7 @@ export const ConversationRow = memo(function ConversationRow({
 }: ConversationRowProps) {
   const t = useTexts(inboxTexts);
   const formats = useFormats();
-  const name = nameOf(row.contact, t.unknownPerson);
+  const name = nameOf(row.contact, t);
   const window = windowAt(row.windowOpenUntil, now);
   const unread = row.unreadCount > 0;
   const waits = unread && row.mode === 'human';
@@ -43,7 +44,7 @@ export const ConversationRow = memo(function ConversationRow({
       data-conversation={row.id}
       className="relative flex h-20 gap-3 border-b border-line px-4 py-2.5 outline-offset-[-3px] hover:bg-raised/60 aria-[current]:bg-raised aria-[current]:before:absolute aria-[current]:before:inset-y-0 aria-[current]:before:left-0 aria-[current]:before:w-[3px] aria-[current]:before:bg-accent"
     >
-      <Avatar name={name} id={row.contact.id} window={window} />
+      <Avatar name={name} of={row.contact} window={window} />
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="flex items-baseline justify-between gap-2">
           <span className={`truncate text-body ${unread ? 'font-bold' : 'font-semibold'}`}>{name}</span>
@@ -99,7 +100,7 @@ function LastWords({
   if (draft.trim())
     return (
       <span className={line}>
-        <span className="font-semibold text-bad">{t.draft}</span> {draft}
+        <span className="font-semibold text-bad">{t.draft}</span> <bdi>{draft}</bdi>
       </span>
     );
   const { lastMessage: last } = row;
@@ -111,12 +112,15 @@ function LastWords({
         <StatusMark status={last.status} label={statusWords(last.status, t)} />
       )}
       {Icon && !last.revoked && <Icon size={14} aria-hidden className="shrink-0 text-ink-3" />}
-      <span className={`truncate ${last.type === 'template' ? 'font-mono text-small' : ''}`}>
-        {last.revoked ? words.revoked : (last.text ?? kindWords(last.type, words))}
+      <span dir="auto" className={`truncate ${last.type === 'template' ? 'font-mono text-small' : ''}`}>
+        {last.revoked ? words.revoked : textOf(last) || kindWords(last.type, words)}
       </span>
     </span>
   );
 }
+
+const textOf = ({ type, text }: NonNullable<Row['lastMessage']>): string =>
+  type === 'template' ? (text ?? '') : unmarked(text ?? '');
 
 /** Who answers, in a word; somebody who waits for a person is the loudest. */
 function Answers({ row: { mode, owner }, userId, waits }: { row: Row; userId: string; waits: boolean }) {

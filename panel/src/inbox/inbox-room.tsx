@@ -54,7 +54,7 @@ export function InboxRoom() {
   useLiveConversations(tenantId);
   useOwnDrafts();
   const open = useConversation(tenantId, conversationId);
-  useTitle(open.data ? nameOf(open.data.contact, t.unknownPerson) : t.title);
+  useTitle(open.data ? nameOf(open.data.contact, t) : t.title);
   const close = () => void navigate({ to: '/t/$tenantId/inbox', params: { tenantId } });
   useShortcuts({ '/': () => searchField.current?.focus() });
   useKeyLines([

@@ -8,12 +8,12 @@ import { MenuItem, MenuLine, MenuToggle, SharedMenu } from '../ui/menu';
 import type { Pressed } from '../ui/pressed';
 import { inboxTexts } from './inbox.texts';
 import { traceTexts } from './trace.texts';
-import { wordsOf } from './words-of';
+import { saidIn, wordsOf } from './words-of';
 
 /** The ones that people use most in answers. */
 const REACTIONS = ['👍', '❤️', '😂', '🙏', '✅'];
 
-/** Opens what can be done with one message: shown when the pointer or the focus is there, always where no pointer can be. */
+/** Opens what can be done with one message: shown when the pointer or the focus is there. A finger rests on the message. */
 export function MessageMenuButton({
   message,
   onPress,
@@ -26,8 +26,9 @@ export function MessageMenuButton({
     <IconButton
       label={t.actions}
       aria-haspopup="menu"
+      data-actions
       onClick={({ currentTarget }) => onPress({ of: message, at: currentTarget })}
-      className="min-h-7! opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 [@media(hover:none)]:opacity-60"
+      className="min-h-7! opacity-0 focus-visible:opacity-100 aria-expanded:opacity-100 [@media(hover:hover)]:group-focus-within:opacity-100 [@media(hover:hover)]:group-hover:opacity-100"
     >
       <ChevronDown size={16} aria-hidden />
     </IconButton>
@@ -83,7 +84,7 @@ export const MessageMenu = memo(function MessageMenu(props: MessageMenuProps) {
             )}
             <MenuItem
               icon={<Copy size={16} />}
-              onSelect={() => void navigator.clipboard.writeText(wordsOf(message, words))}
+              onSelect={() => void navigator.clipboard.writeText(saidIn(message) ?? wordsOf(message, words))}
             >
               {t.copyText}
             </MenuItem>

@@ -33,7 +33,7 @@ export function NoteBubble({ note }: { note: InternalNote }) {
   return (
     <article
       aria-label={t.noteBy(author)}
-      className="group mx-auto my-2 max-w-[min(40rem,94%)] rounded-l border border-dashed border-line-strong bg-sunken px-3 py-2"
+      className="group mx-auto my-2 max-w-[min(40rem,94%)] rounded-l border border-dashed border-line-strong bg-sunken px-3 py-2 [unicode-bidi:plaintext]"
     >
       <header className="flex min-h-6 items-center gap-1.5 text-small text-ink-2">
         <StickyNote size={13} aria-hidden className="shrink-0" />

@@ -26,11 +26,13 @@ export function Quote({ quoted, personName, onPress }: QuoteProps) {
   return (
     <button type="button" title={t.goToQuoted} onClick={() => onPress(quoted)} className={look}>
       <span className={`text-small font-semibold ${own ? 'text-accent-text' : 'text-agent'}`}>
-        {own ? (colleague ?? t.you) : personName}
+        {own ? (colleague ?? t.you) : (quoted.speaker?.name ?? personName)}
       </span>
       <span className="flex min-w-0 items-center gap-1 text-ink-2">
         {Icon && <Icon size={14} aria-hidden className="shrink-0" />}
-        <span className="truncate">{quoted.revokedAt ? words.revoked : wordsOf(quoted, words)}</span>
+        <span dir="auto" className="truncate">
+          {quoted.revokedAt ? words.revoked : wordsOf(quoted, words)}
+        </span>
       </span>
     </button>
   );

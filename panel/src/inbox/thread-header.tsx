@@ -41,7 +41,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
   const t = useTexts(inboxTexts);
   const wide = useWide();
   const window = windowAt(row.windowOpenUntil, useNow());
-  const name = nameOf(row.contact, t.unknownPerson);
+  const name = nameOf(row.contact, t);
   const phone = row.contact.waId && readablePhone(row.contact.waId);
   const self = useSession().who.userId;
   const owner = row.owner && (row.owner.userId === self ? t.youAnswer : t.answeredBy(row.owner.name));
@@ -66,7 +66,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
         title={t.details}
         className="flex min-w-0 flex-1 items-center gap-3 rounded-m py-1 text-left"
       >
-        <Avatar name={name} id={row.contact.id} window={window} size={wide ? 44 : 40} />
+        <Avatar name={name} of={row.contact} window={window} size={wide ? 44 : 40} />
         <span className="grid min-w-0">
           <span className="truncate text-name leading-5 font-semibold">{name}</span>
           <span className="truncate text-small text-ink-2">

@@ -8,12 +8,14 @@ import { Fault } from '../ui/fault';
 import type { Pressed } from '../ui/pressed';
 import { Bubble } from './bubble';
 import { inboxTexts } from './inbox.texts';
+import { useLongPress } from './long-press';
 import { MessageMenu } from './message-actions';
 import { StatusHistory } from './message-status';
 import { NoteBubble } from './note-bubble';
 import { OutgoingBubble } from './outgoing-bubble';
 import type { Outgoing } from './outgoing';
 import { dropOutgoing } from './outgoing';
+import { scrolling } from '../ui/screen';
 import { nameOf } from './person';
 import type { Row } from './place-row';
 import { heightOf } from './row-height';
@@ -50,7 +52,7 @@ export function Thread(props: ThreadProps) {
   const { tenantId, row, thread, mayAnswer, sending, onReply, onTrace, onTemplate, onDiscard } = props;
   const t = useTexts(inboxTexts);
   const { messages, hasNextPage, isFetchingNextPage, fetchNextPage } = thread;
-  const personName = nameOf(row.contact, t.unknownPerson);
+  const personName = nameOf(row.contact, t);
 
   const { rows, byWamid } = useThreadRows(tenantId, row, messages, hasNextPage);
 
@@ -107,6 +109,14 @@ export function Thread(props: ThreadProps) {
   }, [found]);
   const [menu, setMenu] = useState<Pressed<Message>>();
   const [statuses, setStatuses] = useState<Pressed<Message>>();
+  const press = useLongPress(
+    useCallback((on: Element) => {
+      const line = on.closest<HTMLElement>('[data-index]');
+      const shown = latest.current[Number(line?.dataset.index)];
+      const at = line?.querySelector<HTMLElement>('[data-actions]');
+      if (at && shown?.kind === 'message') setMenu({ of: shown.message, at });
+    }, []),
+  );
   const closeMenu = useCallback(() => setMenu(undefined), []);
   const closeStatuses = useCallback(() => setStatuses(undefined), []);
   const { send } = sending;
@@ -177,6 +187,7 @@ export function Thread(props: ThreadProps) {
       <div
         ref={scroller}
         onScroll={look}
+        {...press}
         role="log"
         aria-label={t.thread}
         aria-busy={thread.isPending}
@@ -219,7 +230,7 @@ export function Thread(props: ThreadProps) {
       {atEnd === false && (
         <button
           type="button"
-          onClick={() => virtual.scrollToEnd({ behavior: 'smooth' })}
+          onClick={() => virtual.scrollToEnd({ behavior: scrolling() })}
           aria-label={below > 0 ? undefined : t.toEnd}
           className="absolute right-4 bottom-3 flex min-h-9 items-center gap-2 rounded-full border border-line bg-raised px-3 text-small font-semibold shadow-pop"
         >

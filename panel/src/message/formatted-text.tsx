@@ -33,6 +33,18 @@ function Pieces({ pieces }: { pieces: Piece[] }) {
             <Pieces pieces={piece.pieces} />
           </s>
         );
+      case 'quote':
+        return (
+          <span key={index} className="my-0.5 block border-l-3 border-line-strong/50 pl-2 text-ink-2">
+            <Pieces pieces={piece.pieces} />
+          </span>
+        );
+      case 'item':
+        return (
+          <span key={index} className="block pl-4 before:-ml-3 before:mr-1.5 before:content-['•']">
+            <Pieces pieces={piece.pieces} />
+          </span>
+        );
       case 'code':
         return (
           <code key={index} className="rounded-s bg-sunken px-1 font-mono text-list">

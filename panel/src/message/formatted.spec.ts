@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Piece } from './formatted';
-import { formatted } from './formatted';
+import { formatted, unmarked } from './formatted';
 
 const shown = (pieces: Piece[]): string =>
   pieces
@@ -19,7 +19,14 @@ describe('formatted', () => {
     ['_a_ ~b~ `c`', '<italic>a</italic> <strike>b</strike> <code>c</code>'],
     ['*_a_ b*', '<bold><italic>a</italic> b</bold>'],
     ['2*3*4', '2*3*4'],
-    ['* a *', '* a *'],
+    ['2 * a *', '2 * a *'],
+    ['* a *', '<item>a *</item>'],
+    ['- a\n- *b*', '<item>a</item><item><bold>b</bold></item>'],
+    ['-a\n -', '-a\n -'],
+    ['> a\n> b\nc', '<quote>a\nb</quote>c'],
+    ['eu:\n>a', 'eu:<quote>a</quote>'],
+    ['5 > 3', '5 > 3'],
+    ['->', '->'],
     ['*a', '*a'],
     ['**', '**'],
     ['*a\nb*', '*a\nb*'],
@@ -31,6 +38,9 @@ describe('formatted', () => {
     ['javascript:alert(1)', 'javascript:alert(1)'],
     ['*Olá, José!*', '<bold>Olá, José!</bold>'],
   ])('%j is %s', (text, html) => expect(shown(formatted(text))).toBe(html));
+
+  it('is a line of words without its marks', () =>
+    expect(unmarked('*Olá*\n> de _ontem_\n- `a_b`\nsnake_case')).toBe('Olá de ontem a_b snake_case'));
 
   it('loses no character of what somebody wrote', () => {
     for (const text of ['*_~`', '`*a`*', '~~~', '*a* *b', '_*_*_', '```', 'a```b```c'])

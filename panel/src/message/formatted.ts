@@ -3,6 +3,8 @@ export type Piece =
   | { kind: 'text'; text: string }
   | { kind: 'bold' | 'italic' | 'strike'; pieces: Piece[] }
   | { kind: 'code' | 'block'; text: string }
+  /** Lines of their own. */
+  | { kind: 'quote' | 'item'; pieces: Piece[] }
   | { kind: 'link'; text: string; href: string };
 
 const MARKS = { '*': 'bold', _: 'italic', '~': 'strike' } as const;
@@ -10,8 +12,9 @@ const MARKS = { '*': 'bold', _: 'italic', '~': 'strike' } as const;
 const LINK = /\b(?:https?:\/\/|www\.)[^\s<>"']+[^\s<>"'.,;:!?)\]}*_~`]/gi;
 
 /**
- * WhatsApp's own marks (Help Center, "How to format your messages"): *bold*, _italic_, ~strike~, `code` and ```block```.
- * A mark counts at the edge of a word, with something other than a space right inside, on one line.
+ * WhatsApp's own marks (Help Center, "How to format your messages"): *bold*, _italic_, ~strike~, `code`, ```block```, and
+ * lines that begin with > or with - or *. Other marks count at the edge of a word, with something other than a space right
+ * inside, on one line.
  */
 export function formatted(text: string): Piece[] {
   return text
@@ -19,8 +22,48 @@ export function formatted(text: string): Piece[] {
     .flatMap((part): Piece[] =>
       part.startsWith('```') && part.length > 6
         ? [{ kind: 'block', text: part.slice(3, -3).replace(/^\n|\n$/g, '') }]
-        : inline(part),
+        : lines(part),
     );
+}
+
+/** The text without its marks, in a line. */
+export const unmarked = (text: string): string => bare(formatted(text)).replace(/\s+/g, ' ').trim();
+
+const bare = (pieces: Piece[]): string =>
+  pieces
+    .map((piece) => {
+      const inside = 'pieces' in piece ? bare(piece.pieces) : piece.text;
+      return piece.kind === 'quote' || piece.kind === 'item' || piece.kind === 'block'
+        ? ` ${inside} `
+        : inside;
+    })
+    .join('');
+
+const MARKED_LINE = /^(> ?|[-*] )(?=\S)/;
+
+/** Lines that are marked as a whole end a line by themselves; all others go on as they were written. */
+function lines(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let others: string[] = [];
+  const flush = () => {
+    if (others.length > 0) pieces.push(...inline(others.join('\n')));
+    others = [];
+  };
+  for (const line of text.split('\n')) {
+    const [mark] = MARKED_LINE.exec(line) ?? [];
+    if (!mark) {
+      others.push(line);
+      continue;
+    }
+    flush();
+    const last = pieces.at(-1);
+    const inside = inline(line.slice(mark.length));
+    if (mark[0] !== '>') pieces.push({ kind: 'item', pieces: inside });
+    else if (last?.kind === 'quote') last.pieces.push({ kind: 'text', text: '\n' }, ...inside);
+    else pieces.push({ kind: 'quote', pieces: inside });
+  }
+  flush();
+  return pieces;
 }
 
 function inline(text: string): Piece[] {

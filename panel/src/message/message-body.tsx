@@ -33,7 +33,7 @@ export function MessageBody({ tenantId, message }: MessageBodyProps) {
   const content = contentOf(message);
   const caption = textAt(content, 'caption');
   const words = caption && (
-    <div className="mt-1.5">
+    <div className="mt-1.5 w-72 max-w-full [unicode-bidi:plaintext]">
       <FormattedText text={caption} />
     </div>
   );
@@ -115,7 +115,7 @@ const FEW_LENGTH = 12;
 
 const Words = ({ text }: { text: string }) =>
   text.length <= FEW_LENGTH && FEW_EMOJI.test(text) ? (
-    <span className="text-display">{text}</span>
+    <span className="block text-display">{text}</span>
   ) : (
     <FormattedText text={text} />
   );

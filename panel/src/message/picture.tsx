@@ -3,6 +3,7 @@ import { Download, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTexts } from '../i18n/language';
 import { IconButton } from '../ui/button';
+import { FormattedText } from './formatted-text';
 import { messageTexts } from './message.texts';
 
 interface PictureProps {
@@ -29,7 +30,7 @@ export function Picture({ src, caption, name, place = 'h-60 w-72' }: PictureProp
       </button>
       <Dialog.Root open={open} onOpenChange={setOpen}>
         <Dialog.Portal>
-          <Dialog.Backdrop className="pop fixed inset-0 z-40 bg-[#0e0f13]/90" />
+          <Dialog.Backdrop className="pop fixed inset-0 z-40 bg-[#0e0f13]/95" />
           <Dialog.Popup className="pop fixed inset-0 z-50 grid outline-none grid-rows-[auto_minmax(0,1fr)_auto] gap-2 p-3 text-[#eceae4]">
             <div className="flex justify-end gap-1">
               <Dialog.Title className="sr-only">{caption ?? t.image}</Dialog.Title>
@@ -49,7 +50,11 @@ export function Picture({ src, caption, name, place = 'h-60 w-72' }: PictureProp
               </Dialog.Close>
             </div>
             <img src={src} alt={caption ?? t.image} className="m-auto max-h-full max-w-full object-contain" />
-            {caption && <p className="mx-auto max-w-prose pb-2 text-center">{caption}</p>}
+            {caption && (
+              <p dir="auto" className="mx-auto max-w-prose pb-2 text-center">
+                <FormattedText text={caption} />
+              </p>
+            )}
           </Dialog.Popup>
         </Dialog.Portal>
       </Dialog.Root>

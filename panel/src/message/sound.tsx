@@ -14,10 +14,12 @@ const clock = (seconds: number): string => {
 /** A voice message or another sound: play, position, speed, download. */
 export function Sound({ src, voice }: { src: string; voice: boolean }) {
   const t = useTexts(messageTexts);
-  const shape = useWave(src, voice);
+  const known = useWave(src, voice);
+  const shape = known?.shape;
   const element = useRef<HTMLAudioElement>(null);
   const [playing, setPlaying] = useState(false);
-  const [length, setLength] = useState(0);
+  const [told, setLength] = useState(0);
+  const length = told || (known?.seconds ?? 0);
   const [position, setPosition] = useState(0);
   const [speed, setSpeed] = useState<(typeof SPEEDS)[number]>(1);
   const toggle = () => {
@@ -36,7 +38,7 @@ export function Sound({ src, voice }: { src: string; voice: boolean }) {
       <audio
         ref={element}
         src={src}
-        preload="metadata"
+        preload={known === null ? 'metadata' : 'none'}
         onLoadedMetadata={({ currentTarget }) => setLength(currentTarget.duration)}
         onTimeUpdate={({ currentTarget }) => setPosition(currentTarget.currentTime)}
         onPlay={() => setPlaying(true)}

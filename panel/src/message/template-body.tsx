@@ -36,6 +36,7 @@ export function TemplateBody({ tenantId, content }: { tenantId: string; content:
   });
   if (preview.data)
     return <RenderedTemplateBody tenantId={tenantId} template={preview.data.rendered as RenderedTemplate} />;
+  if (template.isPending || (id !== undefined && preview.isPending)) return <Coming name={name} />;
   const values = components.flatMap((component) =>
     listAt(component, 'parameters').flatMap((parameter) => textAt(parameter, 'text') ?? []),
   );
@@ -48,3 +49,13 @@ export function TemplateBody({ tenantId, content }: { tenantId: string; content:
     </span>
   );
 }
+
+/** In the place of a template that is being filled in, about as large. */
+const Coming = ({ name }: { name: string }) => (
+  <span aria-busy className="grid w-64 max-w-full gap-2 py-1">
+    <span className="sr-only">{name}</span>
+    {['w-full', 'w-5/6', 'w-2/3'].map((width) => (
+      <span key={width} className={`${width} h-3 rounded-s bg-ink/10`} />
+    ))}
+  </span>
+);
