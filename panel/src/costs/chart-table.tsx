@@ -1,6 +1,7 @@
 import { priceTexts } from '../i18n/prices.texts';
 import { useFormats, useTexts } from '../i18n/language';
 import { useWordOf } from '../i18n/word-of';
+import { useWide } from '../ui/screen';
 import type { Series } from './chart';
 import { costsTexts } from './costs.texts';
 
@@ -16,6 +17,7 @@ export function ChartTable({ months, series, totals, write }: ChartTableProps) {
   const t = useTexts(costsTexts);
   const formats = useFormats();
   const word = useWordOf(priceTexts);
+  const wide = useWide();
   return (
     <div className="overflow-x-auto pt-2" tabIndex={0} role="region" aria-label={t.chartTitle}>
       <table className="w-full text-list">
@@ -25,11 +27,11 @@ export function ChartTable({ months, series, totals, write }: ChartTableProps) {
               {t.month}
             </th>
             {series.map(({ category }) => (
-              <th key={category} scope="col" className="px-3 py-1.5 text-right font-semibold">
+              <th key={category} scope="col" className="px-3 py-1.5 text-right font-semibold max-wide:px-1.5">
                 {word(category)}
               </th>
             ))}
-            <th scope="col" className="py-1.5 pl-3 text-right font-semibold">
+            <th scope="col" className="py-1.5 pl-3 text-right font-semibold max-wide:pl-1.5">
               {t.total}
             </th>
           </tr>
@@ -38,14 +40,14 @@ export function ChartTable({ months, series, totals, write }: ChartTableProps) {
           {months.map((month, index) => (
             <tr key={month}>
               <th scope="row" className="py-1.5 pr-3 text-left font-normal whitespace-nowrap">
-                {formats.month(month)}
+                {wide ? formats.month(month) : formats.monthShort(month)}
               </th>
               {series.map(({ category, values }) => (
-                <td key={category} className="px-3 py-1.5 text-right whitespace-nowrap">
+                <td key={category} className="px-3 py-1.5 text-right whitespace-nowrap max-wide:px-1.5">
                   {write(values[index] ?? 0)}
                 </td>
               ))}
-              <td className="py-1.5 pl-3 text-right font-semibold whitespace-nowrap">
+              <td className="py-1.5 pl-3 text-right font-semibold whitespace-nowrap max-wide:pl-1.5">
                 {write(totals[index] ?? 0)}
               </td>
             </tr>

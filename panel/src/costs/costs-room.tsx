@@ -31,7 +31,7 @@ export function CostsRoom() {
     void navigate({ to: '.', search: next === current ? {} : { month: next }, replace: true });
   return (
     <div className="min-w-0 flex-1 overflow-y-auto">
-      <div className="mx-auto grid max-w-[920px] gap-7 px-4 py-5 wide:px-8 wide:py-7">
+      <div className="mx-auto grid max-w-[920px] grid-cols-[minmax(0,1fr)] gap-7 px-4 py-5 wide:px-8 wide:py-7">
         <header className="grid gap-2">
           <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
             <h1 className="text-title font-semibold">{t.title}</h1>

@@ -40,7 +40,7 @@ export function UsageChart({ months, usage, chosen, onChoose }: UsageChartProps)
   const totals = months.map((_, index) => series.reduce((sum, { values }) => sum + (values[index] ?? 0), 0));
   const top = chartTop(Math.max(...totals));
   return (
-    <section className="grid gap-3">
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 className="text-name font-semibold">{t.chartTitle}</h2>
         <Segmented
@@ -53,7 +53,7 @@ export function UsageChart({ months, usage, chosen, onChoose }: UsageChartProps)
           ]}
         />
       </div>
-      <div className="grid gap-4 rounded-l border border-line bg-surface p-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 rounded-l border border-line bg-surface p-4">
         <div className="flex gap-3">
           <div
             aria-hidden

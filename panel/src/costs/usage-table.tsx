@@ -6,6 +6,9 @@ import { useWordOf } from '../i18n/word-of';
 import { costsTexts } from './costs.texts';
 import { useNumberNames } from './usage-queries';
 
+/** The columns for which a phone has room; its first one says the rest. */
+const ON_PHONES = new Set([1, 2, 5]);
+
 /** A month by number and category, and what is not in its estimate. */
 export function UsageTable({ usage: { rows } }: { usage: Shape<'SpendingView'> }) {
   const t = useTexts(costsTexts);
@@ -37,7 +40,7 @@ export function UsageTable({ usage: { rows } }: { usage: Shape<'SpendingView'> }
                 <th
                   key={head}
                   scope="col"
-                  className={`px-4 pt-2.5 pb-1.5 font-semibold whitespace-nowrap max-wide:px-3 ${index === 0 ? 'max-wide:hidden' : ''} ${index > 1 ? 'text-right' : 'text-left'}`}
+                  className={`px-4 pt-2.5 pb-1.5 font-semibold whitespace-nowrap max-wide:px-3 ${ON_PHONES.has(index) ? '' : 'max-wide:hidden'} ${index > 1 ? 'text-right' : 'text-left'}`}
                 >
                   {head}
                 </th>
@@ -51,9 +54,17 @@ export function UsageTable({ usage: { rows } }: { usage: Shape<'SpendingView'> }
                 <td className="px-4 py-2 whitespace-nowrap max-wide:px-3">
                   {word(row.category)}
                   <span className="block text-small text-ink-3 wide:hidden">{nameOf(row.phoneNumberId)}</span>
+                  {row.free > 0 && (
+                    <span className="block text-small text-ink-3 wide:hidden">
+                      {t.ofThemFree(formats.number(row.free))}
+                    </span>
+                  )}
                 </td>
                 {[row.delivered, row.free, row.delivered - row.free].map((count, index) => (
-                  <td key={index} className="px-4 py-2 text-right max-wide:px-3">
+                  <td
+                    key={index}
+                    className={`px-4 py-2 text-right max-wide:px-3 ${index > 0 ? 'max-wide:hidden' : ''}`}
+                  >
                     {formats.number(count)}
                   </td>
                 ))}

@@ -8,6 +8,7 @@ import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Checkbox } from '../ui/field';
 import { DeliveryDrawer } from './delivery-drawer';
+import { deliveryError } from './delivery-error';
 import { DeliveryMark, UpdateStates } from './delivery-marks';
 import { IdText } from './id-text';
 import { deliveryTexts } from './operations.texts';
@@ -111,7 +112,7 @@ function useColumns(): Column<Delivery>[] {
       cell: ({ status }) => <DeliveryMark status={status} />,
     },
     { id: 'updates', title: t.updates, cell: ({ eventStates }) => <UpdateStates states={eventStates} /> },
-    { id: 'error', title: t.error, wide: true, cell: ({ error }) => error ?? '' },
+    { id: 'error', title: t.error, wide: true, cell: ({ error }) => error && deliveryError(error, t) },
     {
       id: 'attempts',
       title: t.attempts,

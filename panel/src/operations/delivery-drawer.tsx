@@ -7,6 +7,7 @@ import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { Drawer } from '../ui/drawer';
 import { Fault } from '../ui/fault';
+import { deliveryError } from './delivery-error';
 import { DeliveryMark, UpdateStates } from './delivery-marks';
 import { Fact, Facts } from './fact';
 import { IdText } from './id-text';
@@ -59,7 +60,7 @@ export function DeliveryDrawer({ deliveryId, onClose }: { deliveryId: string; on
             <Fact name={t.status}>
               <DeliveryMark status={data.status} />
             </Fact>
-            {data.error && <Fact name={t.error}>{data.error}</Fact>}
+            {data.error && <Fact name={t.error}>{deliveryError(data.error, t)}</Fact>}
             <Fact name={t.updates}>
               <UpdateStates states={data.eventStates} />
             </Fact>

@@ -35,9 +35,14 @@ export const deliveryTexts = catalogue({
   processed: { pt: 'Processada', en: 'Processed' },
   failed: { pt: 'Falhou', en: 'Failed' },
   anyStatus: { pt: 'Qualquer estado', en: 'Any status' },
-  search: {
-    pt: 'wamid, número, conta, id ou trecho do erro',
-    en: 'wamid, number, account, id or part of an error',
+  search: { pt: 'wamid, número, conta ou erro', en: 'wamid, number, account or error' },
+  ofUpdates: {
+    pt: (failed: string, all: string) => `${failed} de ${all} atualizações falharam`,
+    en: (failed: string, all: string) => `${failed} of ${all} updates failed`,
+  },
+  givenUp: {
+    pt: (times: string) => `Desistimos: tomada ${times} vezes sem avançar`,
+    en: (times: string) => `Given up: taken ${times} times without coming further`,
   },
   onlyHere: { pt: 'Só este cliente', en: 'Only this tenant' },
   emptyTitle: { pt: 'Nenhuma entrega aqui', en: 'No deliveries here' },

@@ -125,7 +125,12 @@ function useColumns(onRevoke: (invitation: Invitation) => void): Column<Row>[] {
             {row.member.name}
           </RowLink>
         ) : (
-          <span className="text-ink-2">{row.invitation.email}</span>
+          <span
+            title={row.invitation.email}
+            className="block truncate text-ink-2 max-wide:whitespace-normal wide:max-w-72"
+          >
+            {row.invitation.email}
+          </span>
         ),
     },
     {

@@ -133,7 +133,7 @@ function Narrow<Row>({ label, columns, rows, keyOf, onOpen }: TableProps<Row>) {
       {rows.map((row) => (
         <li
           key={keyOf(row)}
-          className="grid gap-1 border-b border-line px-4 py-3 text-list"
+          className="grid grid-cols-[minmax(0,1fr)] gap-1 border-b border-line px-4 py-3 text-list"
           onClick={(event) => {
             if (!(event.target as HTMLElement).closest('button, a, input, select')) onOpen?.(row);
           }}
