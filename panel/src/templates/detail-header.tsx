@@ -5,9 +5,10 @@ import { useTenant } from '../shell/tenant';
 import { buttonLook, IconButton } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { Menu, MenuItem, MenuLine } from '../ui/menu';
-import { useWide } from '../ui/screen';
+import { useOpenHeading, useWide } from '../ui/screen';
 import { detailTexts } from './detail.texts';
 import type { DuplicatePurpose } from './duplicate-dialog';
+import { SnakeName } from './snake-name';
 import { StatusMark } from './status-mark';
 import type { Template } from './template';
 import { isRatePause } from './template-notices';
@@ -24,6 +25,7 @@ interface DetailHeaderProps {
 /** Its name and state, and what may be done with it. */
 export function DetailHeader({ template, onDuplicate, onRemove, onUnpause }: DetailHeaderProps) {
   const t = useTexts(detailTexts);
+  const Heading = useOpenHeading();
   const { tenantId, may } = useTenant();
   const { wabas } = useWabas();
   const { id, name, status, edits, deletedAt } = template;
@@ -31,12 +33,14 @@ export function DetailHeader({ template, onDuplicate, onRemove, onUnpause }: Det
     <header className="flex flex-wrap items-start gap-x-3 gap-y-2">
       <BackLink />
       <div className="grid min-w-0 flex-1 gap-1">
-        <h1 className="flex items-center gap-1 font-mono text-[17px] leading-6 max-wide:text-[15px] max-wide:leading-5 break-all">
-          {name}
+        <Heading className="flex items-center gap-1 font-mono text-[17px] leading-6 max-wide:text-[15px] max-wide:leading-5">
+          <span className="min-w-0 [overflow-wrap:anywhere]">
+            <SnakeName name={name} />
+          </span>
           <span className="-my-2 max-wide:hidden">
             <CopyButton text={name} label={t.copyName} />
           </span>
-        </h1>
+        </Heading>
         <StatusMark status={status} />
       </div>
       {may('admin') && !deletedAt && (

@@ -3,7 +3,7 @@ import { Send, Trash2 } from 'lucide-react';
 import { useTexts } from '../../i18n/language';
 import { useTenant } from '../../shell/tenant';
 import { Button, buttonLook, IconButton } from '../../ui/button';
-import { useWide } from '../../ui/screen';
+import { useOpenHeading, useWide } from '../../ui/screen';
 import { BackLink } from '../detail-header';
 import { StatusMark } from '../status-mark';
 import { builderTexts } from './builder.texts';
@@ -31,14 +31,15 @@ export function BuilderHeader(props: BuilderHeaderProps) {
   const t = useTexts(builderTexts);
   const { tenantId } = useTenant();
   const wide = useWide();
+  const Heading = useOpenHeading();
   const { draft, status, dirty, saved, isDraft, valid, saving, submitting, templateId, onRemove } = props;
   return (
     <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-3 wide:px-8">
       <BackLink />
       <div className="min-w-0 flex-1">
-        <h1 className="truncate font-mono text-[15px] leading-5 font-medium">
+        <Heading className="truncate font-mono text-[15px] leading-5 font-medium">
           {draft.name || <span className="font-sans text-ink-2">{t.newTitle}</span>}
-        </h1>
+        </Heading>
         <p className="flex items-center gap-2 text-small text-ink-3">
           <StatusMark status={status} />
           <span role="status">{dirty ? t.unsaved : saved && isDraft ? t.saved : ''}</span>

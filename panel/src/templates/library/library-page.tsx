@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { Fault } from '../../ui/fault';
 import { Select, TextInput } from '../../ui/field';
 import { TemplatePreview } from '../../ui/template-preview/template-preview';
+import { useOpenHeading } from '../../ui/screen';
 import { useTitle } from '../../ui/title';
 import { BackLink } from '../detail-header';
 import { useWabas } from '../template-queries';
@@ -101,11 +102,12 @@ function useLibrary(wabaId: string | undefined, filter: Filter) {
 
 function Head() {
   const t = useTexts(libraryTexts);
+  const Heading = useOpenHeading();
   return (
     <header className="flex items-start gap-2">
       <BackLink />
       <div className="grid gap-1">
-        <h1 className="text-title font-semibold">{t.title}</h1>
+        <Heading className="text-title font-semibold">{t.title}</Heading>
         <p className="max-w-[60ch] text-list text-ink-2">{t.lead}</p>
       </div>
     </header>
