@@ -18,7 +18,7 @@ export const MESSAGE_WORDS: Words = {
       ptBR: 'Desbloqueie a pessoa antes, se for para escrever a ela.',
     },
   ],
-  130472: ['Não enviada: a pessoa faz parte de um experimento da Meta sobre marketing', NO_MARKETING],
+  130472: ['A pessoa faz parte de um experimento da Meta sobre marketing', NO_MARKETING],
   131000: ['Erro desconhecido na Meta', RETRIED],
   131008: ['Falta um parâmetro obrigatório', CORRECT],
   131009: ['Um valor de parâmetro não é válido', CORRECT],
