@@ -15,8 +15,8 @@ export class ExplanationView {
 /** Why a message waits although it is due, here or at Meta. */
 export class HeldView {
   /**
-   * One of our words: `number_paused`, `spam_limit`, `messaging_limit`, `template_paused`, `template_assessed`; of
-   * one that is `accepted` already: `quality_assessment`.
+   * One of our words: `number_paused`, `account_restricted`, `spam_limit`, `messaging_limit`, `template_paused`,
+   * `template_assessed`; of one that is `accepted` already: `quality_assessment`.
    */
   code!: string;
   detail!: string;

@@ -10,6 +10,7 @@ const FINE: AlarmEvidence = {
   metaState: 'answers',
   metaSince: new Date(),
   checks: [check('token-expiry', 'pass'), check('inbound-seen', 'warn')],
+  restrictions: {},
   ranAt: new Date(),
   numbers: [{ label: '+55', state: 'proven', since: new Date(), silentSince: null }],
 };
@@ -35,6 +36,11 @@ it.each<[string, Partial<AlarmEvidence>, string[]]>([
       ],
     },
     ['number-restricted', 'number-silent'],
+  ],
+  [
+    'the account is restricted',
+    { restrictions: { initiated: new Date(), utility: new Date() } },
+    ['account-restricted'],
   ],
   [
     'campaigns of a number wait',

@@ -1,3 +1,4 @@
+import type { Restrictions } from '../tenants/restrictions.js';
 import type { CheckResult } from './readiness-checks.js';
 import type { Words } from './words.js';
 import { dayWords } from './words.js';
@@ -10,6 +11,7 @@ export interface Alarm {
     | 'meta-silent'
     | 'checks-failing'
     | 'number-restricted'
+    | 'account-restricted'
     | 'bulk-paused'
     | 'number-silent';
   severity: 'warning' | 'critical';
@@ -23,6 +25,7 @@ export interface AlarmEvidence {
   metaState: 'answers' | 'silent' | 'token_revoked' | null;
   metaSince: Date | null;
   checks: CheckResult[];
+  restrictions: Restrictions;
   ranAt: Date | null;
   numbers: {
     label: string;
@@ -35,7 +38,7 @@ export interface AlarmEvidence {
 }
 
 /** The alarms of an account, the gravest first. */
-export function alarmsOf({ metaState, metaSince, checks, ranAt, numbers }: AlarmEvidence): Alarm[] {
+export function alarmsOf({ metaState, metaSince, checks, ranAt, numbers, ...more }: AlarmEvidence): Alarm[] {
   const alarms: Alarm[] = [];
   if (metaState === 'token_revoked') {
     alarms.push({
@@ -60,6 +63,20 @@ export function alarmsOf({ metaState, metaSince, checks, ranAt, numbers }: Alarm
         en: 'Read the reason in WhatsApp Manager and ask for a review.',
       },
       since,
+    });
+  }
+  const until = Object.values(more.restrictions).sort((a, b) => b.getTime() - a.getTime())[0];
+  if (until) {
+    const day = dayWords(until);
+    alarms.push({
+      id: 'account-restricted',
+      severity: 'critical',
+      title: { pt: 'A Meta restringiu a conta', en: 'Meta has restricted the account' },
+      detail: {
+        pt: `O que é proibido espera, até ${day.pt} no máximo. Leia o motivo no Gerenciador do WhatsApp e peça uma análise.`,
+        en: `What is forbidden waits, until ${day.en} at most. Read the reason in WhatsApp Manager and ask for a review.`,
+      },
+      since: null,
     });
   }
   const failing = checks.filter(({ status, id }) => status === 'fail' && id !== 'token-valid');

@@ -12,6 +12,9 @@ export interface Held extends NumberKey {
   /** Its number is paused. */
   paused: boolean;
   bulkPause: BulkPause | null;
+  /** Of its account, as Meta told them. */
+  restrictions: unknown;
+  now: Date;
   /** Of its portfolio; null: the number is gone. */
   businessId: string | null;
   /** Meta's word for the messaging limit. */
@@ -44,7 +47,8 @@ export class HeldRepository {
               order by o.tenant_id, o.phone_number_id, o.held_for limit 1) f
          )
          select h.tenant_id as "tenantId", h.phone_number_id as "phoneNumberId", h.held_for as "heldFor",
-                n.pause is not null as paused, n.bulk_pause as "bulkPause", w.business_id as "businessId",
+                n.pause is not null as paused, n.bulk_pause as "bulkPause", w.facts->'restrictions' as restrictions, now(),
+                w.business_id as "businessId",
                 coalesce(n.facts->>'messagingLimit', w.facts->>'messagingLimit') as "limit", t.status as "templateStatus",
                 exists (select 1 from outbound a where ${ASSESSED('h')}) as assessed
            from h left join phone_number n on n.tenant_id = h.tenant_id and n.phone_number_id = h.phone_number_id

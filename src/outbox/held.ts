@@ -6,7 +6,8 @@ import { Portfolios } from '../tenants/portfolios.js';
 import type { Held as HeldGroup } from './held.repository.js';
 import { HeldRepository } from './held.repository.js';
 import { NumberBell } from './number-bell.js';
-import { assessedTemplate } from './outbound.entity.js';
+import { restrictionsOf } from '../tenants/restrictions.js';
+import { assessedTemplate, restrictedTo } from './outbound.entity.js';
 
 /** Messages that are let go in one statement. */
 const AT_ONCE = 5_000;
@@ -36,6 +37,8 @@ export class Held {
   private async room({ tenantId, heldFor, paused, businessId, limit, ...group }: HeldGroup): Promise<number> {
     if (heldFor === 'pause') return paused ? 0 : Infinity;
     if (heldFor === 'spam') return bulkPauseNow(group.bulkPause) ? 0 : Infinity;
+    const forbidden = restrictedTo(heldFor);
+    if (forbidden) return restrictionsOf(group.restrictions, group.now)[forbidden] ? 0 : Infinity;
     if (assessedTemplate(heldFor)) return group.assessed ? 0 : Infinity;
     if (heldFor !== 'limit') return group.templateStatus === 'PAUSED' ? 0 : Infinity;
     if (businessId === null) return Infinity;

@@ -6,6 +6,7 @@ import type { TemplatesRead } from '../templates/templates.js';
 import type { Portfolio } from '../tenants/portfolios.js';
 import { Portfolios } from '../tenants/portfolios.js';
 import type { BulkPause } from '../tenants/bulk-pause.js';
+import { forbiddenBy } from '../tenants/restrictions.js';
 import { AssessmentRepository } from './assessment.repository.js';
 import type { Claim, NumberKey } from './claim.js';
 import type { Departing, Departure } from './departure.js';
@@ -14,7 +15,7 @@ import { LANES } from './lane.js';
 import type { PacedNumber } from './pace.repository.js';
 import { heldForAssessment } from './outbound.entity.js';
 import { heldReason, ownError } from './send-error.js';
-import { OPTED_OUT } from './send-rules.js';
+import { accountRestricted, OPTED_OUT } from './send-rules.js';
 import { TemplateRules } from './template-rules.js';
 
 /** A message that was taken up, and what decides whether it leaves. */
@@ -28,7 +29,7 @@ export type Candidate = Omit<Claim, 'tenantId' | 'phoneNumberId' | 'templateId' 
   };
 
 /** What decides for all that is taken up together. */
-type Standing = Pick<PacedNumber, 'wabaId' | 'portfolio' | 'pause' | 'bulkPause'> & {
+type Standing = Pick<PacedNumber, 'wabaId' | 'portfolio' | 'pause' | 'bulkPause' | 'restrictions'> & {
   /** The database's time: a worker's own clock may be wrong, and a wrong one would let messages expire. */
   now: Date;
 };
@@ -71,35 +72,50 @@ export class LeavingRepository {
     tx: EntityManager,
     number: NumberKey,
     candidate: Candidate,
-    { wabaId, pause, bulkPause, now }: Standing,
-    { templates, assessed }: Asked,
+    standing: Standing,
+    asked: Asked,
   ): Promise<boolean> {
-    const { tenantId } = number;
-    const { type, expiresAt, windowOpenUntil, marketing, message, messageId } = candidate;
+    const { type, expiresAt, windowOpenUntil } = candidate;
+    const { pause, now } = standing;
     const inGroup = candidate.toGroupId !== null;
     let end = departure({ type, expiresAt, windowOpenUntil, inGroup, pause }, now);
-    if (end.kind === 'leaves' && type === 'template' && wabaId && message.content) {
-      const current = await this.templates.complete(tx, tenantId, wabaId, message.content, templates);
-      if ('error' in current) end = { kind: 'fails', error: current.error };
-      else if ('paused' in current) end = heldForTemplate(current.paused, now);
-      // They may have stopped it after this was queued.
-      else if (marketing === 'stop' && current.category === 'MARKETING')
-        end = { kind: 'fails', error: ownError('contact_opted_out', OPTED_OUT.detail) };
-      else if (isCampaign(candidate, current.category, now) && waitsForTry(bulkPause, messageId))
-        end = { kind: 'held', heldFor: 'spam', why: heldReason('spam_limit', now) };
-      else if (
-        candidate.lane === LANES.bulk &&
-        (await this.assessments.isOn(tx, number, current.templateId, assessed))
-      )
-        end = heldForItsAssessment(current.templateId, now);
-      else {
-        message.content = current.content;
-        candidate.templateId = current.templateId;
-        candidate.campaign = isCampaign(candidate, current.category, now);
-      }
-    }
-    if (end.kind !== 'leaves') await this.stays(tx, tenantId, candidate, end);
+    if (end.kind === 'leaves')
+      end =
+        type === 'template'
+          ? await this.asTemplate(tx, number, candidate, standing, asked)
+          : (heldForRestriction(candidate, null, standing) ?? end);
+    if (end.kind !== 'leaves') await this.stays(tx, number.tenantId, candidate, end);
     return end.kind === 'leaves';
+  }
+
+  /** Whether a template still leaves; then its content is completed. */
+  private async asTemplate(
+    tx: EntityManager,
+    number: NumberKey,
+    candidate: Candidate,
+    standing: Standing,
+    { templates, assessed }: Asked,
+  ): Promise<Departure> {
+    const { wabaId, bulkPause, now } = standing;
+    const { marketing, message, messageId, lane } = candidate;
+    if (!wabaId || !message.content) return { kind: 'leaves' };
+    const current = await this.templates.complete(tx, number.tenantId, wabaId, message.content, templates);
+    if ('error' in current) return { kind: 'fails', error: current.error };
+    if ('paused' in current) return heldForTemplate(current.paused, now);
+    const { content, category, templateId } = current;
+    // They may have stopped it after this was queued.
+    if (marketing === 'stop' && category === 'MARKETING')
+      return { kind: 'fails', error: ownError('contact_opted_out', OPTED_OUT.detail) };
+    const restricted = heldForRestriction(candidate, category, standing);
+    if (restricted) return restricted;
+    const campaign = isCampaign(candidate, category, now);
+    if (campaign && waitsForTry(bulkPause, messageId))
+      return { kind: 'held', heldFor: 'spam', why: heldReason('spam_limit', now) };
+    if (lane === LANES.bulk && (await this.assessments.isOn(tx, number, templateId, assessed)))
+      return heldForItsAssessment(templateId, now);
+    message.content = content;
+    Object.assign(candidate, { templateId, campaign });
+    return { kind: 'leaves' };
   }
 
   /** Without those that would begin a conversation beyond the messaging limit: they wait. */
@@ -164,6 +180,21 @@ const isCampaign = ({ lane, windowOpenUntil }: Candidate, category: string, now:
 /** Whether a campaign's message waits while Meta wants none: all do but the one that is tried. */
 const waitsForTry = (pause: BulkPause | null, messageId: string): boolean =>
   pause !== null && pause.probe?.messageId !== messageId;
+
+const heldForRestriction = (
+  { windowOpenUntil }: Candidate,
+  category: string | null,
+  { restrictions, now }: Standing,
+): Departure | undefined => {
+  const forbidden = forbiddenBy(
+    restrictions,
+    { begins: !windowIsOpen(windowOpenUntil, now, 0), category },
+    now,
+  );
+  if (!forbidden) return undefined;
+  const why = heldReason('account_restricted', now, accountRestricted(forbidden).detail);
+  return { kind: 'held', heldFor: `restriction ${forbidden.what}`, why };
+};
 
 const heldForTemplate = (id: string, now: Date): Departure => ({
   kind: 'held',

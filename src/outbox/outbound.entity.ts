@@ -1,3 +1,4 @@
+import type { Forbidden } from '../tenants/restrictions.js';
 import type { Lane } from './lane.js';
 import { Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
@@ -7,10 +8,11 @@ import { Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } fr
 export type OutboundState = 'queued' | 'held' | 'sending' | 'unsure' | 'done' | 'failed' | 'canceled';
 
 /**
- * Why a message is held: its number is paused; Meta wants no campaigns of its number (131048); the messaging limit of its
- * portfolio is used up; or, by our id of it, Meta has paused its template, or assesses it.
+ * Why a message is held: its number is paused; Meta wants no campaigns of its number (131048), or forbids its account
+ * something for a time; the messaging limit of its portfolio is used up; or, by our id of it, Meta has paused its template, or assesses it.
  */
-export type HeldFor = 'pause' | 'spam' | 'limit' | `template ${string}` | Assessment;
+export type HeldFor = 'pause' | 'spam' | 'limit' | Restriction | `template ${string}` | Assessment;
+export type Restriction = `restriction ${Forbidden}`;
 export type Assessment = `assessment ${string}`;
 
 export const heldForAssessment = (templateId: string): Assessment => `assessment ${templateId}`;
@@ -18,6 +20,10 @@ export const heldForAssessment = (templateId: string): Assessment => `assessment
 /** Our id of the template for whose assessment something is held; undefined: it is held for something else, or not. */
 export const assessedTemplate = (heldFor: string | null): string | undefined =>
   /^assessment (.+)$/.exec(heldFor ?? '')?.[1];
+
+/** What Meta forbids, for which something is held; undefined: it is held for something else, or not. */
+export const restrictedTo = (heldFor: string | null): Forbidden | undefined =>
+  /^restriction (.+)$/.exec(heldFor ?? '')?.[1] as Forbidden | undefined;
 
 /** What to do when it stays unknown whether Meta took a message. */
 export const ON_UNKNOWN = ['resend', 'fail'] as const;

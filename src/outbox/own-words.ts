@@ -127,6 +127,16 @@ export const OWN_WORDS = {
       'Nada: depois de uma pausa, indicada no número, uma mensagem é tentada, e as outras seguem quando a Meta a tiver enviado. Enquanto isso, reveja quem recebe a campanha e o que ela diz.',
     ],
   ),
+  account_restricted: words(
+    [
+      'Meta has restricted what the account may send, until a time that it named',
+      'Nothing: it leaves when that time has come. Read the reason in WhatsApp Manager, and ask for a review there.',
+    ],
+    [
+      'A Meta restringiu o que a conta pode enviar, até uma hora que ela informou',
+      'Nada: ela sai quando essa hora chegar. Leia o motivo no Gerenciador do WhatsApp e peça uma análise por lá.',
+    ],
+  ),
   template_paused: words(
     [
       'Meta has paused the template for low quality',

@@ -5,6 +5,7 @@ import { bulkPauseNow } from '../tenants/bulk-pause.js';
 import type { NumberPause } from '../tenants/number-pause.js';
 import { Database } from '../platform/database/database.js';
 import type { NumberKey } from './claim.js';
+import { type Restrictions, restrictionsOf } from '../tenants/restrictions.js';
 import { messagingLimitOf } from '../tenants/messaging-limit.js';
 import type { Portfolio } from '../tenants/portfolios.js';
 import { NumberPace } from './number-pace.entity.js';
@@ -26,6 +27,8 @@ export interface PacedNumber {
   pause: NumberPause | null;
   /** Only what answers leaves, and the message that is tried. */
   bulkPause: BulkPause | null;
+  /** Of its account. */
+  restrictions: Restrictions;
   heardPerSecond: number;
 }
 
@@ -43,7 +46,7 @@ export class PaceRepository {
       // Ids of messages bear the time of their arrival.
       const [row] = (await tx.query(
         `select p.free_at as "freeAt", p.share, p.slowed_at as "slowedAt", p.blocked_until as "blockedUntil",
-                p.bell_at as "bellAt", clock_timestamp() as now, n.facts, n.waba_id as "wabaId", n.pause, n.bulk_pause as "bulkPause",
+                p.bell_at as "bellAt", clock_timestamp() as now, n.facts, n.waba_id as "wabaId", n.pause, n.bulk_pause as "bulkPause", w.facts->'restrictions' as restrictions,
                 w.business_id as "businessId", coalesce(n.facts->>'messagingLimit', w.facts->>'messagingLimit') as "limit",
                 (select count(*) from message m
                   where m.tenant_id = $1 and m.phone_number_id = $2 and m.direction = 'inbound'
@@ -158,12 +161,26 @@ interface Row extends Record<'freeAt' | 'now', Date> {
   limit: string | null;
   pause: NumberPause | null;
   bulkPause: BulkPause | null;
+  restrictions: unknown;
   heard: number;
 }
 
 const pacedNumber = (
   tenantId: string,
-  { freeAt, now, facts, heard, wabaId, businessId, limit, pause, bulkPause, share, ...row }: Row,
+  {
+    freeAt,
+    now,
+    facts,
+    heard,
+    wabaId,
+    businessId,
+    limit,
+    pause,
+    bulkPause,
+    restrictions,
+    share,
+    ...row
+  }: Row,
 ): PacedNumber => ({
   pace: {
     freeAt: freeAt.getTime(),
@@ -178,6 +195,7 @@ const pacedNumber = (
   portfolio: businessId === null ? null : { tenantId, businessId, limit: messagingLimitOf(limit) },
   pause,
   bulkPause: bulkPauseNow(bulkPause),
+  restrictions: restrictionsOf(restrictions, now),
   heardPerSecond: heard / HEARD_SECONDS,
 });
 

@@ -13,9 +13,11 @@ const allowed: Situation = {
   leavesAt: now,
   windowOpenUntil: minutes(60),
   inGroup: false,
+  restrictions: {},
   marketing: null,
 };
 const outside = { windowOpenUntil: minutes(-1) };
+const restrictions = { initiated: minutes(60) };
 const template = { type: 'template', ...outside } as const;
 
 describe('refusalOf', () => {
@@ -54,6 +56,16 @@ describe('refusalOf', () => {
     ],
     ['buttons to a group', { inGroup: true, type: 'interactive' }, 'group_type_not_supported'],
     ['a reaction in a group', { inGroup: true, type: 'reaction' }, 'group_type_not_supported'],
+    ['a template from a restricted account', { ...template, restrictions }, 'account_restricted'],
+    ['one for when it has ended', { ...template, restrictions, leavesAt: minutes(60) }, undefined],
+    ['a text in the window from a restricted account', { restrictions }, undefined],
+    ['a template in the window', { type: 'template', category: 'MARKETING', restrictions }, undefined],
+    ['a text outside of the window from one', { ...outside, restrictions }, 'window_closed'],
+    [
+      'an answer where answers are forbidden',
+      { restrictions: { answers: minutes(60) } },
+      'account_restricted',
+    ],
     ['a suspended tenant', { tenantStatus: 'suspended' }, 'tenant_suspended'],
     [
       'a number that Meta has not confirmed',

@@ -1,5 +1,7 @@
 import type { NumberPause } from '../tenants/number-pause.js';
 import type { NumberStatus } from '../tenants/number-status.js';
+import type { Forbidden, Restrictions } from '../tenants/restrictions.js';
+import { forbiddenBy } from '../tenants/restrictions.js';
 import { windowIsOpen } from '../conversations/service-window.js';
 
 /** Meta's categories of templates. */
@@ -17,6 +19,8 @@ export interface Situation {
   windowOpenUntil: Date | null;
   /** It goes to a group. */
   inGroup: boolean;
+  /** What Meta forbids the account for a time. */
+  restrictions: Restrictions;
   /** What the person last said about marketing of this business. */
   marketing: 'stop' | 'resume' | null;
 }
@@ -53,13 +57,26 @@ export function refusalOf(situation: Situation): Refusal | undefined {
     };
   if (inGroup && !GROUP_TYPES.has(type)) return notInGroup(`A message of type ${type}`);
   if (inGroup && category === 'AUTHENTICATION') return notInGroup('A one-time code');
-  if (type !== 'template')
-    return windowIsOpen(windowOpenUntil, leavesAt)
-      ? undefined
-      : windowClosed(windowOpenUntil, leavesAt, inGroup);
+  const begins = !windowIsOpen(windowOpenUntil, leavesAt);
+  if (type !== 'template' && begins) return windowClosed(windowOpenUntil, leavesAt, inGroup);
+  const forbidden = forbiddenBy(situation.restrictions, { begins, category }, leavesAt);
+  if (forbidden) return accountRestricted(forbidden);
+  if (type !== 'template') return undefined;
   if (marketing === 'stop' && (category === 'MARKETING' || category === null)) return OPTED_OUT;
   return undefined;
 }
+
+const FORBIDDEN: Record<Forbidden, string> = {
+  initiated: 'to begin conversations; who wrote within the last 24 hours may be answered',
+  answers: 'to answer people',
+  utility: 'to send utility templates',
+};
+
+/** Meta restricted the account until a time that it named (`account_update`, ACCOUNT_RESTRICTION). */
+export const accountRestricted = ({ what, until }: { what: Forbidden; until: Date }): Refusal => ({
+  code: 'account_restricted',
+  detail: `Meta forbids this account ${FORBIDDEN[what]}, until ${until.toISOString()}: see WhatsApp Manager for the reason.`,
+});
 
 const notInGroup = (what: string): Refusal => ({
   code: 'group_type_not_supported',

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsString, Length } from 'class-validator';
+import { IsBoolean, IsString, Length } from 'class-validator';
 import { NotBlank, Optional } from '../platform/http/optional.js';
 import type { BulkPause } from './bulk-pause.js';
 import { bulkPauseNow } from './bulk-pause.js';
@@ -111,6 +111,13 @@ export class PauseNumberDto {
   @Length(1, 500)
   @NotBlank()
   reason?: string;
+}
+
+export class ResumeNumberDto {
+  /** Meta has lifted a restriction of the account (`account_restricted`) before the time that it had named. */
+  @Optional()
+  @IsBoolean()
+  unrestricted?: boolean;
 }
 
 export class PhoneNumberPage {

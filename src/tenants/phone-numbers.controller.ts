@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
+  ApiBody,
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
@@ -10,7 +11,7 @@ import { ProblemView } from '../platform/http/problem.view.js';
 import { PageQuery } from '../platform/page.dto.js';
 import { cutPage, readCursor } from '../platform/page.js';
 import { TenantRoute } from '../platform/route-access.js';
-import { PauseNumberDto, PhoneNumberPage, PhoneNumberView } from './phone-number.dto.js';
+import { PauseNumberDto, PhoneNumberPage, PhoneNumberView, ResumeNumberDto } from './phone-number.dto.js';
 import { Portfolios } from './portfolios.js';
 import { SendingNumbers } from './sending-numbers.js';
 import { Wabas } from './wabas.js';
@@ -92,13 +93,16 @@ export class PhoneNumbersController {
     description:
       'Whatever paused it. What waits leaves within seconds; Meta pauses it again if the cause is still there. Of what is bulk after a spam limit (`bulkPaused`) one message is tried first.',
   })
+  @ApiBody({ type: ResumeNumberDto, required: false })
   @ApiOkResponse({ type: PhoneNumberView })
+  @ApiBadRequestResponse({ type: ProblemView })
   async resume(
     @Param('tenantId') tenantId: string,
     @Param('phoneNumberId') phoneNumberId: string,
+    @Body() body?: ResumeNumberDto,
   ): Promise<PhoneNumberView> {
     await this.wabas.number(tenantId, phoneNumberId);
-    await this.sending.resume(tenantId, phoneNumberId);
+    await this.sending.resume(tenantId, phoneNumberId, body?.unrestricted);
     return this.get(tenantId, phoneNumberId);
   }
 }

@@ -4,6 +4,7 @@ import { Database } from '../platform/database/database.js';
 import { leaveNote } from '../platform/live-bus/note.js';
 import type { NumberPause } from './number-pause.js';
 import { PhoneNumber } from './phone-number.entity.js';
+import { type Restrictions, restrictionsOf } from './restrictions.js';
 import type { Tenant } from './tenant.entity.js';
 
 /** What decides whether a number may send now. */
@@ -12,6 +13,8 @@ export interface Standing
     Pick<PhoneNumber, 'wabaId' | 'status' | 'pause'>,
     Pick<Tenant, 'dailySendLimit' | 'monthlySendLimit'> {
   tenantStatus: 'active' | 'suspended';
+  /** Of its account. */
+  restrictions: Restrictions;
   timezone: string;
   /** The moment of asking by the database's clock, in Unix microseconds. */
   micros: number;
@@ -24,12 +27,16 @@ export class SendingNumbersRepository {
   async standing(tx: EntityManager, tenantId: string, phoneNumberId: string): Promise<Standing | undefined> {
     const [standing] = (await tx.query(
       `select n.waba_id as "wabaId", n.status, n.pause, case t.status when 'active' then 'active' else 'suspended' end as "tenantStatus", t.timezone,
-              (extract(epoch from clock_timestamp()) * 1000000)::float8 as micros, t.daily_send_limit as "dailySendLimit", t.monthly_send_limit as "monthlySendLimit"
+              (extract(epoch from clock_timestamp()) * 1000000)::float8 as micros, t.daily_send_limit as "dailySendLimit", t.monthly_send_limit as "monthlySendLimit",
+              w.facts->'restrictions' as restrictions
          from phone_number n join tenant t on t.id = n.tenant_id
+         join waba w on w.tenant_id = n.tenant_id and w.waba_id = n.waba_id
         where n.tenant_id = $1 and n.phone_number_id = $2`,
       [tenantId, phoneNumberId],
-    )) as Standing[];
-    return standing;
+    )) as (Omit<Standing, 'restrictions'> & { restrictions: unknown })[];
+    if (!standing) return undefined;
+    const now = new Date(standing.micros / 1_000);
+    return { ...standing, restrictions: restrictionsOf(standing.restrictions, now) };
   }
 
   /** False when it is not there, was resumed at or after `because`, or is paused already: the first reason stands. */
@@ -71,6 +78,21 @@ export class SendingNumbersRepository {
       [tenantId, phoneNumberId, JSON.stringify(pause), because],
     )) as [{ id: string }[], number];
     return paused.map(({ id }) => id);
+  }
+
+  /** The account of a number is not restricted any more, whatever Meta told before now. */
+  async endRestrictions(tenantId: string, phoneNumberId: string): Promise<void> {
+    await this.database.forTenant(tenantId, async (tx) => {
+      const [[waba]] = (await tx.query(
+        `update waba w set facts = w.facts || '{"restrictions": []}', updated_at = now(),
+                told_at = w.told_at || jsonb_build_object('restrictions', date_trunc('second', now()))
+           from phone_number n
+          where n.tenant_id = $1 and n.phone_number_id = $2 and w.tenant_id = n.tenant_id and w.waba_id = n.waba_id
+        returning w.waba_id as id`,
+        [tenantId, phoneNumberId],
+      )) as [{ id: string }[], number];
+      if (waba) leaveNote(tx, { tenantId, kind: 'waba', id: waba.id });
+    });
   }
 
   async resume(tenantId: string, phoneNumberId: string): Promise<void> {

@@ -54,9 +54,11 @@ export class SendingNumbers {
     if (paused) this.logger.warn('number.paused', { tenantId, phoneNumberId, code: pause.code });
   }
 
-  async resume(tenantId: string, phoneNumberId: string): Promise<void> {
+  /** `unrestricted`: Meta has lifted what it restricted the account by until a later time. */
+  async resume(tenantId: string, phoneNumberId: string, unrestricted = false): Promise<void> {
     await this.numbers.resume(tenantId, phoneNumberId);
-    this.logger.info('number.resumed', { tenantId, phoneNumberId });
+    if (unrestricted) await this.numbers.endRestrictions(tenantId, phoneNumberId);
+    this.logger.info('number.resumed', { tenantId, phoneNumberId, unrestricted });
   }
 
   /** Ends the pauses of a WABA that had this cause, since the cause is gone. */

@@ -2962,6 +2962,10 @@ export interface components {
             /** @description Shown to whoever wants to send from the number. */
             reason?: string;
         };
+        ResumeNumberDto: {
+            /** @description Meta has lifted a restriction of the account (`account_restricted`) before the time that it had named. */
+            unrestricted?: boolean;
+        };
         MediaErrorView: {
             /** @description Stable, for programs: `gone_at_meta`, `token_revoked`, `wrong_sha256`, `too_large`, `store_full`, ... */
             code: string;
@@ -3435,8 +3439,8 @@ export interface components {
         };
         HeldView: {
             /**
-             * @description One of our words: `number_paused`, `spam_limit`, `messaging_limit`, `template_paused`, `template_assessed`; of
-             *     one that is `accepted` already: `quality_assessment`.
+             * @description One of our words: `number_paused`, `account_restricted`, `spam_limit`, `messaging_limit`, `template_paused`,
+             *     `template_assessed`; of one that is `accepted` already: `quality_assessment`.
              */
             code: string;
             detail: string;
@@ -3810,7 +3814,7 @@ export interface components {
              * @description `silent`: an outage, which proves nothing. `unknown`: never checked.
              * @enum {string}
              */
-            state: "silent" | "unknown" | "token_revoked" | "answers";
+            state: "silent" | "unknown" | "answers" | "token_revoked";
             since: string | null;
         };
         GoLiveNumberView: {
@@ -3822,7 +3826,7 @@ export interface components {
         };
         AlarmView: {
             /** @enum {string} */
-            id: "token-revoked" | "token-expires" | "meta-silent" | "checks-failing" | "number-restricted" | "bulk-paused" | "number-silent";
+            id: "token-revoked" | "token-expires" | "meta-silent" | "checks-failing" | "number-restricted" | "account-restricted" | "bulk-paused" | "number-silent";
             /** @enum {string} */
             severity: "warning" | "critical";
             title: string;
@@ -8939,7 +8943,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ResumeNumberDto"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -8949,7 +8957,6 @@ export interface operations {
                     "application/json": components["schemas"]["PhoneNumberView"];
                 };
             };
-            /** @description The request has a wrong shape; `errors` names each field. */
             400: {
                 headers: {
                     [name: string]: unknown;
