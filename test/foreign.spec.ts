@@ -99,6 +99,26 @@ describe("the door of a client's own app", () => {
     await post(renewed).expect(200);
   });
 
+  it('takes nothing more of what a leaked secret signed, as soon as that is revoked', async () => {
+    const leaked = { ...APP_A, appId: '505000000000006', appSecret: 'a1'.repeat(16) };
+    const client = await anotherTenant(world, leaked);
+    const { tenantId, businessId, wabaId, accessToken } = client;
+    const renewed = { ...leaked, appSecret: 'b2'.repeat(16) };
+    await world.control('PATCH', `/apps/${leaked.appId}`, { secret: renewed.appSecret });
+    const connect = (more: object) =>
+      world
+        .call('post', `/tenants/${tenantId}/wabas`)
+        .send({ businessId, wabaId, accessToken, ...renewed, ...more });
+    const post = (app: typeof leaked): supertest.Test =>
+      world.post(to(client, { messages: [textMessage('oi', { from: somePhone() })] }), signedBy(app));
+    await connect({}).expect(201);
+    await post(leaked).expect(200);
+    // Also when it was replaced before somebody noticed that it had leaked.
+    await connect({ revokePreviousAppSecret: true }).expect(201);
+    await post(leaked).expect(401);
+    await post(renewed).expect(200);
+  });
+
   it('is shut as soon as its WABA is disconnected', async () => {
     const app = { ...APP_A, appId: '505000000000003', appSecret: 'c'.repeat(32) };
     const c = await anotherTenant(world, app);

@@ -50,6 +50,7 @@ export class Connect {
       appId: own?.appId ?? null,
       appSecret: own?.appSecret ?? null,
       verifyToken: own ? (wish.verifyToken ?? null) : null,
+      revokesPreviousAppSecret: wish.revokePreviousAppSecret ?? false,
       accessToken,
     });
     await this.subscribe(tenantId, wabaId);
@@ -114,9 +115,7 @@ export class Connect {
   private async keep(
     tenantId: string,
     { token, waba, numbers }: Admitted,
-    given: Pick<WabaToKeep, 'wabaId' | 'businessId' | 'appId' | 'appSecret' | 'verifyToken'> & {
-      accessToken: string;
-    },
+    given: Omit<WabaToKeep, 'name' | 'status' | 'facts' | 'token' | 'numbers'> & { accessToken: string },
     arrives = true,
   ): Promise<void> {
     const { accessToken, ...ids } = given;

@@ -1,4 +1,4 @@
-import { Matches } from 'class-validator';
+import { IsBoolean, Matches } from 'class-validator';
 import type { Waba as MetaWaba } from '../meta-graph/account-answers.js';
 import { Optional } from '../platform/http/optional.js';
 import { PhoneNumberView } from '../tenants/phone-number.dto.js';
@@ -41,6 +41,14 @@ export class ConnectWabaDto {
   @Optional()
   @Matches(SECRET, NO_SPACES)
   verifyToken?: string;
+
+  /**
+   * With a new `appSecret` in the place of one that leaked: what the old one signed is refused from now on. Otherwise it is
+   * taken for 8 more days, since Meta repeats deliveries for 7.
+   */
+  @Optional()
+  @IsBoolean()
+  revokePreviousAppSecret?: boolean;
 }
 
 export class ReplaceTokenDto {

@@ -32,6 +32,8 @@ export interface WabaToKeep {
   token: { value: string; scopes: string[]; expiresAt: Date | null; appId: string | null };
   appSecret: string | null;
   verifyToken: string | null;
+  /** What its app's secret before this one signed is refused at once, not after Meta's repetitions have ended. */
+  revokesPreviousAppSecret?: boolean;
   numbers: NumberToKeep[];
 }
 
@@ -73,7 +75,7 @@ export class Wabas {
    */
   async keep(
     tenantId: string,
-    { numbers, token, appSecret, verifyToken, ...waba }: WabaToKeep,
+    { numbers, token, appSecret, verifyToken, revokesPreviousAppSecret, ...waba }: WabaToKeep,
     arrives = true,
   ): Promise<void> {
     const owner = { tenantId, wabaId: waba.wabaId, appId: waba.appId };
@@ -87,7 +89,7 @@ export class Wabas {
         tokenAppId: token.appId,
         tokenScopes: token.scopes,
         tokenExpiresAt: token.expiresAt,
-        ...this.vault.newAppSecret(owner, appSecret, before),
+        ...this.vault.newAppSecret(owner, appSecret, revokesPreviousAppSecret ? null : before),
         verifyToken: verifyToken === null ? null : this.vault.seal(owner, 'verify_token', verifyToken),
       },
       numbers.map((number) => ({ ...factsOf(number), tenantId, wabaId: waba.wabaId })),

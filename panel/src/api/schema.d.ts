@@ -3604,6 +3604,11 @@ export interface components {
             appSecret?: string;
             /** @description Needed with a client's own app: what Meta's address check must send. Kept sealed, never shown again. */
             verifyToken?: string;
+            /**
+             * @description With a new `appSecret` in the place of one that leaked: what the old one signed is refused from now on. Otherwise it is
+             *     taken for 8 more days, since Meta repeats deliveries for 7.
+             */
+            revokePreviousAppSecret?: boolean;
         };
         WabaTokenView: {
             /** @description The token's last four characters. */

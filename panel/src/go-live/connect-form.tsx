@@ -38,6 +38,7 @@ export function ConnectForm({ look }: { look: 'primary' | 'plain' }) {
         appId: text('appId'),
         appSecret: text('appSecret'),
         verifyToken: text('verifyToken'),
+        revokePreviousAppSecret: data.has('revokePreviousAppSecret'),
       }),
     };
   };
@@ -118,6 +119,7 @@ export function ConnectForm({ look }: { look: 'primary' | 'plain' }) {
             {input('appId')}
             {input('appSecret', t.appSecretHint)}
             {input('verifyToken', t.verifyTokenHint)}
+            <Checkbox name="revokePreviousAppSecret" label={t.revokePrevious} />
           </div>
         )}
       </fieldset>

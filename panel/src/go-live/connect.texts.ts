@@ -51,6 +51,10 @@ export const connectTexts = catalogue({
     pt: 'Painel do aplicativo > Configurações > Básico. Confere a assinatura do que a Meta envia.',
     en: 'App dashboard > Settings > Basic. It checks the signature of what Meta sends.',
   },
+  revokePrevious: {
+    pt: 'A chave secreta anterior vazou: recusar desde já o que ela assinou',
+    en: 'The app secret before this one leaked: refuse what it signed from now on',
+  },
   verifyToken: { pt: 'Token de verificação', en: 'Verify token' },
   verifyTokenHint: {
     pt: 'Uma palavra que você inventa e põe também no painel do aplicativo.',
