@@ -494,6 +494,38 @@ describe('an answer that cannot leave', () => {
   });
 });
 
+describe('a turn that cannot even be read', () => {
+  it('is given up after as many tries as any other, and is not found for ever', async () => {
+    gate.open();
+    await settings({ quietMs: 1_000 });
+    const id = await conversationOf(await say('oi?'));
+    const timezone = async (name: string) =>
+      sql.query(`update tenant set timezone = $2 where id = $1`, [tenantId, name]);
+    const { rows } = await sql.query<{ timezone: string }>(`select timezone from tenant where id = $1`, [
+      tenantId,
+    ]);
+    await timezone('Mars/Base');
+    try {
+      const tries = async (): Promise<number | undefined> =>
+        (
+          await sql.query<{ attempts: number }>(
+            `select attempts from agent_turn where conversation_id = $1`,
+            [id],
+          )
+        ).rows[0]?.attempts;
+      await eventually(tries, (count) => (count ?? 0) > 0);
+      await sql.query(
+        `update agent_turn set attempts = 5, due_at = now() - interval '5 seconds' where conversation_id = $1`,
+        [id],
+      );
+      await world.app.get(AgentSweeper).sweep();
+      await eventually(tries, (count) => count === undefined);
+    } finally {
+      await timezone(rows[0]?.timezone ?? 'UTC');
+    }
+  });
+});
+
 describe('the model', () => {
   const kind = (type: string, content: object, more: object = {}) =>
     textMessage('', { from, type, text: undefined, [type]: content, ...more });
@@ -659,6 +691,8 @@ describe('a model that hangs', () => {
   });
 
   it('holds no more than the places of its tenant, no transaction, and nobody else up', async () => {
+    const gaveUp = 'agent_turns_total{outcome="gave_up"}';
+    const before = await metric(world, gaveUp);
     const hung = await anotherTenant(world, undefined, openai());
     const busy = await anotherTenant(world, undefined, openai());
     const quick = await anotherTenant(world, undefined, { quietMs: 0 });
@@ -690,6 +724,6 @@ describe('a model that hangs', () => {
       () => answeredBy(hung.tenantId),
       (count) => count === 70,
     );
-    expect(await metric(world, 'agent_turns_total{outcome="gave_up"}')).toBe(0);
+    expect(await metric(world, gaveUp)).toBe(before);
   });
 });

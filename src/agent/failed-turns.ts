@@ -46,11 +46,9 @@ export class FailedTurns {
     if (error instanceof Problem) return this.unsaid(turn, refused(plan, error));
     if (turn.attempts + 1 >= MAX_ATTEMPTS) {
       const concluded = await this.lastResort(turn, plan);
-      if (concluded) {
-        const { tenantId, conversationId } = turn;
-        this.logger.fault('agent.failed', error, { tenantId, conversationId });
-        return concluded;
-      }
+      const { tenantId, conversationId } = turn;
+      this.logger.fault('agent.failed', error, { tenantId, conversationId });
+      if (concluded) return concluded;
     }
     const reason = storableText(error instanceof Error ? error.message : String(error));
     const dropped = await this.agents.postpone(turn, reason, MAX_ATTEMPTS);
@@ -81,7 +79,10 @@ export class FailedTurns {
     });
   }
 
-  /** As where no provider answers; where even that cannot be written down, people are told. */
+  /**
+   * As where no provider answers; where even that cannot be written down, people are told. Undefined: nothing can, as where
+   * what a turn is decided from cannot be read.
+   */
   private async lastResort(turn: AgentTurn, plan?: Plan): Promise<Concluded | undefined> {
     const attempts = plan?.attempts ?? [];
     const alert = { kind: 'no_provider', detail: { why: UNWRITABLE } };
@@ -89,7 +90,11 @@ export class FailedTurns {
       return await this.ended(turn, (context) => this.deliberation.lastResort(context, attempts, UNWRITABLE));
     } catch (error) {
       if (databaseAway(error)) throw error;
-      return this.ended(turn, () => planned('gave_up', UNWRITABLE, { ...(plan ? asked(plan) : {}), alert }));
+      const nothing = planned('gave_up', UNWRITABLE, { ...(plan ? asked(plan) : {}), alert });
+      return this.ended(turn, () => nothing).catch((fault: unknown) => {
+        if (databaseAway(fault)) throw fault;
+        return undefined;
+      });
     }
   }
 
