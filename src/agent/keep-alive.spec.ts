@@ -5,7 +5,7 @@ beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
 /** Counts what is done; may be made to fail or to take long. */
-function counting(act: () => Promise<void> = () => Promise.resolve()) {
+function counting(act: () => Promise<void> = () => Promise.resolve(), forGood = true) {
   const seen = { done: 0, faults: [] as unknown[] };
   const stop = keptAlive(
     () => {
@@ -13,7 +13,10 @@ function counting(act: () => Promise<void> = () => Promise.resolve()) {
       return act();
     },
     20_000,
-    (error) => seen.faults.push(error),
+    (error) => {
+      seen.faults.push(error);
+      return forGood;
+    },
   );
   return { seen, stop };
 }
@@ -28,7 +31,14 @@ describe('keptAlive', () => {
     expect(seen.done).toBe(4);
   });
 
-  it('stops where it fails, and says so once', async () => {
+  it('goes on where it fails for a while', async () => {
+    const { seen, stop } = counting(() => Promise.reject(new Error('busy')), false);
+    await jest.advanceTimersByTimeAsync(65_000);
+    expect([seen.done, seen.faults.length]).toEqual([4, 4]);
+    stop();
+  });
+
+  it('stops where it fails for good, and says so once', async () => {
     const { seen } = counting(() => Promise.reject(new Error('no')));
     await jest.advanceTimersByTimeAsync(65_000);
     expect(seen).toEqual({ done: 1, faults: [new Error('no')] });

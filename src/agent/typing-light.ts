@@ -21,8 +21,10 @@ export class TypingLight {
       () => this.receipts.markRead(tenantId, messageId, true),
       KEEP_ALIVE_MS,
       (error) => {
-        const code = error instanceof Problem ? error.code : 'fault';
+        const [code, status] = error instanceof Problem ? [error.code, error.getStatus()] : ['fault', 500];
         this.logger.info('agent.typing_not_shown', { tenantId, messageId, code });
+        // What Meta or the database cannot do now, they can do in a while.
+        return status < 500 && status !== 429;
       },
     );
   }
