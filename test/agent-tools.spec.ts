@@ -530,6 +530,29 @@ describe('opting out', () => {
   });
 });
 
+describe('whoever corrects what they wrote to a word that stops marketing', () => {
+  const corrected = async (to: string): Promise<string> => {
+    const id = await say('quero um pão');
+    const message = { type: 'text', text: { body: to } };
+    const edit = textMessage('', {
+      from,
+      type: 'edit',
+      text: undefined,
+      edit: { original_message_id: id, message },
+    });
+    await world.post(envelope({ messages: [edit] })).expect(200);
+    return id;
+  };
+
+  it('is heard before they are told so', async () => {
+    await settings({ quietMs: 1_500 });
+    const [reply] = replies(await answered(world, tenantId, await corrected('PARE')));
+    expect(words(reply!)).toMatch(/promocionais/);
+    expect(await contactOf(reply!)).toMatchObject({ marketing: 'stop' });
+    expect(model.asked).toEqual([]);
+  });
+});
+
 describe('memory', () => {
   it('of what was forgotten holds when the person turns out to be two contacts', async () => {
     const bsuid = `BR.${from.slice(-8)}`;

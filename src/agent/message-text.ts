@@ -1,3 +1,11 @@
+/** What a message says, or says from now on: of an edit the words that it brings. */
+export function newestWords({ type, content }: { type: string; content: object | null }): string | undefined {
+  if (type !== 'edit') return messageText({ type, content });
+  const { message } = (content ?? {}) as { message?: Record<string, object | null> };
+  const now = String(message?.type);
+  return messageText({ type: now, content: message?.[now] ?? null });
+}
+
 /** The words a person wrote or tapped, or undefined for a message without words. */
 export function messageText({ type, content }: { type: string; content: object | null }): string | undefined {
   const part = (value: unknown, ...path: string[]): string | undefined => {

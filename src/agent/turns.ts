@@ -13,7 +13,7 @@ import { agentReplyJob } from './agent-reply.job.js';
 import { AgentRepository } from './agent.repository.js';
 import { isOptOut } from './guard/opt-out-words.js';
 import { HandOffRepository } from './hand-off.repository.js';
-import { messageText } from './message-text.js';
+import { messageText, newestWords } from './message-text.js';
 import { DEFAULT_POLICY } from './policy.js';
 import { TraceRepository } from './trace/trace.repository.js';
 import { unanswered } from './unanswered.js';
@@ -45,11 +45,12 @@ export class Turns {
 
   /**
    * Before a person's message is kept, in the same transaction: who asks for no more marketing by one of the words that
-   * people are told to use is heard, whoever answers. A message that comes again changes nothing.
+   * people are told to use is heard, whoever answers, also when they correct what they wrote. A message that comes again
+   * changes nothing.
    */
   async hear(tx: EntityManager, tenantId: string, message: InboundMessage): Promise<void> {
     const { waId, bsuid, at } = message;
-    if (!isOptOut(messageText(message)) || inGroup(message)) return;
+    if (!isOptOut(newestWords(message)) || inGroup(message)) return;
     await this.contacts.prefer(tx, tenantId, { waId, bsuid, marketing: 'stop', at });
   }
 
