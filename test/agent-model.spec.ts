@@ -252,6 +252,21 @@ describe('a provider that gives no answer', () => {
     expect([inputTokens > 200, outputTokens >= 200]).toEqual([true, true]);
   });
 
+  it('since it is over the month’s money, lets one that costs nothing answer', async () => {
+    const [dear, free] = [
+      { inputPrice: 1_000, outputPrice: 2_000 },
+      { inputPrice: 0, outputPrice: 0 },
+    ];
+    const own = [{ ...openai({ baseUrl: `${second.url}/v1` }), options: { timeoutMs: 5_000, ...free } }];
+    await settings({ options: dear, fallbacks: own, budget: { monthlyCost: (await usage()).cost } });
+    const reply = await ask('oi');
+    expect(words(reply)).toBe('eco: oi');
+    expect(await turnOf(reply?.id)).toMatchObject({
+      attempts: [{ outcome: 'over_budget' }, { outcome: 'answered', cost: 0 }],
+    });
+    expect([model.asked.length, second.asked.length]).toEqual([0, 1]);
+  });
+
   it('is not asked while the kill switch is on', async () => {
     await settings({ budget: { killSwitch: true } });
     expect(await turnOf((await ask('oi'))?.id)).toMatchObject({ outcome: 'last_resort' });

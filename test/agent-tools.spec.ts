@@ -473,6 +473,17 @@ describe('words', () => {
     else expect(body).toMatch(sent);
   });
 
+  it('of rules, too, say that they are automated where asked', async () => {
+    const reply = 'R$ 10';
+    await settings({ provider: 'rules', rules: [{ match: { words: ['pão'] }, reply }] });
+    expect(words(await ask('quanto custa o pão?'))).toBe(reply);
+    expect(words(await ask('você é um robô? quanto custa o pão?', 2))).toBe(
+      `Sou um assistente virtual automático. ${reply}`,
+    );
+    await settings({ rules: [{ match: {}, reply: 'x'.repeat(4_096) }] });
+    expect(words(await ask('você é um robô?', 3))).toMatch(/^Sou um assistente virtual automático\. x{4000}/);
+  });
+
   it('say that they are automated where asked', async () => {
     model.script = () => ({ say: 'Posso ajudar com pães!' });
     expect(words(await ask('você é um robô?'))).toMatch(/assistente virtual automático.*pães/);
@@ -550,6 +561,35 @@ describe('whoever corrects what they wrote to a word that stops marketing', () =
     expect(words(reply!)).toMatch(/promocionais/);
     expect(await contactOf(reply!)).toMatchObject({ marketing: 'stop' });
     expect(model.asked).toEqual([]);
+  });
+});
+
+describe('whoever asks for a person and for nothing else', () => {
+  const goesToPeople = async (text: string, count = 1): Promise<SeenMessage> => {
+    const reply = await ask(text, count);
+    expect(await stateOf(reply)).toMatchObject({ mode: 'human' });
+    return reply;
+  };
+
+  it('gets one, although the model would rather talk on', async () => {
+    model.script = () => ({ say: 'Posso ajudar com isso.' });
+    expect(words(await ask('quero um pão'))).toBe('Posso ajudar com isso.');
+    expect(words(await goesToPeople('quero falar com um atendente', 2))).toMatch(/uma pessoa da equipe/);
+    from = somePhone();
+    expect(words(await goesToPeople('human please'))).toMatch(/someone from the team/);
+    // Who speaks about people is answered.
+    from = somePhone();
+    expect(words(await ask('tem mesa para uma pessoa?'))).toBe('Posso ajudar com isso.');
+  });
+
+  it('gets one by the word that the rules’ last answer tells them, though no rule of the tenant’s has it', async () => {
+    await settings({ provider: 'rules', rules: [{ match: { words: ['pão'] }, reply: 'R$ 10' }] });
+    expect(words(await ask('quero um bolo'))).toMatch(/escreva "atendente"/);
+    const reply = await goesToPeople('atendente', 2);
+    expect(await stateOf(reply)).toMatchObject({ handOff: { reason: 'rule' } });
+    from = somePhone();
+    await settings({ rules: [{ match: { words: ['atendente'] }, reply: 'Ligue 3333-3333.' }] });
+    expect(words(await ask('atendente'))).toBe('Ligue 3333-3333.');
   });
 });
 

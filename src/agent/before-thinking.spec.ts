@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { beforeThinking, unaffordable } from './before-thinking.js';
 import { DEFAULT_POLICY, type Budget } from './policy.js';
+import { DEFAULT_OPTIONS } from './providers/model-options.js';
+import type { ProviderCall } from './providers/provider.js';
 import type { TurnContext } from './turn-context.js';
 
 const now = new Date('2026-11-30T12:00:00Z');
@@ -18,6 +20,13 @@ const message = (body: string, at = now): TurnContext['said'][number] =>
     ...{ at, createdAt: at, arrival: '1', extra: null, sendAt: null },
   }) as never;
 
+/** Who may be asked, at what prices. */
+const call = (provider: ProviderCall['provider'], price: number | null = 1): ProviderCall => ({
+  ...{ provider, model: null, baseUrl: null, apiKey: null },
+  options: { ...DEFAULT_OPTIONS, inputPrice: price, outputPrice: price },
+});
+const asking = (...calls: ProviderCall[]) => ({ mind: { calls } as never });
+
 /** A turn about one message, changed. */
 function turn(
   text: string,
@@ -26,6 +35,7 @@ function turn(
   const said = [message(text, at)];
   const mind = {
     ...{ tenantId: 't', tenantName: 'Padaria', enabled: true, provider: 'anthropic', locale: 'pt-BR' },
+    calls: [call('anthropic')],
     policy: {
       ...DEFAULT_POLICY,
       guardrails: { ...DEFAULT_POLICY.guardrails, blockedTopics: ['eleições'], turnsPerDay: 3 },
@@ -82,6 +92,29 @@ describe('unaffordable', () => {
       'money that is used up',
       turn('oi', { budget: { monthlyCost: 2 }, spent: { tokens: 0, cost: 2 } }),
       /2 USD/,
+    ],
+    [
+      'money that is used up, and a model that is said to be free',
+      turn('oi', { budget: { monthlyCost: 0 }, ...asking(call('anthropic'), call('openai-compatible', 0)) }),
+      undefined,
+    ],
+    [
+      'money that is used up, and a model whose price nobody said',
+      turn('oi', {
+        budget: { monthlyCost: 0 },
+        ...asking(call('anthropic'), call('openai-compatible', null)),
+      }),
+      /0 USD/,
+    ],
+    [
+      'tokens that are used up, and a bot of the tenant’s own',
+      turn('oi', { budget: { monthlyTokens: 0 }, ...asking(call('anthropic'), call('webhook', null)) }),
+      undefined,
+    ],
+    [
+      'the kill switch, and a bot of the tenant’s own',
+      turn('oi', { budget: { killSwitch: true }, ...asking(call('webhook')) }),
+      /kill switch/,
     ],
     ['no budget at all', turn('oi', { budget: { monthlyCost: 0 } }), /0 USD/],
     ['turns that are left', turn('oi', { turnsToday: 2 }), undefined],

@@ -15,6 +15,8 @@ import type { TurnContext } from './turn-context.js';
 /** Characters of the text above them (Messages, interactive). */
 const LONGEST_ABOVE_BUTTONS = 1_024;
 const LONGEST_ABOVE_LIST = 4_096;
+/** Characters of a text (Messages, text). */
+const LONGEST_TEXT = 4_096;
 
 /** What a provider answered. */
 export interface Answer {
@@ -74,14 +76,13 @@ function messagesOf({ text: said, effects }: Answer, context: TurnContext): Plan
   let words = shortened(whatsappText(chosen), policy.guardrails.maxReplyLength);
   if (effects.handOff && (words === '' || isAway(context))) words = handOffWords(context);
   if (words === '') return [];
-  words = disclosed(words, context).slice(0, 4_096);
-  return parts(words, policy.turnTaking.maxMessages).map(text);
+  return parts(disclosed(words, context), policy.turnTaking.maxMessages).map(text);
 }
 
-/** With a sentence before it that says what speaks, where the person asked and the words do not tell. */
-function disclosed(words: string, { text: asked, mind }: TurnContext): string {
+/** With a sentence before it that says what speaks, where the person asked and the words do not tell; a text still. */
+export function disclosed(words: string, { text: asked, mind }: Pick<TurnContext, 'text' | 'mind'>): string {
   if (!asksWhetherAutomated(asked) || saysAutomated(words)) return words;
-  return `${SENTENCES.automated[languageOf(asked, mind.locale)]} ${words}`;
+  return shortened(`${SENTENCES.automated[languageOf(asked, mind.locale)]} ${words}`, LONGEST_TEXT);
 }
 
 /** What holds for words holds for those above buttons and lists, too; a template's are Meta's to approve. */

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { beforeThinking, unaffordable } from './before-thinking.js';
-import { handOffWords, isAway, planOf } from './conclude-answer.js';
+import { beforeThinking, tooDear, unaffordable } from './before-thinking.js';
+import { disclosed, handOffWords, isAway, planOf } from './conclude-answer.js';
 import { decideByRules } from './decide.js';
+import { asksForPerson } from './guard/asks-for-person.js';
 import { languageOf } from './guard/language.js';
 import { SENTENCES } from './guard/own-sentences.js';
+import { messageText } from './message-text.js';
 import type { Attempt, Plan, Saw } from './plan.js';
 import { plan, text } from './plan.js';
 import { systemPrompt } from './prompt/system-prompt.js';
@@ -28,7 +30,11 @@ export class Deliberation {
   atOnce(context: TurnContext): Plan | undefined {
     const decided = beforeThinking(context);
     if (decided) return decided;
-    if (context.mind.provider === 'rules') return byRules(context, 'rules');
+    if (context.mind.provider === 'rules') {
+      const planned = byRules(context, 'rules');
+      // What rules of the tenant's own say to it is theirs; ours promise somebody.
+      return planned.ruleIndex === null ? withPerson(planned, context) : planned;
+    }
     const why = unaffordable(context);
     return why === undefined ? undefined : this.lastResort(context, [], why);
   }
@@ -38,15 +44,14 @@ export class Deliberation {
     const canary = `k${randomBytes(6).toString('hex')}`;
     const toolNames = this.toolbox.for(context, new Effects(), false).map(({ name }) => name);
     const { prompt, saw } = promptOf(context, canary, toolNames);
-    const { answer, attempts, optOut } = await this.chain.ask(context, prompt, signal, ({ tokens, cost }) =>
-      unaffordable({
-        ...context,
-        spent: { tokens: context.spent.tokens + tokens, cost: context.spent.cost + cost },
-      }),
+    const { spent, mind } = context;
+    const { answer, attempts, optOut } = await this.chain.ask(context, prompt, signal, (call, used) =>
+      tooDear({ mind, spent: { tokens: spent.tokens + used.tokens, cost: spent.cost + used.cost } }, call),
     );
     const heard = optOut ? { optOut } : {};
     if (!answer) return { ...this.lastResort(context, attempts, 'No provider answered.'), ...heard, saw };
-    return { ...planOf(answer, context, canary, toolNames), ...heard, saw, attempts };
+    const plan = withPerson(planOf(answer, context, canary, toolNames), context);
+    return { ...plan, ...heard, saw, attempts };
   }
 
   /** No provider answers: the rules do, or a person after an apology. */
@@ -59,11 +64,12 @@ export class Deliberation {
       detail,
       onceKey: `no_provider ${context.now.toISOString().slice(0, 13)}`,
     };
-    if (handOff.lastResort === 'rules') return { ...byRules(context, 'last_resort'), attempts, alert };
+    if (handOff.lastResort === 'rules')
+      return { ...withPerson(byRules(context, 'last_resort'), context), attempts, alert };
     const sorry = handOff.apology ?? SENTENCES.apology[languageOf(context.text, context.mind.locale)];
     const apology = isAway(context) ? handOffWords(context) : sorry;
     return plan('handed_off', `${why} A person goes on.`, {
-      ...{ messages: [text(apology)], mode: 'human' as const, attempts, alert },
+      ...{ messages: [text(disclosed(apology, context))], mode: 'human' as const, attempts, alert },
       handOff: { reason: 'no_provider', summary: context.text.slice(0, 2_000) },
     });
   }
@@ -80,7 +86,7 @@ function byRules(context: TurnContext, outcome: 'rules' | 'last_resort'): Plan {
       ? 'No rule holds, so the fallback answers.'
       : `Rule ${ruleIndex + 1} is the first that holds.`;
   return plan(handOff ? 'handed_off' : outcome === 'rules' ? 'replied' : 'last_resort', which, {
-    ...{ messages: [text(said)], provider: 'rules', ruleIndex },
+    ...{ messages: [text(disclosed(said, context))], provider: 'rules', ruleIndex },
     ...(handOff
       ? {
           mode: 'human' as const,
@@ -88,6 +94,22 @@ function byRules(context: TurnContext, outcome: 'rules' | 'last_resort'): Plan {
         }
       : {}),
   });
+}
+
+/** There is a way to a person always: whoever asks for one, and for nothing else, gets one, whatever was answered. */
+function withPerson(planned: Plan, context: TurnContext): Plan {
+  const last = context.waiting.at(-1);
+  if (planned.mode || !last || !asksForPerson(messageText(last))) return planned;
+  const { memory, text: words } = context;
+  return {
+    ...planned,
+    ...{ outcome: 'handed_off', reason: 'The person asks for a person.', mode: 'human' },
+    messages: [text(disclosed(handOffWords(context), context))],
+    handOff: {
+      reason: planned.provider === 'rules' ? 'rule' : 'agent',
+      summary: [memory.summary, words].filter(Boolean).join('\n\n').slice(0, 2_000),
+    },
+  };
 }
 
 function promptOf(context: TurnContext, canary: string, toolNames: string[]): { prompt: Prompt; saw: Saw } {

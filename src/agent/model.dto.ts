@@ -39,7 +39,7 @@ export class ModelOptionsDto {
   @Max(8_192)
   maxOutputTokens?: number;
 
-  /** Per million tokens, in the currency of the budget; null: costs nothing that is counted. */
+  /** Per million tokens, in the currency of the budget; null: costs nothing that is counted; 0: free, and asked beyond the month's money. */
   @IsOptional()
   @IsNumber()
   @Min(0)

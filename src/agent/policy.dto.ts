@@ -93,13 +93,13 @@ export class GuardrailsDto {
 
 /** What the agent may cost. */
 export class BudgetDto {
-  /** Tokens of a calendar month in the tenant's time zone; null: any number. */
+  /** Tokens of a calendar month in the tenant's time zone; null: any number. Beyond them only a bot is asked. */
   @IsOptional()
   @IsInt()
   @Min(0)
   monthlyTokens?: number | null;
 
-  /** The same in money, by the prices of `options`; null: any amount. */
+  /** The same in money, by the prices of `options`; null: any amount. Beyond it only a bot, and models whose prices are 0, are asked. */
   @IsOptional()
   @IsNumber()
   @Min(0)

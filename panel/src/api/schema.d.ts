@@ -4387,7 +4387,7 @@ export interface components {
             timeoutMs?: number;
             /** @description Of one step (600). */
             maxOutputTokens?: number;
-            /** @description Per million tokens, in the currency of the budget; null: costs nothing that is counted. */
+            /** @description Per million tokens, in the currency of the budget; null: costs nothing that is counted; 0: free, and asked beyond the month's money. */
             inputPrice?: number | null;
             outputPrice?: number | null;
         };
@@ -4431,9 +4431,9 @@ export interface components {
             turnsPerDay?: number;
         };
         BudgetDto: {
-            /** @description Tokens of a calendar month in the tenant's time zone; null: any number. */
+            /** @description Tokens of a calendar month in the tenant's time zone; null: any number. Beyond them only a bot is asked. */
             monthlyTokens?: number | null;
-            /** @description The same in money, by the prices of `options`; null: any amount. */
+            /** @description The same in money, by the prices of `options`; null: any amount. Beyond it only a bot, and models whose prices are 0, are asked. */
             monthlyCost?: number | null;
             /** @description Of prices and budget (USD); nothing is converted. */
             currency?: string;

@@ -8,6 +8,17 @@ export const plainWords = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()} `;
 
+/** Said before or after, they change nothing. */
+const COURTESY =
+  /^ (?:por favor|please|favor|oi|ola|hi|hello) | (?:por favor|please|favor|obrigado|obrigada|thanks|thank you) $/;
+
+/** Plain words without a greeting before and thanks after. */
+export function bareWords(text: string): string {
+  let words = plainWords(text);
+  for (let round = 0; round < 3 && COURTESY.test(words); round++) words = words.replace(COURTESY, ' ');
+  return words;
+}
+
 /** The first of these words or phrases that a text says, whatever their case and accents. */
 export const phraseIn = (phrases: string[], text: string): string | undefined => {
   const words = plainWords(text);

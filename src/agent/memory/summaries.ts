@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { storableText } from '../../platform/storable.js';
-import { unaffordable } from '../before-thinking.js';
+import { tooDear, unaffordable } from '../before-thinking.js';
 import { shortened } from '../guard/whatsapp-text.js';
 import { Minds } from '../mind.js';
 import { transcript, wordsOf } from '../prompt/transcript.js';
 import { costOf } from '../providers/model-options.js';
 import { ModelThinker } from '../providers/model-thinker.js';
+import type { ProviderCall } from '../providers/provider.js';
 import { ProviderFailure } from '../providers/provider-failure.js';
 import { monthOf } from '../trace/month.js';
 import { TraceRepository } from '../trace/trace.repository.js';
@@ -44,7 +45,7 @@ export class Summaries {
       memory.summarizedTo,
     );
     if (fresh.length < WORTH_IT) return;
-    if (await this.tooDear(context)) return;
+    if (await this.mayNot(context, call)) return;
     const lines = fresh.map((message) => ({
       who: message.direction === 'inbound' ? 'customer' : 'business',
       words: wordsOf(message),
@@ -71,13 +72,14 @@ export class Summaries {
   }
 
   /** What the turn itself used may have been the last of the month, and the switch may have been turned since. */
-  private tooDear(context: TurnContext): Promise<boolean> {
+  private mayNot(context: TurnContext, call: ProviderCall): Promise<boolean> {
     const { tenantId } = context.mind;
     return this.database.forTenant(tenantId, async (tx) => {
       const mind = await this.minds.read(tx, tenantId);
       const used = await this.traces.usage(tx, tenantId, monthOf(context.now, mind.timezone));
       const tokens = Number(used?.inputTokens ?? 0) + Number(used?.outputTokens ?? 0);
-      return unaffordable({ ...context, mind, spent: { tokens, cost: used?.cost ?? 0 } }) !== undefined;
+      const now = { ...context, mind, spent: { tokens, cost: used?.cost ?? 0 } };
+      return (unaffordable(now) ?? tooDear(now, call)) !== undefined;
     });
   }
 }

@@ -33,13 +33,13 @@ export class Chain {
     context: TurnContext,
     prompt: Prompt,
     signal: AbortSignal,
-    broke: (used: { tokens: number; cost: number }) => string | undefined,
+    broke: (call: ProviderCall, used: { tokens: number; cost: number }) => string | undefined,
   ): Promise<ChainEnd> {
     const attempts: Attempt[] = [];
     let optOut = false;
     for (const call of context.mind.calls)
       for (let again = 0; again < 2 && !signal.aborted; again++) {
-        const why = broke(sum(attempts));
+        const why = broke(call, sum(attempts));
         const startedAt = performance.now();
         const note = (
           outcome: string,
@@ -52,7 +52,7 @@ export class Chain {
           });
         if (why !== undefined) {
           note('over_budget', why, NONE);
-          return { answer: undefined, attempts, optOut };
+          break;
         }
         const effects = new Effects();
         try {
