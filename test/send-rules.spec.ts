@@ -430,6 +430,9 @@ describe('a conversation', () => {
 describe('a limit of the tenant', () => {
   const limit = (change: object) => world.call('patch', `/tenants/${ours.tenantId}`).send(change).expect(200);
 
+  const quota = async () =>
+    (await world.call('get', `/tenants/${ours.tenantId}/quota`).expect(200)).body as object;
+
   it('counts what was queued before there was a limit, and says when it begins anew', async () => {
     await queued();
     expect((await limit({ dailySendLimit: 3 })).body).toMatchObject({
@@ -448,7 +451,12 @@ describe('a limit of the tenant', () => {
           },
         });
     expect((await messagesOf(world, ours.tenantId, '?direction=outbound')).length).toBe(3);
-    await limit({ dailySendLimit: null });
+    const endsAt = expect.stringMatching(/T03:00:00.000Z$/);
+    expect(await quota()).toEqual({ day: { limit: 3, used: 3, endsAt }, month: null });
+    await limit({ dailySendLimit: null, monthlySendLimit: 10 });
+    // Nothing of it was counted yet, and what was queued before counts.
+    expect(await quota()).toEqual({ day: null, month: { limit: 10, used: 3, endsAt } });
+    await limit({ monthlySendLimit: null });
     await queued();
   });
 

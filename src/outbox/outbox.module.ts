@@ -41,6 +41,7 @@ import { BulkProbeRepository } from './bulk-probe.repository.js';
 import { BulkProbes } from './bulk-probes.js';
 import { PaceRepository } from './pace.repository.js';
 import { PairPace } from './pair-pace.entity.js';
+import { QuotaController } from './quota.controller.js';
 import { Quota } from './quota.js';
 import { QuotaRepository } from './quota.repository.js';
 import { Receipts } from './receipts.js';
@@ -72,7 +73,7 @@ import { Settle } from './settle.js';
     TemplatesModule,
     ConversationsModule,
   ],
-  controllers: [SendController, UsageController, RateCardsController],
+  controllers: [SendController, QuotaController, UsageController, RateCardsController],
   providers: [
     OutboundRepository,
     OutboundSweepRepository,

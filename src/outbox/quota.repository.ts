@@ -11,6 +11,10 @@ export interface Period {
   endsAt: Date;
 }
 
+/** Since `$3`, of `$1`. Ids of messages are in order of time. */
+const QUEUED_SINCE = `select count(*) from outbound where tenant_id = $1 and message_id >=
+  (lpad(to_hex((extract(epoch from $3::timestamptz) * 1000)::bigint), 12, '0') || '70008000000000000000')::uuid`;
+
 /** The counters behind a tenant's limits; there are none for who has no limit. */
 @Injectable()
 export class QuotaRepository {
@@ -44,16 +48,31 @@ export class QuotaRepository {
       )) as [unknown, number];
       if (counted > 0) return true;
       if (await tx.existsBy(SendCount, { tenantId, period: period.name })) return false;
-      // The first since there is a limit: what was queued so far counts too. Ids of messages are in order of time.
+      // The first since there is a limit: what was queued so far counts too.
       await tx.query(
         `insert into send_count (tenant_id, period, count)
-         select $1, $2, count(*) from outbound where tenant_id = $1 and message_id >=
-                (lpad(to_hex((extract(epoch from $3::timestamptz) * 1000)::bigint), 12, '0')
-                 || '70008000000000000000')::uuid
-         on conflict do nothing`,
+         select $1, $2, (${QUEUED_SINCE}) on conflict do nothing`,
         [tenantId, period.name, period.startsAt],
       );
     }
+  }
+
+  /** Reads counters of one tenant together; `count` says how much was queued in a period, counted or not. */
+  read<T>(
+    tenantId: string,
+    timezone: string,
+    work: (periods: { day: Period; month: Period }, count: (period: Period) => Promise<number>) => Promise<T>,
+  ): Promise<T> {
+    return this.database.forTenant(tenantId, async (tx) =>
+      work(await this.periods(tx, timezone), async ({ name, startsAt }) => {
+        const [row] = (await tx.query(
+          `select coalesce((select count from send_count where tenant_id = $1 and period = $2),
+                           (${QUEUED_SINCE}))::int as count`,
+          [tenantId, name, startsAt],
+        )) as [{ count: number }];
+        return row.count;
+      }),
+    );
   }
 
   async dropOlder(than: Date): Promise<void> {

@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Standing } from '../tenants/sending-numbers.js';
+import type { QuotaUseView, QuotaView } from './quota.dto.js';
+import type { Period } from './quota.repository.js';
 import { QuotaRepository } from './quota.repository.js';
 import type { Refusal } from './send-rules.js';
+
+type Limits = Pick<Standing, 'dailySendLimit' | 'monthlySendLimit' | 'timezone'>;
 
 /** How much a tenant may send in a day and in a month. What counts is what was queued, whatever became of it. */
 @Injectable()
@@ -16,7 +20,7 @@ export class Quota {
   async take(
     tx: EntityManager,
     tenantId: string,
-    { dailySendLimit, monthlySendLimit, timezone }: Standing,
+    { dailySendLimit, monthlySendLimit, timezone }: Limits,
   ): Promise<Refusal | undefined> {
     if (dailySendLimit === null && monthlySendLimit === null) return undefined;
     const { day, month } = await this.counts.periods(tx, timezone);
@@ -31,5 +35,17 @@ export class Quota {
           detail: `The tenant may send ${limit} messages a ${what}, and has; the next ${what} begins at ${period.endsAt.toISOString()}.`,
         };
     return undefined;
+  }
+
+  /** How much of each limit is used now. */
+  used(tenantId: string, { dailySendLimit, monthlySendLimit, timezone }: Limits): Promise<QuotaView> {
+    return this.counts.read(tenantId, timezone, async (periods, count) => {
+      const use = async (period: Period, limit: number | null): Promise<QuotaUseView | null> =>
+        limit === null ? null : { limit, used: await count(period), endsAt: period.endsAt.toISOString() };
+      return {
+        day: await use(periods.day, dailySendLimit),
+        month: await use(periods.month, monthlySendLimit),
+      };
+    });
   }
 }

@@ -2128,6 +2128,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenantId}/quota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much of its limits a tenant has used
+         * @description What counts is what was queued. Beyond a limit a send is refused with `quota_exceeded`.
+         */
+        get: operations["Quota_used"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{tenantId}/usage": {
         parameters: {
             query?: never;
@@ -4209,6 +4229,20 @@ export interface components {
         ReadDto: {
             /** @description Also shows, for 25 seconds or until it comes, that an answer is being written. Default: false. */
             typing?: boolean;
+        };
+        QuotaUseView: {
+            /** @description Messages that may be queued until it begins anew. */
+            limit: number;
+            /** @description How many were, whatever became of them. */
+            used: number;
+            /** @description When it begins anew. */
+            endsAt: string;
+        };
+        QuotaView: {
+            /** @description Of this day in the tenant's time zone; null: there is no limit. */
+            day: components["schemas"]["QuotaUseView"] | null;
+            /** @description Of this month. */
+            month: components["schemas"]["QuotaUseView"] | null;
         };
         UsageRowView: {
             phoneNumberId: string;
@@ -16557,6 +16591,89 @@ export interface operations {
                 };
             };
             /** @description `meta_unavailable`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Quota_used: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaView"];
+                };
+            };
+            /** @description The request has a wrong shape; `errors` names each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The caller may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many; wait for `Retry-After` seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A fault of ours; `requestId` finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not possible now; try again. */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -11,6 +11,7 @@ import { costsTexts } from './costs.texts';
 import { FreeService } from './free-service';
 import { monthIn, monthOf, monthsFrom, monthsUntil, SHOWN } from './months';
 import { useAgentSpending, useUsage } from './usage-queries';
+import { QuotaPart } from './quota-part';
 import { UsageChart } from './usage-chart';
 import { UsageTable } from './usage-table';
 
@@ -55,6 +56,7 @@ export function CostsRoom() {
         </header>
         <Fault error={shown?.error} onRetry={() => void shown?.refetch()} />
         <Figures month={month} usage={usage} />
+        {month === current && <QuotaPart />}
         {usage && usage.rows.length > 0 && <FreeService all={usage.freeService} />}
         <UsageChart months={months} usage={all.map(({ data }) => data)} chosen={month} onChoose={choose} />
         {usage &&

@@ -20,6 +20,14 @@ export const costsTexts = catalogue({
     en: (turns: string, tokens: string) => `${turns} answers, ${tokens} tokens`,
   },
   agentNone: { pt: 'Nenhum modelo foi perguntado', en: 'No model was asked' },
+  quotaTitle: { pt: 'Cota de envio', en: 'Sending quota' },
+  quotaLead: {
+    pt: 'Conta o que entrou na fila. Além da cota, o envio é recusado até o período virar.',
+    en: 'Counts what was queued. Beyond the quota a send is refused until the period turns.',
+  },
+  today: { pt: 'Hoje', en: 'Today' },
+  thisMonth: { pt: 'Este mês', en: 'This month' },
+  againAt: { pt: (at: string) => `de novo em ${at}`, en: (at: string) => `again at ${at}` },
   freeTitle: { pt: 'Mensagens de atendimento grátis', en: 'Free service messages' },
   freeLead: {
     pt: 'Cada número tem um limite por mês; depois dele, cada mensagem de atendimento é cobrada.',
