@@ -98,6 +98,36 @@ withBrowser('the panel of the platform', () => {
     });
   });
 
+  it('shows in the costs how much of the quota is used', async () => {
+    await go('costs');
+    await page.getByRole('meter', { name: 'Hoje' }).waitFor();
+    await page.getByText('0 de 500').waitFor();
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  it('shows in the audit log what was done in a tenant, and everywhere', async () => {
+    await go('operations/audit');
+    const table = page.getByRole('table', { name: 'Auditoria' });
+    await table
+      .getByRole('row', { name: /Mudou o cliente/ })
+      .first()
+      .waitFor();
+    expect(await table.getByRole('columnheader', { name: 'Cliente' }).count()).toBe(0);
+    expect(await table.getByText('Entrou').count()).toBe(0);
+    await page.getByLabel('Só este cliente').uncheck();
+    await table.getByRole('columnheader', { name: 'Cliente' }).waitFor();
+    await table
+      .getByRole('row', { name: /Ana.*Entrou/ })
+      .first()
+      .waitFor();
+    await table
+      .getByRole('row', { name: /Padaria do Sol/ })
+      .first()
+      .waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
   describe('rate cards', () => {
     const prices = () => page.getByLabel('Preços (CSV)');
 

@@ -34,7 +34,11 @@ const ROLES: Record<string, { rooms: string[]; sections: string[]; acts: ActName
     sections: OF_A_TENANT,
     acts: ['answer', 'try', 'instruct', 'connect', 'write templates', 'invite', 'make keys', 'erase'],
   },
-  support: { rooms: WITH_OPERATIONS, sections: ['Cliente', 'Contas', 'Preços', 'Servidor'], acts: [] },
+  support: {
+    rooms: WITH_OPERATIONS,
+    sections: ['Auditoria', 'Cliente', 'Contas', 'Preços', 'Servidor'],
+    acts: [],
+  },
   platform: {
     rooms: WITH_OPERATIONS,
     sections: ['Entregas', ...OF_A_TENANT, 'Contas', 'Preços', 'Servidor'],

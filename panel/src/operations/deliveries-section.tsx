@@ -11,7 +11,7 @@ import { DeliveryDrawer } from './delivery-drawer';
 import { deliveryError } from './delivery-error';
 import { DeliveryMark, UpdateStates } from './delivery-marks';
 import { IdText } from './id-text';
-import { deliveryTexts } from './operations.texts';
+import { deliveryTexts, operationsTexts } from './operations.texts';
 import { fromOf } from './period';
 import { ReplayDialog } from './replay-dialog';
 import { RowLink } from './row-link';
@@ -32,6 +32,7 @@ const LOOK_AGAIN_MS = 15_000;
 /** What Meta posted, what became of it, and processing it again; for the platform's admins. */
 export function DeliveriesSection({ itemId }: { itemId?: string }) {
   const t = useTexts(deliveryTexts);
+  const common = useTexts(operationsTexts);
   const { tenantId } = useTenant();
   const { filter, set } = useFilter();
   const { open, close } = useOpen('deliveries');
@@ -61,7 +62,7 @@ export function DeliveriesSection({ itemId }: { itemId?: string }) {
         />
         <PeriodChoice value={filter.period} onChange={(period) => set({ period })} />
         <Checkbox
-          label={t.onlyHere}
+          label={common.onlyHere}
           checked={filter.of !== 'all'}
           onChange={(event) => set({ of: event.target.checked ? undefined : 'all' })}
         />

@@ -3,7 +3,7 @@ export interface OperationsFilter {
   search?: string;
   status?: string;
   period?: string;
-  /** `all`: deliveries of every tenant. */
+  /** `all`: of every tenant. */
   of?: string;
   action?: string;
   actorId?: string;

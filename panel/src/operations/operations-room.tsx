@@ -32,7 +32,7 @@ export function OperationsRoom() {
     ['deliveries', who.platformRole === 'admin', (item) => <DeliveriesSection itemId={item} />],
     ['people', may('admin'), (item) => <PeopleSection itemId={item} />],
     ['keys', may('admin'), (item) => <KeysSection itemId={item} />],
-    ['audit', may('admin'), (item) => <AuditSection itemId={item} />],
+    ['audit', may('admin') || who.platformRole !== null, (item) => <AuditSection itemId={item} />],
     ['tenant', may('admin') || who.platformRole !== null, () => <TenantSection />],
     ['accounts', who.platformRole !== null, (item) => <AccountsSection itemId={item} />],
     ['rates', who.platformRole !== null, (item) => <RatesSection itemId={item} />],

@@ -21,6 +21,7 @@ export const operationsTexts = catalogue({
   lastWeek: { pt: 'Últimos 7 dias', en: 'Last 7 days' },
   allTime: { pt: 'Desde sempre', en: 'All time' },
   clear: { pt: 'Limpar filtros', en: 'Clear filters' },
+  onlyHere: { pt: 'Só este cliente', en: 'Only this tenant' },
 });
 
 export const deliveryTexts = catalogue({
@@ -44,7 +45,6 @@ export const deliveryTexts = catalogue({
     pt: (times: string) => `Desistimos: tomada ${times} vezes sem avançar`,
     en: (times: string) => `Given up: taken ${times} times without coming further`,
   },
-  onlyHere: { pt: 'Só este cliente', en: 'Only this tenant' },
   emptyTitle: { pt: 'Nenhuma entrega aqui', en: 'No deliveries here' },
   emptyLead: {
     pt: 'Cada POST que a Meta faz no webhook fica guardado aqui, com o que foi feito dele.',
@@ -202,6 +202,7 @@ export const auditTexts = catalogue({
   outcome: { pt: 'Resultado', en: 'Outcome' },
   address: { pt: 'De onde', en: 'From' },
   request: { pt: 'Requisição', en: 'Request' },
+  tenant: { pt: 'Cliente', en: 'Tenant' },
   ok: { pt: 'Feito', en: 'Done' },
   refused: { pt: (code: string) => `Recusado (${code})`, en: (code: string) => `Refused (${code})` },
   user: { pt: 'Pessoa', en: 'Person' },
