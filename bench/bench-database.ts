@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -59,7 +59,19 @@ async function embedded(): Promise<BenchDatabase> {
   const dir = mkdtempSync(join(base, 'aiahub-conect-bench-'));
   chmodSync(dir, 0o711);
   const server = await startEmbeddedPostgres({ dataDir: dir, systemDir: dir });
+  // A bench that ends before it comes to close this leaves no server behind.
+  const abandon = (): void => {
+    try {
+      const [pid] = readFileSync(join(dir, 'postgres', 'cluster', 'postmaster.pid'), 'utf8').split('\n');
+      process.kill(Number(pid), 'SIGINT');
+    } catch {
+      // It does not run.
+    }
+    rmSync(dir, { recursive: true, force: true });
+  };
+  process.once('exit', abandon);
   return onServer(server.url, async () => {
+    process.off('exit', abandon);
     await server.stop();
     rmSync(dir, { recursive: true, force: true });
   });
