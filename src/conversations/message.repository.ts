@@ -129,9 +129,9 @@ export class MessageRepository {
   }
 
   /** Meta repeats a webhook for 7 days; after that an erased message cannot come back. */
-  async forgetErased(olderThan: Date): Promise<void> {
+  async forgetErased(): Promise<void> {
     await this.database.asSystem('messages.erased', (tx) =>
-      tx.query(`delete from erased_wamid where erased_at < $1`, [olderThan]),
+      tx.query(`delete from erased_wamid where erased_at < now() - interval '8 days'`),
     );
   }
 

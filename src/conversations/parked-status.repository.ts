@@ -39,14 +39,10 @@ export class ParkedStatusRepository {
     return reports;
   }
 
-  async dropOld(olderThan: Date): Promise<void> {
+  /** Meta repeats a webhook for 7 days; a status that has found no message by then belongs to another app. */
+  async dropOld(): Promise<void> {
     await this.database.asSystem('messages.parked', (tx) =>
-      tx
-        .createQueryBuilder()
-        .delete()
-        .from(ParkedStatus)
-        .where('parked_at < :olderThan', { olderThan })
-        .execute(),
+      tx.query(`delete from parked_status where parked_at < now() - interval '8 days'`),
     );
   }
 }

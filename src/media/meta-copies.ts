@@ -12,9 +12,6 @@ import type { Shape } from './media-at-meta.entity.js';
 import { UploadRepository } from './upload.repository.js';
 import { VoiceNotes } from './voice/voice-notes.js';
 
-/** Meta keeps uploads 30 days (Cloud API, media); a day is left for the message to leave. */
-const KEPT_MS = 29 * 86_400_000;
-
 const OGG = 'audio/ogg';
 
 /** Our files at Meta, from where messages take them. */
@@ -104,12 +101,11 @@ export class MetaCopies {
   ): Promise<string> {
     try {
       const { token, proofSecret: appSecret } = await this.wabas.sender(tenantId, phoneNumberId);
-      const expiresAt = new Date(Date.now() + KEPT_MS);
       const metaMediaId = await this.graph.upload(
         { phoneNumberId, token, appSecret },
         { filename, mimeType, sizeBytes, chunks },
       );
-      await this.uploads.keepMetaId({ tenantId, mediaId, phoneNumberId, shape, metaMediaId, expiresAt });
+      await this.uploads.keepMetaId({ tenantId, mediaId, phoneNumberId, shape, metaMediaId });
       return metaMediaId;
     } finally {
       // Refused before its first byte was read, it would stay open.

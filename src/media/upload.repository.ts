@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MoreThan } from 'typeorm';
+import { Raw } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import type { Received } from './incoming.js';
 import { MediaAtMeta } from './media-at-meta.entity.js';
@@ -9,6 +9,9 @@ import type { MediaKey } from './media.repository.js';
 
 /** A row whose file is just being written, by whoever holds it. */
 export type Upload = MediaKey & { storeKey: string };
+
+/** Meta keeps uploads 30 days (Cloud API, media); a day is left for the upload, and for the message to leave. */
+const KEPT = `interval '29 days'`;
 
 @Injectable()
 export class UploadRepository {
@@ -20,7 +23,7 @@ export class UploadRepository {
     leaseMs: number,
     said: { filename: string | null; declaredType: string | null },
   ): Promise<void> {
-    const leaseUntil = new Date(Date.now() + leaseMs);
+    const leaseUntil = (): string => `now() + interval '${leaseMs} milliseconds'`;
     const row = { tenantId, id, storeKey, leaseUntil, fence: 1, ...said };
     await this.database.forTenant(tenantId, (tx) =>
       tx.insert(Media, { ...row, source: 'upload', kind: 'document', state: 'fetching' }),
@@ -49,21 +52,21 @@ export class UploadRepository {
     of: Pick<MediaAtMeta, 'mediaId' | 'phoneNumberId' | 'shape'>,
   ): Promise<string | undefined> {
     const copy = await this.database.forTenant(tenantId, (tx) =>
-      tx.findOneBy(MediaAtMeta, { tenantId, ...of, expiresAt: MoreThan(new Date()) }),
+      tx.findOneBy(MediaAtMeta, { tenantId, ...of, expiresAt: Raw((at) => `${at} > now()`) }),
     );
     return copy?.metaMediaId;
   }
 
   /** The youngest one counts. Nothing is kept for a file that is gone meanwhile. */
-  async keepMetaId(copy: MediaAtMeta): Promise<void> {
-    const { tenantId, mediaId, phoneNumberId, shape, metaMediaId, expiresAt } = copy;
+  async keepMetaId(copy: Omit<MediaAtMeta, 'expiresAt'>): Promise<void> {
+    const { tenantId, mediaId, phoneNumberId, shape, metaMediaId } = copy;
     await this.database.forTenant(tenantId, (tx) =>
       tx.query(
         `insert into media_at_meta (tenant_id, media_id, phone_number_id, meta_media_id, expires_at, shape)
-         select tenant_id, id, $3, $4, $5, $6 from media where tenant_id = $1 and id = $2 for key share
+         select tenant_id, id, $3, $4, now() + ${KEPT}, $5 from media where tenant_id = $1 and id = $2 for key share
          on conflict (tenant_id, media_id, phone_number_id, shape)
          do update set meta_media_id = excluded.meta_media_id, expires_at = excluded.expires_at`,
-        [tenantId, mediaId, phoneNumberId, metaMediaId, expiresAt, shape],
+        [tenantId, mediaId, phoneNumberId, metaMediaId, shape],
       ),
     );
   }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { LessThan } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
 
@@ -30,13 +29,20 @@ export class IdempotencyRepository {
       : tx.findOneByOrFail(IdempotencyKey, { tenantId, key });
   }
 
+  /** The time by which requests are judged. */
+  async now(tx: EntityManager): Promise<Date> {
+    const [{ now }] = (await tx.query(`select clock_timestamp() as now`)) as [{ now: Date }];
+    return now;
+  }
+
   async keepAnswer(tx: EntityManager, tenantId: string, key: string, answer: object): Promise<void> {
     await tx.update(IdempotencyKey, { tenantId, key }, { answer } as object);
   }
 
-  async dropOlder(than: Date): Promise<void> {
+  /** Contract: a key is kept for at least 24 h. */
+  async dropOld(): Promise<void> {
     await this.database.asSystem('outbox.keys', (tx) =>
-      tx.delete(IdempotencyKey, { createdAt: LessThan(than) }),
+      tx.query(`delete from idempotency_key where created_at < now() - interval '48 hours'`),
     );
   }
 }

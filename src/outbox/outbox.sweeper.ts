@@ -107,10 +107,8 @@ export class OutboxSweeper {
   }
 
   private async dropOld(): Promise<void> {
-    // Contract: an idempotency key is kept for at least 24 h.
-    await this.keys.dropOlder(new Date(Date.now() - 48 * HOUR_MS));
-    // The longest period is a month.
-    await this.counts.dropOlder(new Date(Date.now() - 70 * 24 * HOUR_MS));
+    await this.keys.dropOld();
+    await this.counts.dropOld();
     await this.doors.dropOld();
     await this.paces.dropPaid();
   }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { LessThan } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import { SendCount } from './send-count.entity.js';
 
@@ -75,9 +74,10 @@ export class QuotaRepository {
     );
   }
 
-  async dropOlder(than: Date): Promise<void> {
+  /** The longest period is a month. */
+  async dropOld(): Promise<void> {
     await this.database.asSystem('outbox.counts', (tx) =>
-      tx.delete(SendCount, { updatedAt: LessThan(than) }),
+      tx.query(`delete from send_count where updated_at < now() - interval '70 days'`),
     );
   }
 }

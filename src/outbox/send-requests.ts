@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { Members } from '../access/members.js';
 import { Conversations } from '../conversations/conversations.js';
 import { MessageView } from '../conversations/message.dto.js';
 import type { PersonIds } from '../conversations/phone.js';
 import { phoneDigits } from '../conversations/phone.js';
 import { Database } from '../platform/database/database.js';
-import { Problem } from '../platform/problem.js';
+import { Problem, type ProblemDetail } from '../platform/problem.js';
 import { SEND_TYPES } from './content/check-content.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import type { Asked } from './lane.js';
@@ -53,6 +54,8 @@ export class SendRequests {
         const taken = await this.keys.reserve(tx, tenantId, idempotencyKey, fingerprint);
         if (taken) return { answer: sameRequest(taken, fingerprint), messageId: undefined };
       }
+      const faults = await this.timeFaults(tx, draft);
+      if (faults.length > 0) throw Problem.badFields(faults);
       if (refusal) throw refusal;
       const thread = await this.conversations.open(tx, tenantId, request.phoneNumberId, person);
       const message = await this.outbox.enqueue(tx, thread, { ...draft, asked, authorId });
@@ -65,10 +68,13 @@ export class SendRequests {
     return answer;
   }
 
-  /** What depends on when it is asked: the times of the message, and rules that other rooms know, or Meta. */
+  /** By the database's time, which all processes share: by one's own, every machine would take other messages. */
+  private async timeFaults(tx: EntityManager, { sendAt, expiresAt }: Draft): Promise<ProblemDetail[]> {
+    return sendAt || expiresAt ? scheduleFaults({ sendAt, expiresAt }, await this.keys.now(tx)) : [];
+  }
+
+  /** What depends on when it is asked: rules that other rooms know, or Meta. */
   private async judge(tenantId: string, phoneNumberId: string, draft: Draft): Promise<Problem | undefined> {
-    const faults = scheduleFaults(draft, new Date());
-    if (faults.length > 0) return Problem.badFields(faults);
     const { type, content } = draft;
     const refusal = await this.media.refusal(tenantId, content, type);
     if (refusal || type !== 'template' || !content) return refusal;

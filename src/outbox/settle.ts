@@ -23,9 +23,6 @@ export type ReportedStatus = Omit<StatusReport, 'error'> & {
   recipient?: PersonIds;
 };
 
-/** A failure that is older says nothing about now. */
-const NEWS_MS = 15 * 60_000;
-
 /** What status webhooks mean for what leaves: evidence that Meta took the messages, then their statuses. */
 @Injectable()
 export class Settle {
@@ -78,11 +75,10 @@ export class Settle {
     else if (before.resentAt && at < before.resentAt) this.metrics.settled.inc({ by: 'late_evidence' });
     if (failure && saysSpamLimit(failure))
       await this.bulkPauses.begin(tx, tenantId, phoneNumberId, reportedError(failure), before.attemptedAt);
-    // Old news, such as a webhook that Meta repeats, says nothing about now. Meta's time has whole seconds.
-    const fresh = Date.now() - at.getTime() < NEWS_MS;
-    if (!failure || !fresh || !stopsSending({ code: failure.code })) return;
+    if (!failure || !stopsSending({ code: failure.code })) return;
+    // Meta's time has whole seconds.
     const until = new Date(at.getTime() + 999);
-    await this.numbers.pauseAccount(tx, tenantId, phoneNumberId, reportedError(failure), until);
+    await this.numbers.pauseAccount(tx, tenantId, phoneNumberId, reportedError(failure), until, true);
   }
 
   /** A message that Meta held for the assessment of its template has come out of it: so has the template. */

@@ -20,6 +20,9 @@ export interface Standing
   micros: number;
 }
 
+/** What was said longer ago says nothing about now. */
+const NEWS = `interval '15 minutes'`;
+
 @Injectable()
 export class SendingNumbersRepository {
   constructor(private readonly database: Database) {}
@@ -64,6 +67,7 @@ export class SendingNumbersRepository {
     phoneNumberId: string,
     pause: NumberPause,
     because: Date | null,
+    ifNews: boolean,
   ): Promise<string[]> {
     const [paused] = (await tx.query(
       `update phone_number set pause = $3::jsonb, updated_at = now()
@@ -72,10 +76,11 @@ export class SendingNumbersRepository {
                 join phone_number named on named.tenant_id = n.tenant_id and named.waba_id = n.waba_id
                where named.tenant_id = $1 and named.phone_number_id = $2 and n.pause is null
                  and ($4::timestamptz is null or n.resumed_at is null or n.resumed_at < $4)
+                 and (not $5 or $4 > now() - ${NEWS})
                order by n.phone_number_id for update of n)
           and pause is null
       returning phone_number_id as id`,
-      [tenantId, phoneNumberId, JSON.stringify(pause), because],
+      [tenantId, phoneNumberId, JSON.stringify(pause), because, ifNews],
     )) as [{ id: string }[], number];
     return paused.map(({ id }) => id);
   }

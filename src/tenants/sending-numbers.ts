@@ -30,7 +30,8 @@ export class SendingNumbers {
    * Nothing more leaves from any number of the account of this one until somebody resumes it, in the caller's
    * transaction: what Meta refuses for the sake of a token, a payment or a restriction, it refuses for the whole WABA. A
    * pause that stands keeps its reason. `because`: when the call was made, or the status written, that says so; it
-   * changes nothing for a number that was resumed, or whose token was replaced, since then.
+   * changes nothing for a number that was resumed, or whose token was replaced, since then. `ifNews`: nor when that is long
+   * ago, such as in a webhook that Meta repeats.
    */
   async pauseAccount(
     tx: EntityManager,
@@ -38,9 +39,10 @@ export class SendingNumbers {
     phoneNumberId: string,
     { code, title, detail, explanation }: Omit<NumberPause, 'since'>,
     because: Date | null,
+    ifNews = false,
   ): Promise<void> {
     const pause = { code, title, detail, explanation, since: new Date().toISOString() };
-    for (const id of await this.numbers.pauseAccount(tx, tenantId, phoneNumberId, pause, because))
+    for (const id of await this.numbers.pauseAccount(tx, tenantId, phoneNumberId, pause, because, ifNews))
       this.logger.warn('number.paused', { tenantId, phoneNumberId: id, code });
   }
 
