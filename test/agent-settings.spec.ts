@@ -93,6 +93,20 @@ describe('settings', () => {
     expect((await preview('thanks')).reply).toMatch(/welcome/);
   });
 
+  it('that have no rules, or none that holds, answer in the language of whoever writes', async () => {
+    expect(await preview('hello, how much is it?')).toMatchObject({
+      reply: expect.stringMatching(/^Hello/),
+      ruleIndex: 0,
+    });
+    expect(await preview('I want to talk to a human')).toMatchObject({ handOff: true, ruleIndex: 1 });
+    await put({ rules: [{ match: { words: ['pão'] }, reply: 'Temos!' }] }).expect(200);
+    const { rule, reply } = await preview('do you have any cake?');
+    expect(reply).toMatch(/^I got your message/);
+    expect(rule.reply).toBe(reply);
+    expect((await preview('a pizza chegou fria')).reply).toMatch(/^Recebi/);
+    expect(await preview('human please')).toMatchObject({ handOff: true, rule: null, ruleIndex: null });
+  });
+
   it.each([
     ['no match', { rules: [{ reply: 'x' }] }, 'rules.0.match'],
     ['a list as match', { rules: [{ match: [], reply: 'x' }] }, 'rules.0.match'],

@@ -43,7 +43,7 @@ export class AgentSettings {
   @Column('integer')
   quietMs!: number;
 
-  /** Null: the default set of the tenant's language. */
+  /** Null: the default set. */
   @Column('jsonb', { nullable: true })
   rules!: Rule[] | null;
 

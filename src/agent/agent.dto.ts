@@ -60,7 +60,7 @@ export class UpdateAgentDto {
   @Max(60_000)
   quietMs?: number;
 
-  /** In order: the first that holds answers. `null`: the default set of the tenant's language. */
+  /** In order: the first that holds answers. `null`: the default set, in the language of whoever writes. */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(200)

@@ -1,11 +1,13 @@
-import { fallbackRule } from './default-rules.js';
+import { defaultRules, fallbackRule } from './default-rules.js';
+import { languageOf } from './guard/language.js';
 import type { Rule } from './rules.js';
 import { firingRule } from './rules.js';
 
 /** What a reply is decided from. */
 export interface Situation {
   text: string;
-  rules: Rule[];
+  /** Null: the tenant has written none. */
+  rules: Rule[] | null;
   locale: string;
   timezone: string;
   now: Date;
@@ -19,9 +21,17 @@ export interface Decision {
   rule: Rule;
 }
 
+/** The tenant's rules, or ours in the language of what is answered. */
+export const rulesFor = ({ text, rules, locale }: Pick<Situation, 'text' | 'rules' | 'locale'>): Rule[] =>
+  rules ?? defaultRules(languageOf(text, locale));
+
+/** What is said when none of them holds, in that language. */
+export const lastRuleFor = ({ text, locale }: Pick<Situation, 'text' | 'locale'>): Rule =>
+  fallbackRule(languageOf(text, locale));
+
 /** The one text that answers, from rules: the first that holds, else the language's fallback. */
-export function decideByRules({ text, rules, locale, timezone, now }: Situation): Decision {
-  const fired = firingRule(rules, text, { now, timezone });
-  const rule = fired?.rule ?? fallbackRule(locale);
+export function decideByRules(situation: Situation): Decision {
+  const fired = firingRule(rulesFor(situation), situation.text, situation);
+  const rule = fired?.rule ?? lastRuleFor(situation);
   return { reply: rule.reply, handOff: rule.handOff ?? false, ruleIndex: fired?.index ?? null, rule };
 }

@@ -43,7 +43,7 @@ const ENGLISH: Rule[] = [
   },
 ];
 
-/** The rules of a tenant that has written none: Portuguese for `pt*`, English for everyone else. */
+/** The rules of a tenant that has written none, in a language: Portuguese for `pt*`, English for every other. */
 export const defaultRules = (locale: string): Rule[] =>
   locale.toLowerCase().startsWith('pt') ? PORTUGUESE : ENGLISH;
 

@@ -104,6 +104,8 @@ function withPerson(planned: Plan, context: TurnContext): Plan {
   return {
     ...planned,
     ...{ outcome: 'handed_off', reason: 'The person asks for a person.', mode: 'human' },
+    // The words are ours, not those of a rule.
+    ...(planned.provider === 'rules' ? { provider: null, ruleIndex: null } : {}),
     messages: [text(disclosed(handOffWords(context), context))],
     handOff: {
       reason: planned.provider === 'rules' ? 'rule' : 'agent',

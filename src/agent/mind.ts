@@ -5,7 +5,6 @@ import { SealError, Vault } from '../platform/vault.js';
 import { Tenants } from '../tenants/tenants.js';
 import { AgentSettingsBook, SEALED_FALLBACK_KEY, SEALED_KEY } from './agent-settings.js';
 import { AgentSettingsRepository } from './agent-settings.repository.js';
-import { defaultRules } from './default-rules.js';
 import type { Policy } from './policy.js';
 import { effectivePolicy } from './policy.js';
 import { modelOptions } from './providers/model-options.js';
@@ -21,7 +20,8 @@ export interface Mind {
   /** Whom to ask, in order; none with the rules. */
   calls: ProviderCall[];
   instructions: string;
-  rules: Rule[];
+  /** Null: the tenant has written none. */
+  rules: Rule[] | null;
   locale: string;
   timezone: string;
   policy: Policy;
@@ -44,8 +44,7 @@ export class Minds {
     const { enabled, provider, instructions, rules, policy } = row;
     const calls = provider === 'rules' ? [] : await this.calls(tx, tenantId, { ...row, provider });
     return {
-      ...{ tenantId, tenantName, enabled, provider, calls, instructions, locale, timezone },
-      rules: rules ?? defaultRules(locale),
+      ...{ tenantId, tenantName, enabled, provider, calls, instructions, rules, locale, timezone },
       policy: effectivePolicy(policy),
     };
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { Problem } from '../platform/problem.js';
 import { Tenants } from '../tenants/tenants.js';
-import { fallbackRule } from './default-rules.js';
+import { lastRuleFor, rulesFor } from './decide.js';
 import { Deliberation } from './deliberation.js';
 import { Conclusion } from './conclusion.js';
 import type { Plan } from './plan.js';
@@ -58,9 +58,10 @@ export class Preview {
   }
 }
 
-function viewOf(plan: Plan, { mind }: TurnContext, ms: number): PreviewView {
+function viewOf(plan: Plan, { mind, text }: TurnContext, ms: number): PreviewView {
   const { ruleIndex, provider, model, outcome, reason, calls, attempts, withheld, messages } = plan;
-  const byRules = provider === 'rules';
+  const { rules, locale } = mind;
+  const fired = ruleIndex === null ? undefined : rulesFor({ text, rules, locale })[ruleIndex];
   return {
     reply: messages
       .map(({ type, content }) => (type === 'text' ? String(content.body) : wordsIn(content)))
@@ -70,9 +71,7 @@ function viewOf(plan: Plan, { mind }: TurnContext, ms: number): PreviewView {
     answeredBy: provider,
     model,
     ruleIndex,
-    rule: byRules
-      ? ((ruleIndex === null ? undefined : mind.rules[ruleIndex]) ?? fallbackRule(mind.locale))
-      : null,
+    rule: provider === 'rules' ? (fired ?? lastRuleFor({ text, locale })) : null,
     handOff: plan.mode === 'human',
     summary: plan.handOff?.summary ?? null,
     outcome,

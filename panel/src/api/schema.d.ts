@@ -4512,7 +4512,7 @@ export interface components {
             instructions?: string;
             /** @description How long a burst may pause before it is answered, in milliseconds. */
             quietMs?: number;
-            /** @description In order: the first that holds answers. `null`: the default set of the tenant's language. */
+            /** @description In order: the first that holds answers. `null`: the default set, in the language of whoever writes. */
             rules?: components["schemas"]["RuleDto"][] | null;
             /** @description Of `openai-compatible` and `anthropic`: the model's name there. */
             model?: string | null;

@@ -1,10 +1,11 @@
 /** Languages in which we have words of our own. */
 export type Language = 'pt' | 'en';
 
+// Words of both languages ("a", "do", "for", "me", "no", "to") tell nothing.
 const PT =
-  'oi olá ola não nao você voce vocês quero queria meu minha obrigado obrigada bom boa dia tarde noite preço quanto custa tem para por que qual como está esta eu um uma com sim de do da no na pedido gostaria posso pode falar ajuda';
+  'oi olá ola não nao você voce vocês voces vc vcs quero queria meu minha meus minhas obrigado obrigada bom boa dia tarde noite preço preco quanto quanta custa tem têm por para pra que qual quais como está estou tá eu um uma uns umas com sem de da dos das na nos nas em ao os e é foi são ser se já mais muito tudo bem aqui isso esse essa este esta onde quando quem porque pedido gostaria posso pode preciso vou falar ajuda entrega';
 const EN =
-  'hi hello hey the is are you i my want would like how much what where when please thanks thank order can could do not yes with for and it this that a an of to in need help speak';
+  'hi hello hey the is are was were you your i my we our they want would like how much many what where when who why which please thanks thank order can could does did have has will not yes with and it its this that these there an of on at from by about in need help speak talk some any good morning afternoon evening today tomorrow open cost price here be been';
 const PORTUGUESE = new Set(PT.split(' '));
 const ENGLISH = new Set(EN.split(' '));
 
@@ -15,7 +16,11 @@ const ENGLISH = new Set(EN.split(' '));
 export function languageOf(text: string, locale: string): Language {
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
   const count = (known: Set<string>): number => words.filter((word) => known.has(word)).length;
-  const [portuguese, english] = [count(PORTUGUESE), count(ENGLISH)];
+  // Letters that English does not write.
+  const marked = words.filter(
+    (word) => /[áàâãéêíóôõúç]/.test(word.normalize('NFC')) && !PORTUGUESE.has(word),
+  );
+  const [portuguese, english] = [count(PORTUGUESE) + marked.length, count(ENGLISH)];
   if (portuguese !== english) return portuguese > english ? 'pt' : 'en';
   return locale.toLowerCase().startsWith('pt') ? 'pt' : 'en';
 }
