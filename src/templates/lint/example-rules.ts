@@ -13,12 +13,12 @@ export const exampleRules: Rule[] = [
     code: 'example_count',
     severity: 'error',
     why: {
-      en: 'Each variable needs one example for the review: body_text [[...]], header_text [...], or for NAMED body_text_named_params with every name.',
-      pt: 'Cada variável precisa de um exemplo para a revisão: body_text [[...]], header_text [...], ou em NAMED body_text_named_params com cada nome.',
+      en: 'Meta reviews a template with an example for each of its variables.',
+      pt: 'A Meta analisa o modelo com um exemplo para cada variável.',
     },
     fix: {
-      en: 'Give as many examples as there are variables, none more.',
-      pt: 'Dê tantos exemplos quantas variáveis houver, nem um a mais.',
+      en: 'Give one example for each variable, none more (by the API: body_text [[...]], header_text [...], or for NAMED body_text_named_params with every name).',
+      pt: 'Dê um exemplo para cada variável, nem um a mais (pela API: body_text [[...]], header_text [...], ou em NAMED body_text_named_params com cada nome).',
     },
     find: (draft) =>
       variableTexts(draft).flatMap((part) => {

@@ -17,8 +17,12 @@ interface LintPanelProps {
 }
 
 /** What Meta would refuse, and what it would probably object to, each with why and the way out. */
-export function LintPanel({ problems, checking, touched, error, draft, onMend }: LintPanelProps) {
+export function LintPanel({ problems: found, checking, touched, error, draft, onMend }: LintPanelProps) {
   const t = useTexts(lintTexts);
+  // What is said of two values of one text is said once.
+  const problems = [
+    ...new Map(found.map((problem) => [`${problem.code} ${problem.path}`, problem])).values(),
+  ];
   const blocks = problems.filter(({ severity }) => severity === 'error').length;
   const warns = problems.length - blocks;
   return (
