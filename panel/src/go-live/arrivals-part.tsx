@@ -9,6 +9,7 @@ import { Button } from '../ui/button';
 import { Fault } from '../ui/fault';
 import { Mark } from '../ui/mark';
 import { useReread } from './go-live-queries';
+import { PartHeading } from './part-heading';
 import { RefusalFault } from './refusal-fault';
 import { signupTexts } from './signup.texts';
 
@@ -47,7 +48,7 @@ export function ArrivalsPart() {
   return (
     <section className="grid gap-3 border-t border-line pt-7">
       <div className="grid gap-1">
-        <h3 className="text-name font-semibold">{t.arrivals}</h3>
+        <PartHeading className="text-name font-semibold">{t.arrivals}</PartHeading>
         <p className="text-list text-ink-2">{t.arrivalsLead}</p>
       </div>
       <ul className="grid divide-y divide-line rounded-l border border-line bg-surface">

@@ -11,6 +11,7 @@ import { Detail } from './detail';
 import type { Check } from './go-live-queries';
 import { useCheckAgain, useReadiness } from './go-live-queries';
 import { goLiveTexts } from './go-live.texts';
+import { PartHeading } from './part-heading';
 import { useRepair } from './repair';
 import { RepairButton } from './repair-button';
 import { RepairOutcome } from './repair-outcome';
@@ -69,7 +70,7 @@ function CheckList({ title, checks, wabaId }: { title: string; checks: Check[]; 
   if (checks.length === 0) return null;
   return (
     <section>
-      <h3 className="pb-2 text-small font-semibold text-ink-3">{title}</h3>
+      <PartHeading className="pb-2 text-small font-semibold text-ink-3">{title}</PartHeading>
       <ol className="grid">
         {checks.map((one) => (
           <CheckRow key={one.id} check={one} wabaId={wabaId} />

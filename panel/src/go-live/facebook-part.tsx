@@ -6,6 +6,7 @@ import { useTenant } from '../shell/tenant';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { Fault } from '../ui/fault';
+import { PartHeading } from './part-heading';
 import { useOpenDialog, useSignupSettings } from './signup-queries';
 import { signupTexts } from './signup.texts';
 
@@ -22,13 +23,13 @@ export function FacebookPart() {
       <>
         <section className="grid gap-4 border-b border-line pb-7">
           <div className="grid gap-1">
-            <h3 className="text-name font-semibold">{t.quick}</h3>
+            <PartHeading className="text-name font-semibold">{t.quick}</PartHeading>
             <p className="text-list text-ink-2">{t.quickLead}</p>
           </div>
           <OpenDialog />
           {who.platformRole && <ReturnAddress url={data.returnUrl} />}
         </section>
-        <h3 className="text-name font-semibold">{t.orByHand}</h3>
+        <PartHeading className="text-name font-semibold">{t.orByHand}</PartHeading>
       </>
     );
   if (!who.platformRole) return null;

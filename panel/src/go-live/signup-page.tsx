@@ -10,6 +10,7 @@ import { useCameBack } from './came-back';
 import { Detail } from './detail';
 import type { NumberState } from './go-live-queries';
 import { useGoLive, useReread } from './go-live-queries';
+import { PartHeading } from './part-heading';
 import { refusalWords } from './refusal-text';
 import type { Signup } from './signup-queries';
 import { useOpenDialog, useSignup } from './signup-queries';
@@ -186,7 +187,9 @@ function Step({ title, state, children }: { title: string; state: keyof typeof L
     <li className="flex gap-3">
       <Icon size={20} aria-hidden className={`mt-0.5 shrink-0 ${look}`} />
       <div className="grid min-w-0 flex-1 gap-1">
-        <h3 className={`text-name font-semibold ${state === 'ahead' ? 'text-ink-2' : ''}`}>{title}</h3>
+        <PartHeading className={`text-name font-semibold ${state === 'ahead' ? 'text-ink-2' : ''}`}>
+          {title}
+        </PartHeading>
         {children}
       </div>
     </li>

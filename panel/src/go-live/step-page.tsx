@@ -11,6 +11,7 @@ import { Detail, Part } from './detail';
 import type { Account, Step } from './go-live-queries';
 import { useCheckAgain, useGoLive } from './go-live-queries';
 import { goLiveTexts } from './go-live.texts';
+import { PartHeading } from './part-heading';
 import { useRepair, verifyCode } from './repair';
 import { RepairButton } from './repair-button';
 import { RepairOutcome } from './repair-outcome';
@@ -37,12 +38,12 @@ function OpenStep({ account, step }: { account: Account; step: Step }) {
   return (
     <Detail title={title} mark={<StepMark state={state} />} lead={t[kind]}>
       <section className="grid gap-1">
-        <h3 className="text-small font-semibold text-ink-3">{t.found}</h3>
+        <PartHeading className="text-small font-semibold text-ink-3">{t.found}</PartHeading>
         <p className="text-body">{detail}</p>
       </section>
       {fix && fix !== detail && (
         <section className="grid gap-1">
-          <h3 className="text-small font-semibold text-ink-3">{t.todo}</h3>
+          <PartHeading className="text-small font-semibold text-ink-3">{t.todo}</PartHeading>
           <p className="text-body">{fix}</p>
         </section>
       )}

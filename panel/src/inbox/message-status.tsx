@@ -24,7 +24,7 @@ export function MessageStatus({
       title={label}
       aria-haspopup="dialog"
       onClick={({ currentTarget }) => onPress({ of: message, at: currentTarget })}
-      className="inline-flex rounded-s"
+      className="-m-1.5 inline-flex rounded-m p-1.5"
     >
       <StatusMark status={message.status} label={label} />
     </button>

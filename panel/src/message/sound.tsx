@@ -88,11 +88,17 @@ export function Sound({ src, voice }: { src: string; voice: boolean }) {
         type="button"
         onClick={turn}
         aria-label={`${t.speed}: ${speed}`}
-        className="w-9 rounded-full bg-sunken py-0.5 text-meta font-semibold text-ink-2 hover:text-ink"
+        className="w-9 rounded-full bg-sunken py-1 text-meta font-semibold text-ink-2 hover:text-ink"
       >
         {speed}×
       </button>
-      <a href={src} download aria-label={t.download} title={t.download} className="text-ink-3 hover:text-ink">
+      <a
+        href={src}
+        download
+        aria-label={t.download}
+        title={t.download}
+        className="-m-1 rounded-m p-1 text-ink-3 hover:text-ink"
+      >
         <Download size={16} aria-hidden />
       </a>
     </div>

@@ -190,7 +190,7 @@ function Entry({ entry, onTopic, onUse }: EntryProps) {
             <button
               type="button"
               aria-label={t.only(word(topic))}
-              className="underline underline-offset-2 hover:text-ink"
+              className="-my-1 py-1 underline underline-offset-2 hover:text-ink"
               onClick={() => onTopic(topic)}
             >
               {word(topic)}
