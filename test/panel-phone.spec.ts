@@ -134,6 +134,23 @@ withBrowser('the panel on a phone', () => {
     await card.waitFor({ state: 'hidden' });
   });
 
+  it('says that the server cannot be reached, and goes on by itself once it can', async () => {
+    await page.context().setOffline(true);
+    await page.locator('header').getByText('reconectando…').waitFor();
+    await page.locator('header').getByTitle('Dados do contato').tap();
+    const card = page.getByRole('dialog', { name: 'Dados do contato' });
+    await card.getByLabel('Nova etiqueta, e Enter').fill('vip');
+    await page.keyboard.press('Enter');
+    await card.getByText('O servidor não respondeu.').waitFor();
+    await page.context().setOffline(false);
+    await card.getByLabel('Nova etiqueta, e Enter').press('Enter');
+    await card.getByRole('button', { name: 'Tirar “vip”' }).waitFor();
+    await card.getByRole('button', { name: 'Fechar' }).tap();
+    await page.locator('header').getByText('reconectando…').waitFor({ state: 'hidden' });
+    // Each request that failed is written down by the browser.
+    faults.length = 0;
+  });
+
   it('names a group, and tells of everybody in it how far a message came', async () => {
     const group = { id: 'Y2FwaV9ncm91cDox=', name: 'Vizinhos', members: ['447700900001', '447700900002'] };
     await world.control('POST', '/groups', group);

@@ -14,11 +14,13 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 10_000,
+      // The server may be in the house. What cannot be reached is said, never waited for in silence.
+      networkMode: 'always',
       // A refusal stays one; what may pass by itself is tried twice more.
       retry: (count, error) =>
         count < 2 && (!(error instanceof ApiProblem) || error.status === 0 || error.status >= 500),
     },
-    mutations: { retry: false },
+    mutations: { retry: false, networkMode: 'always' },
   },
 });
 

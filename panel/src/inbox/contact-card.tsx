@@ -27,10 +27,10 @@ export function ContactCard({ row, numberName }: ContactCardProps) {
   const windowWords =
     window.leftMs > 0 ? t.windowCloses(formats.span(window.leftMs)) : t.windowClosed.toLocaleLowerCase();
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <div className="grid justify-items-center gap-2 text-center">
         <Avatar name={name} of={contact} window={window} size={76} />
-        <h2 className="text-name font-semibold break-words">{name}</h2>
+        <h2 className="max-w-full text-name font-semibold break-words">{name}</h2>
         {contact.waId && (
           <span className="flex items-center gap-1 text-list text-ink-2">
             {readablePhone(contact.waId)}

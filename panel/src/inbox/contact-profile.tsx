@@ -35,7 +35,7 @@ export function ContactProfile({ contactId }: { contactId: string }) {
   const mayTag = may('agent') && profile.isSuccess;
   if (facts.length === 0 && tags.length === 0 && !mayTag) return null;
   return (
-    <div className="grid gap-3 border-t border-line pt-4 text-list">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3 border-t border-line pt-4 text-list">
       {facts.length > 0 && (
         <dl className="grid gap-2.5">
           {facts.map(([name, value]) => (
@@ -47,7 +47,7 @@ export function ContactProfile({ contactId }: { contactId: string }) {
       )}
       <h3 className="text-ink-2">{t.tags}</h3>
       {tags.length > 0 && (
-        <ul className="flex flex-wrap gap-1.5">
+        <ul className="flex min-w-0 flex-wrap gap-1.5">
           {tags.map((one) => (
             <li
               key={one}

@@ -3,7 +3,7 @@ import { MessagesSquare, Search, X } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useTexts } from '../i18n/language';
 import { useAlive } from '../live/live';
-import { NotFound } from '../shell/error-room';
+import { ErrorRoom } from '../shell/error-room';
 import { useSession } from '../session/session';
 import { useKeyLines, useShortcuts } from '../shell/keys';
 import { useTenant } from '../shell/tenant';
@@ -147,7 +147,7 @@ export function InboxRoom() {
         open.data ? (
           <OpenThread key={open.data.id} row={open.data} onClose={close} />
         ) : open.isError ? (
-          <NotFound />
+          <ErrorRoom error={open.error} reset={() => void open.refetch()} />
         ) : (
           <ThreadPlaceholder />
         )

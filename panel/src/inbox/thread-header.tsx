@@ -11,6 +11,7 @@ import {
   PanelRight,
 } from 'lucide-react';
 import { useTexts } from '../i18n/language';
+import { useAlive } from '../live/live';
 import { useSession } from '../session/session';
 import { Button, IconButton, buttonLook } from '../ui/button';
 import { Menu, MenuItem, MenuLine } from '../ui/menu';
@@ -40,6 +41,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
   const { tenantId, row, numberName, mayAnswer, busy, onMode, onPassOn, onUnread, onDetails } = props;
   const t = useTexts(inboxTexts);
   const wide = useWide();
+  const alive = useAlive();
   const window = windowAt(row.windowOpenUntil, useNow());
   const name = nameOf(row.contact, t);
   const phone = row.contact.waId && readablePhone(row.contact.waId);
@@ -70,6 +72,8 @@ export function ThreadHeader(props: ThreadHeaderProps) {
         <span className="grid min-w-0">
           <span className="truncate text-name leading-5 font-semibold">{name}</span>
           <span className="truncate text-small text-ink-2">
+            {/* On a phone the list, which says so, is out of sight. */}
+            {!wide && !alive && <span className="text-warn">{t.reconnecting} </span>}
             {[whose, phone !== name && phone, numberName && t.via(numberName)].filter(Boolean).join(' · ')}
           </span>
         </span>

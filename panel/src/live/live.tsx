@@ -83,10 +83,13 @@ export function LiveProvider({ tenantId, children }: { tenantId: string; childre
     const minute = setInterval(() => document.visibilityState === 'visible' && look(), LOOK_EVERY_MS);
     const wake = () => document.visibilityState === 'visible' && line.wake();
     document.addEventListener('visibilitychange', wake);
+    const lost = () => setAlive(false);
     window.addEventListener('online', wake);
+    window.addEventListener('offline', lost);
     return () => {
       document.removeEventListener('visibilitychange', wake);
       window.removeEventListener('online', wake);
+      window.removeEventListener('offline', lost);
       clearInterval(minute);
       clearTimeout(timer);
       line.close();

@@ -9,6 +9,7 @@ import { shellTexts } from './shell.texts';
 /** A room that could not be shown. The rail stays, so that the others can be reached. */
 export function ErrorRoom({ error, reset }: { error: unknown; reset?: () => void }) {
   const t = useTexts(shellTexts);
+  if (error instanceof ApiProblem && error.status === 404) return <NotFound />;
   if (error instanceof ApiProblem)
     return (
       <div className="m-auto w-full max-w-md p-6">

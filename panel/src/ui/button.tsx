@@ -3,11 +3,13 @@ import type { ComponentProps, ReactNode } from 'react';
 type Look = 'primary' | 'plain' | 'quiet' | 'danger';
 
 const LOOKS: Record<Look, string> = {
-  primary: 'bg-accent text-on-accent hover:brightness-110 disabled:bg-sunken disabled:text-ink-3',
+  primary:
+    'bg-accent text-on-accent hover:brightness-110 disabled:bg-sunken disabled:brightness-100 disabled:text-ink-3',
   plain:
     'border border-line-strong/60 bg-raised text-ink hover:border-line-strong hover:bg-surface disabled:text-ink-3',
   quiet: 'text-ink-2 hover:bg-sunken hover:text-ink disabled:text-ink-3',
-  danger: 'bg-bad text-on-bad hover:brightness-110 disabled:bg-sunken disabled:text-ink-3',
+  danger:
+    'bg-bad text-on-bad hover:brightness-110 disabled:bg-sunken disabled:brightness-100 disabled:text-ink-3',
 };
 
 interface ButtonProps extends ComponentProps<'button'> {
