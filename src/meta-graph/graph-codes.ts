@@ -95,7 +95,7 @@ const MESSAGES: Record<number, Ruling> = {
   1: ['retry', 'Invalid request, or a fault at Meta'],
   2: ['retry', 'Meta is temporarily overloaded'],
   130403: ['reject', 'The business has blocked this person'],
-  130472: ['reject', 'Not sent: the person is part of a Meta experiment on marketing messages'],
+  130472: ['reject', 'The person is part of a Meta experiment on marketing messages'],
   131000: ['retry', 'Unknown error at Meta'],
   131008: ['reject', 'A required parameter is missing'],
   131009: ['reject', 'A parameter value is not valid'],
