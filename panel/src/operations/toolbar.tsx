@@ -59,7 +59,7 @@ export const Choice = ({
 }) => (
   <Select
     aria-label={label}
-    className="w-auto! max-w-full min-w-0 wide:max-w-72 max-wide:flex-1"
+    className="w-auto! max-w-full min-w-0 max-wide:min-w-36 max-wide:flex-1 wide:max-w-72"
     value={value ?? ''}
     onChange={(event) => onChange(event.target.value || undefined)}
   >
