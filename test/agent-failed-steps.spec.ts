@@ -134,7 +134,6 @@ describe('opting out by a word', () => {
       try {
         wamid = await say('PARE');
         await owner.query(`select pg_terminate_backend($1)`, [await held.waited()]);
-        expect(await seen.marketing(conversationId)).toBeNull();
         await held.waited();
       } finally {
         await held.end();

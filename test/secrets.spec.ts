@@ -37,7 +37,8 @@ const secrets: Record<string, string> = {
   'stranger’s key': 'canary-strangers-bearer-key-42',
   'stranger’s verify token': 'canary-strangers-verify-token',
 };
-const WORDS = 'canary words that a person wrote';
+// Nobody whom a rule of ours would hand over.
+const WORDS = 'canary words that somebody wrote';
 
 let world: World;
 let child: ChildProcess;

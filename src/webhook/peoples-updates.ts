@@ -44,7 +44,7 @@ export class PeoplesUpdates {
 
   /**
    * Keeps messages. Without patience false is answered for one whose conversation somebody else is at: nothing of it has
-   * happened.
+   * happened, but that a wish for no more marketing was heard.
    */
   async messages(tenantId: string, told: Told<'message'>[], { patient }: Mood): Promise<boolean[]> {
     const work = this.database.forTenant(
