@@ -64,18 +64,23 @@ withBrowser('the panel on a phone', () => {
     page.evaluate<number>(
       `(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight)(document.querySelector('[role=log]'))`,
     );
-  /** How much is left below once nothing moves any more. */
-  const rest = async () => {
-    let before = NaN;
-    return eventually(
-      async () => {
-        const last = before;
-        before = await leftBelow();
-        return last === before ? before : NaN;
-      },
-      (left) => !Number.isNaN(left),
+  /** How much is left below once nothing has moved for so many frames: what a finger threw goes on for a while. */
+  const rest = () =>
+    page.evaluate<number>(
+      `new Promise((resolve) => {
+         const log = document.querySelector('[role=log]');
+         let before;
+         let still = 0;
+         const look = () => {
+           const left = log.scrollHeight - log.scrollTop - log.clientHeight;
+           still = left === before ? still + 1 : 0;
+           before = left;
+           if (still < 30) requestAnimationFrame(look);
+           else resolve(left);
+         };
+         look();
+       })`,
     );
-  };
 
   it('scrolls by a finger, which a message that arrives does not carry away', async () => {
     await page.goto(`${world.url}/t/${tenantId}/inbox`);
