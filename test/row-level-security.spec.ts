@@ -55,6 +55,16 @@ describe('a query that forgets its WHERE', () => {
 
   it('sees its own tenant only', async () => expect(await tenantsIn(mine, 'tenant', 'id')).toEqual([mine]));
 
+  it('sees the portfolios of its own accounts only', async () => {
+    const write = `insert into portfolio (id) select portfolio_id(tenant_id, business_id, facts) from waba`;
+    for (const tenantId of [mine, other.tenantId])
+      await asTenant(tenantId, `${write} where tenant_id = $1 on conflict do nothing`, [tenantId]);
+    expect(await asTenant(other.tenantId, 'select id from portfolio')).toEqual([{ id: other.businessId }]);
+    await expect(asTenant(mine, `insert into portfolio (id) values ('elsewhere')`)).rejects.toThrow(
+      /row-level security/,
+    );
+  });
+
   it.each([
     ['changes', `update message set origin = 'stolen'`],
     ['deletes', 'delete from message'],

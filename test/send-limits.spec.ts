@@ -28,29 +28,29 @@ beforeEach(async () => {
   await limited('TIER_2');
 });
 
-const limited = (tier: string) =>
+const limited = (tier: string, tenant = ours) =>
   database.query(
     `update phone_number set facts = facts || jsonb_build_object('messagingLimit', $2::text) where tenant_id = $1`,
-    [ours.tenantId, tier],
+    [tenant.tenantId, tier],
   );
 const template = { type: 'template', template: { name: 'hello_world', language: { code: 'en_US' } } };
 type Waiting = SeenMessage & { held: { code: string } | null };
-const send = async (phone: string, message: object = template): Promise<string> => {
-  const whole = { phoneNumberId: ours.phoneNumberId, to: `+${phone}`, ...message };
-  const { body } = await world.call('post', `/tenants/${ours.tenantId}/messages`).send(whole).expect(202);
+const send = async (phone: string, message: object = template, tenant = ours): Promise<string> => {
+  const { tenantId, phoneNumberId } = tenant;
+  const whole = { phoneNumberId, to: `+${phone}`, ...message };
+  const { body } = await world.call('post', `/tenants/${tenantId}/messages`).send(whole).expect(202);
   return (body as SeenMessage).id;
 };
-const until = (id: string, satisfied: (message: Waiting) => boolean) =>
+const until = (id: string, satisfied: (message: Waiting) => boolean, { tenantId } = ours) =>
   eventually(
-    async () =>
-      (await world.call('get', `/tenants/${ours.tenantId}/messages/${id}`).expect(200)).body as Waiting,
+    async () => (await world.call('get', `/tenants/${tenantId}/messages/${id}`).expect(200)).body as Waiting,
     satisfied,
     20_000,
   );
 const isRead = ({ status }: Waiting): boolean => status === 'read';
 const isHeld = ({ held }: Waiting): boolean => held !== null;
-const numbersLimit = async (): Promise<object> => {
-  const path = `/tenants/${ours.tenantId}/phone-numbers/${ours.phoneNumberId}`;
+const numbersLimit = async ({ tenantId, phoneNumberId } = ours): Promise<object> => {
+  const path = `/tenants/${tenantId}/phone-numbers/${phoneNumberId}`;
   return ((await world.call('get', path).expect(200)).body as { messagingLimit: object }).messagingLimit;
 };
 
@@ -87,8 +87,8 @@ describe('a portfolio at its limit', () => {
     expect(await until(toDavi, isHeld)).toMatchObject({ status: 'queued' });
     await database.query(
       `update portfolio_reach set reached_at = now() - interval '25 hours'
-        where tenant_id = $1 and contact_id in (select contact_id from contact_identity where tenant_id = $1 and key = $2)`,
-      [ours.tenantId, beto],
+        where portfolio_id = $1 and person = sha256(convert_to($1 || ' phone ' || $2, 'UTF8'))`,
+      [ours.businessId, beto],
     );
     expect(await until(toDavi, isRead)).toMatchObject({ held: null });
   });
@@ -107,6 +107,40 @@ describe('a portfolio at its limit', () => {
     await until(id, isHeld);
     const { body } = await world.call('post', `/tenants/${ours.tenantId}/messages/${id}/cancel`).expect(200);
     expect(body).toMatchObject({ status: 'canceled', held: null });
+  });
+});
+
+describe('tenants with accounts of one portfolio', () => {
+  let theirs: OtherTenant;
+  beforeEach(async () => {
+    const { businessId } = ours;
+    theirs = await anotherTenant(world, undefined, { enabled: false }, { businessId });
+    await limited('TIER_2', theirs);
+  });
+
+  it('have one limit together, and whom both write to counts once', async () => {
+    const [ana, beto] = [somePhone(), somePhone()];
+    await until(await send(ana), isRead);
+    await until(await send(ana, template, theirs), isRead, theirs);
+    await until(await send(beto, template, theirs), isRead, theirs);
+    const id = await send(somePhone());
+    expect(await until(id, isHeld)).toMatchObject({ held: { code: 'messaging_limit' } });
+    await until(await send(beto), isRead);
+    for (const tenant of [ours, theirs])
+      expect(await numbersLimit(tenant)).toMatchObject({ reached: 2, fullSince: expect.any(String) });
+    await limited('TIER_3');
+    await until(id, isRead);
+  });
+
+  it('do not where Meta has named no owner: anybody could have given the id', async () => {
+    const forget = `update waba set facts = facts - 'ownerBusinessId' where tenant_id = $1 returning business_id`;
+    const { rows } = await database.query(forget, [theirs.tenantId]);
+    expect(rows).toEqual([{ business_id: ours.businessId }]);
+    for (const phone of [somePhone(), somePhone()])
+      await until(await send(phone, template, theirs), isRead, theirs);
+    await until(await send(somePhone(), template, theirs), isHeld, theirs);
+    await until(await send(somePhone()), isRead);
+    expect(await numbersLimit()).toMatchObject({ reached: 1, fullSince: null });
   });
 });
 
@@ -133,8 +167,8 @@ it('a campaign message that Meta refuses for now goes before those that were not
 it('however many ask at the same moment, no more are let through than there is room for', async () => {
   const portfolios = world.app.get(Portfolios, { strict: false });
   const database = world.app.get(Database, { strict: false });
-  const { tenantId } = ours;
-  const portfolio = { tenantId, businessId: '77', limit: 50 };
+  const { tenantId, businessId } = ours;
+  const portfolio = { id: businessId, limit: 50 };
   const known = randomUUID();
   const ask = () =>
     database.forTenant(tenantId, (tx) =>
@@ -143,5 +177,5 @@ it('however many ask at the same moment, no more are let through than there is r
   const answers = await Promise.all(Array.from({ length: 20 }, ask));
   expect(answers.every((admitted) => admitted.has(known))).toBe(true);
   expect(new Set(answers.flatMap((admitted) => [...admitted])).size).toBe(50);
-  expect(await portfolios.room(portfolio)).toBe(0);
+  expect(await portfolios.room(tenantId, portfolio)).toBe(0);
 });

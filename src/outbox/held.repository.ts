@@ -15,8 +15,8 @@ export interface Held extends NumberKey {
   /** Of its account, as Meta told them. */
   restrictions: unknown;
   now: Date;
-  /** Of its portfolio; null: the number is gone. */
-  businessId: string | null;
+  /** Null: the number is gone. */
+  portfolioId: string | null;
   /** Meta's word for the messaging limit. */
   limit: string | null;
   /** Of the template that it waits for. */
@@ -48,7 +48,7 @@ export class HeldRepository {
          )
          select h.tenant_id as "tenantId", h.phone_number_id as "phoneNumberId", h.held_for as "heldFor",
                 n.pause is not null as paused, n.bulk_pause as "bulkPause", w.facts->'restrictions' as restrictions, now(),
-                w.business_id as "businessId",
+                portfolio_id(w.tenant_id, w.business_id, w.facts) as "portfolioId",
                 coalesce(n.facts->>'messagingLimit', w.facts->>'messagingLimit') as "limit", t.status as "templateStatus",
                 exists (select 1 from outbound a where ${ASSESSED('h')}) as assessed
            from h left join phone_number n on n.tenant_id = h.tenant_id and n.phone_number_id = h.phone_number_id

@@ -34,15 +34,15 @@ export class Held {
   }
 
   /** How many of a group may go now. */
-  private async room({ tenantId, heldFor, paused, businessId, limit, ...group }: HeldGroup): Promise<number> {
+  private async room({ tenantId, heldFor, paused, portfolioId, limit, ...group }: HeldGroup): Promise<number> {
     if (heldFor === 'pause') return paused ? 0 : Infinity;
     if (heldFor === 'spam') return bulkPauseNow(group.bulkPause) ? 0 : Infinity;
     const forbidden = restrictedTo(heldFor);
     if (forbidden) return restrictionsOf(group.restrictions, group.now)[forbidden] ? 0 : Infinity;
     if (assessedTemplate(heldFor)) return group.assessed ? 0 : Infinity;
     if (heldFor !== 'limit') return group.templateStatus === 'PAUSED' ? 0 : Infinity;
-    if (businessId === null) return Infinity;
-    return this.portfolios.room({ tenantId, businessId, limit: messagingLimitOf(limit) });
+    if (portfolioId === null) return Infinity;
+    return this.portfolios.room(tenantId, { id: portfolioId, limit: messagingLimitOf(limit) });
   }
 
   private async letGo(group: HeldGroup, room: number): Promise<number> {

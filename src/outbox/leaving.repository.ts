@@ -63,7 +63,7 @@ export class LeavingRepository {
     for (const candidate of candidates)
       if (await this.leaves(tx, number, candidate, standing, asked)) leaving.push(candidate);
     const { portfolio, now } = standing;
-    const within = portfolio ? await this.withinLimit(tx, portfolio, leaving, now) : leaving;
+    const within = portfolio ? await this.withinLimit(tx, number.tenantId, portfolio, leaving, now) : leaving;
     return within.map((candidate) => claimOf(number, candidate));
   }
 
@@ -121,22 +121,39 @@ export class LeavingRepository {
   /** Without those that would begin a conversation beyond the messaging limit: they wait. */
   private async withinLimit(
     tx: EntityManager,
+    tenantId: string,
     portfolio: Portfolio,
     leaving: Candidate[],
     now: Date,
   ): Promise<Candidate[]> {
     // Meta, messaging limits: what is sent outside of the customer service window begins a conversation.
-    const begins = leaving.filter(({ windowOpenUntil }) => !windowIsOpen(windowOpenUntil, now, 0));
-    const admitted = await this.portfolios.admit(
-      tx,
-      portfolio,
-      begins.map(({ contactId }) => contactId),
-    );
-    const over = new Set(begins.filter(({ contactId }) => !admitted.has(contactId)));
+    const begins =
+      portfolio.limit === null
+        ? []
+        : leaving.filter(({ windowOpenUntil }) => !windowIsOpen(windowOpenUntil, now, 0));
+    if (begins.length === 0) return leaving;
+    const names = await this.names(tx, tenantId, begins);
+    const nameOf = ({ contactId }: Candidate): string => names.get(contactId) ?? contactId;
+    const admitted = await this.portfolios.admit(tx, portfolio, begins.map(nameOf));
+    const over = new Set(begins.filter((candidate) => !admitted.has(nameOf(candidate))));
     const why = heldReason('messaging_limit', now);
     for (const candidate of over)
-      await this.stays(tx, portfolio.tenantId, candidate, { kind: 'held', heldFor: 'limit', why });
+      await this.stays(tx, tenantId, candidate, { kind: 'held', heldFor: 'limit', why });
     return leaving.filter((candidate) => !over.has(candidate));
+  }
+
+  /** What names people in every tenant: the phone, else the BSUID; of a group its id. */
+  private async names(
+    tx: EntityManager,
+    tenantId: string,
+    candidates: Candidate[],
+  ): Promise<Map<string, string>> {
+    const rows = (await tx.query(
+      `select distinct on (contact_id) contact_id as id, kind || ' ' || key as name from contact_identity
+        where tenant_id = $1 and contact_id = any($2) order by contact_id, kind desc, key`,
+      [tenantId, candidates.map(({ contactId }) => contactId)],
+    )) as { id: string; name: string }[];
+    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
   private async stays(

@@ -47,7 +47,7 @@ export class PaceRepository {
       const [row] = (await tx.query(
         `select p.free_at as "freeAt", p.share, p.slowed_at as "slowedAt", p.blocked_until as "blockedUntil",
                 p.bell_at as "bellAt", clock_timestamp() as now, n.facts, n.waba_id as "wabaId", n.pause, n.bulk_pause as "bulkPause", w.facts->'restrictions' as restrictions,
-                w.business_id as "businessId", coalesce(n.facts->>'messagingLimit', w.facts->>'messagingLimit') as "limit",
+                portfolio_id(w.tenant_id, w.business_id, w.facts) as "portfolioId", coalesce(n.facts->>'messagingLimit', w.facts->>'messagingLimit') as "limit",
                 (select count(*) from message m
                   where m.tenant_id = $1 and m.phone_number_id = $2 and m.direction = 'inbound'
                     and m.id >= (lpad(to_hex((extract(epoch from now()) * 1000)::bigint - $3), 12, '0')
@@ -59,7 +59,7 @@ export class PaceRepository {
             for update of p`,
         [tenantId, phoneNumberId, HEARD_SECONDS * 1_000],
       )) as [Row?];
-      if (row) return pacedNumber(tenantId, row);
+      if (row) return pacedNumber(row);
       const first = tx.createQueryBuilder().insert().into(NumberPace);
       await first.values({ tenantId, phoneNumberId }).orIgnore().execute();
     }
@@ -157,7 +157,7 @@ interface Row extends Record<'freeAt' | 'now', Date> {
   bellAt: Date | null;
   facts: NumberFacts | null;
   wabaId: string | null;
-  businessId: string | null;
+  portfolioId: string | null;
   limit: string | null;
   pause: NumberPause | null;
   bulkPause: BulkPause | null;
@@ -165,23 +165,20 @@ interface Row extends Record<'freeAt' | 'now', Date> {
   heard: number;
 }
 
-const pacedNumber = (
-  tenantId: string,
-  {
-    freeAt,
-    now,
-    facts,
-    heard,
-    wabaId,
-    businessId,
-    limit,
-    pause,
-    bulkPause,
-    restrictions,
-    share,
-    ...row
-  }: Row,
-): PacedNumber => ({
+const pacedNumber = ({
+  freeAt,
+  now,
+  facts,
+  heard,
+  wabaId,
+  portfolioId,
+  limit,
+  pause,
+  bulkPause,
+  restrictions,
+  share,
+  ...row
+}: Row): PacedNumber => ({
   pace: {
     freeAt: freeAt.getTime(),
     share,
@@ -192,7 +189,7 @@ const pacedNumber = (
   now: now.getTime(),
   facts: facts ?? {},
   wabaId,
-  portfolio: businessId === null ? null : { tenantId, businessId, limit: messagingLimitOf(limit) },
+  portfolio: portfolioId === null ? null : { id: portfolioId, limit: messagingLimitOf(limit) },
   pause,
   bulkPause: bulkPauseNow(bulkPause),
   restrictions: restrictionsOf(restrictions, now),

@@ -2,20 +2,18 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 /** Whom a portfolio began a conversation with, and when last. */
 @Entity('portfolio_reach')
-@Index('portfolio_reach_at', ['tenantId', 'businessId', 'reachedAt'])
-@ForeignKey('portfolio', ['tenantId', 'businessId'], ['tenantId', 'businessId'], {
+@Index('portfolio_reach_at', ['portfolioId', 'reachedAt'])
+@ForeignKey('portfolio', ['portfolioId'], ['id'], {
   onDelete: 'CASCADE',
   name: 'portfolio_reach_portfolio_fk',
 })
 export class PortfolioReach {
-  @PrimaryColumn('uuid')
-  tenantId!: string;
-
   @PrimaryColumn('text')
-  businessId!: string;
+  portfolioId!: string;
 
-  @PrimaryColumn('uuid')
-  contactId!: string;
+  /** A hash: tenants of one portfolio count together, and do not tell each other whom they write to. */
+  @PrimaryColumn('bytea')
+  person!: Buffer;
 
   @Column('timestamptz', { default: () => 'now()' })
   reachedAt!: Date;

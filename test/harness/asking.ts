@@ -158,7 +158,11 @@ export interface OtherTenant {
 }
 
 /** Another business with a WABA at Meta, its number registered; not connected yet. */
-export async function foundBusiness(world: World, app?: OwnApp): Promise<Omit<OtherTenant, 'tenantId'>> {
+export async function foundBusiness(
+  world: World,
+  app?: OwnApp,
+  wish: { businessId?: string } = {},
+): Promise<Omit<OtherTenant, 'tenantId'>> {
   const { businessId, wabaId, accessToken, phoneNumbers } = await world.control<{
     businessId: string;
     wabaId: string;
@@ -166,6 +170,7 @@ export async function foundBusiness(world: World, app?: OwnApp): Promise<Omit<Ot
     phoneNumbers: { phoneNumberId: string }[];
   }>('POST', '/wabas', {
     numbers: [{ registered: true }],
+    ...wish,
     ...(app ? { app: { id: app.appId, secret: app.appSecret } } : {}),
   });
   return { businessId, wabaId, accessToken, phoneNumberId: phoneNumbers[0]?.phoneNumberId ?? '' };
@@ -183,8 +188,9 @@ export async function anotherTenant(
   world: World,
   app?: OwnApp,
   agent: object = { quietMs: 0 },
+  wish: { businessId?: string } = {},
 ): Promise<OtherTenant> {
-  const business = await foundBusiness(world, app);
+  const business = await foundBusiness(world, app, wish);
   const { businessId, wabaId, accessToken } = business;
   const { body } = await world.call('post', '/tenants').send({ name: 'Mercearia' }).expect(201);
   const tenantId = (body as { id: string }).id;

@@ -30,6 +30,7 @@ import { Owners1765520000000 } from '../../../migrations/1765520000000-owners.js
 import { TemplateAssessment1765530000000 } from '../../../migrations/1765530000000-template-assessment.js';
 import { BulkPause1765541000000 } from '../../../migrations/1765541000000-bulk-pause.js';
 import { StatusesLine1765590000000 } from '../../../migrations/1765590000000-statuses-line.js';
+import { PortfoliosInCommon1765610000000 } from '../../../migrations/1765610000000-portfolios-in-common.js';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing in a bundled or renamed build. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   TemplateAssessment1765530000000,
   BulkPause1765541000000,
   StatusesLine1765590000000,
+  PortfoliosInCommon1765610000000,
 ];
