@@ -9,6 +9,7 @@ import { EmptyState } from '../ui/empty-state';
 import { Checkbox } from '../ui/field';
 import { DeliveryDrawer } from './delivery-drawer';
 import { deliveryError } from './delivery-error';
+import { deliveryErrorTexts } from './delivery-error.texts';
 import { DeliveryMark, UpdateStates } from './delivery-marks';
 import { IdText } from './id-text';
 import { deliveryTexts, operationsTexts } from './operations.texts';
@@ -95,6 +96,7 @@ export function DeliveriesSection({ itemId }: { itemId?: string }) {
 
 function useColumns(): Column<Delivery>[] {
   const t = useTexts(deliveryTexts);
+  const errors = useTexts(deliveryErrorTexts);
   const formats = useFormats();
   return [
     {
@@ -113,7 +115,7 @@ function useColumns(): Column<Delivery>[] {
       cell: ({ status }) => <DeliveryMark status={status} />,
     },
     { id: 'updates', title: t.updates, cell: ({ eventStates }) => <UpdateStates states={eventStates} /> },
-    { id: 'error', title: t.error, wide: true, cell: ({ error }) => error && deliveryError(error, t) },
+    { id: 'error', title: t.error, wide: true, cell: ({ error }) => error && deliveryError(error, errors) },
     {
       id: 'attempts',
       title: t.attempts,

@@ -8,6 +8,7 @@ import { CopyButton } from '../ui/copy-button';
 import { Drawer } from '../ui/drawer';
 import { Fault } from '../ui/fault';
 import { deliveryError } from './delivery-error';
+import { deliveryErrorTexts } from './delivery-error.texts';
 import { DeliveryMark, UpdateStates } from './delivery-marks';
 import { Fact, Facts } from './fact';
 import { IdText } from './id-text';
@@ -16,6 +17,7 @@ import { deliveryTexts } from './operations.texts';
 /** One POST of Meta's: each of its updates with what became of it, and the body as it came. */
 export function DeliveryDrawer({ deliveryId, onClose }: { deliveryId: string; onClose(): void }) {
   const t = useTexts(deliveryTexts);
+  const errors = useTexts(deliveryErrorTexts);
   const formats = useFormats();
   const queries = useQueryClient();
   const path = { deliveryId };
@@ -60,7 +62,7 @@ export function DeliveryDrawer({ deliveryId, onClose }: { deliveryId: string; on
             <Fact name={t.status}>
               <DeliveryMark status={data.status} />
             </Fact>
-            {data.error && <Fact name={t.error}>{deliveryError(data.error, t)}</Fact>}
+            {data.error && <Fact name={t.error}>{deliveryError(data.error, errors)}</Fact>}
             <Fact name={t.updates}>
               <UpdateStates states={data.eventStates} />
             </Fact>
@@ -104,6 +106,7 @@ function readable(body: string): string {
 
 function Update({ event }: { event: Shape<'DeliveryEventView'> }) {
   const t = useTexts(deliveryTexts);
+  const errors = useTexts(deliveryErrorTexts);
   const { kind, state, error, subject, phoneNumberId, wabaId, tenantId } = event;
   const about = [
     [t.subject, subject],
@@ -117,7 +120,13 @@ function Update({ event }: { event: Shape<'DeliveryEventView'> }) {
         <span className="font-mono">{kind}</span>
         <UpdateStates states={{ [state]: 1 }} />
       </p>
-      {error && <p className="break-words text-bad">{error}</p>}
+      {error && (
+        <p
+          className={`break-words ${state === 'failed' || state === 'unusable' ? 'text-bad' : 'text-ink-2'}`}
+        >
+          {deliveryError(error, errors)}
+        </p>
+      )}
       <Facts>
         {about.map(
           ([name, id]) =>

@@ -37,14 +37,6 @@ export const deliveryTexts = catalogue({
   failed: { pt: 'Falhou', en: 'Failed' },
   anyStatus: { pt: 'Qualquer estado', en: 'Any status' },
   search: { pt: 'wamid, número, conta ou erro', en: 'wamid, number, account or error' },
-  ofUpdates: {
-    pt: (failed: string, all: string) => `${failed} de ${all} atualizações falharam`,
-    en: (failed: string, all: string) => `${failed} of ${all} updates failed`,
-  },
-  givenUp: {
-    pt: (times: string) => `Desistimos: tomada ${times} vezes sem avançar`,
-    en: (times: string) => `Given up: taken ${times} times without coming further`,
-  },
   emptyTitle: { pt: 'Nenhuma entrega aqui', en: 'No deliveries here' },
   emptyLead: {
     pt: 'Cada POST que a Meta faz no webhook fica guardado aqui, com o que foi feito dele.',
