@@ -82,20 +82,23 @@ export function BuilderPage({ template, wabaId = '' }: { template?: Template; wa
             onRemove={template && isDraft ? () => setRemoving(true) : undefined}
             templateId={template?.id}
           />
+          {!side && (
+            // Beside what scrolls, not over it: nothing of the form lies under it.
+            <div className="grid shrink-0 px-4 pt-3 wide:px-8">
+              <Segmented
+                label={t.preview}
+                className="mx-auto w-full max-w-[656px]"
+                value={view}
+                onChange={setView}
+                options={[
+                  { value: 'write', text: t.write },
+                  { value: 'preview', text: t.preview },
+                ]}
+              />
+            </div>
+          )}
           <div className="min-h-0 flex-1 overflow-y-auto">
             <div className="mx-auto grid max-w-[720px] gap-5 px-4 pt-4 pb-10 wide:px-8">
-              {!side && (
-                <Segmented
-                  label={t.preview}
-                  className="sticky top-2 z-10"
-                  value={view}
-                  onChange={setView}
-                  options={[
-                    { value: 'write', text: t.write },
-                    { value: 'preview', text: t.preview },
-                  ]}
-                />
-              )}
               <Fault error={submit.error ?? save.error} />
               {!side && view === 'preview' ? (
                 preview
