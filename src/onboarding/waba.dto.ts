@@ -1,7 +1,10 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, Matches } from 'class-validator';
 import type { Waba as MetaWaba } from '../meta-graph/account-answers.js';
 import { Optional } from '../platform/http/optional.js';
 import { PhoneNumberView } from '../tenants/phone-number.dto.js';
+import type { Forbidden } from '../tenants/restrictions.js';
+import { restrictionsOf } from '../tenants/restrictions.js';
 import type { Waba } from '../tenants/wabas.js';
 import { ReadinessView } from './readiness.dto.js';
 import type { ReadinessRun } from './readiness-run.entity.js';
@@ -77,6 +80,14 @@ export class WabaWebhookView {
   subscribedAt!: string | null;
 }
 
+/** Something that Meta forbids the account for a time. */
+export class RestrictionView {
+  /** To begin conversations, to answer people, or to send utility templates. */
+  @ApiProperty({ enum: ['initiated', 'answers', 'utility'] satisfies Forbidden[] })
+  what!: Forbidden;
+  until!: string;
+}
+
 /** What a view is made of. */
 export interface WabaParts {
   waba: Waba;
@@ -101,6 +112,8 @@ export class WabaView {
   /** The last run of the go-live checks; null when there was none yet. */
   readiness!: ReadinessView | null;
   webhook!: WabaWebhookView;
+  /** What Meta forbids for now, which waits (`account_restricted`); empty: nothing. */
+  restrictions!: RestrictionView[];
   /** Meta's other fields of the account at the last read. */
   facts!: object;
   createdAt!: string;
@@ -125,12 +138,19 @@ export class WabaView {
         subscribed: waba.subscribedAt !== null,
         subscribedAt: waba.subscribedAt?.toISOString() ?? null,
       },
+      restrictions: restrictionViews(waba.facts),
       facts: waba.facts,
       createdAt: waba.createdAt.toISOString(),
       updatedAt: waba.updatedAt.toISOString(),
     });
   }
 }
+
+const restrictionViews = ({ restrictions }: { restrictions?: unknown }): RestrictionView[] =>
+  Object.entries(restrictionsOf(restrictions, new Date())).map(([what, until]) => ({
+    what: what as Forbidden,
+    until: until.toISOString(),
+  }));
 
 export class WabaPage {
   data!: WabaView[];

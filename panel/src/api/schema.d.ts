@@ -3688,6 +3688,14 @@ export interface components {
             subscribed: boolean;
             subscribedAt: string | null;
         };
+        RestrictionView: {
+            /**
+             * @description To begin conversations, to answer people, or to send utility templates.
+             * @enum {string}
+             */
+            what: "initiated" | "answers" | "utility";
+            until: string;
+        };
         WabaView: {
             /** @description Meta's id of the WhatsApp Business account. */
             wabaId: string;
@@ -3703,6 +3711,8 @@ export interface components {
             /** @description The last run of the go-live checks; null when there was none yet. */
             readiness: components["schemas"]["ReadinessView"] | null;
             webhook: components["schemas"]["WabaWebhookView"];
+            /** @description What Meta forbids for now, which waits (`account_restricted`); empty: nothing. */
+            restrictions: components["schemas"]["RestrictionView"][];
             /** @description Meta's other fields of the account at the last read. */
             facts: Record<string, never>;
             createdAt: string;

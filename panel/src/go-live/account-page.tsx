@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { Shape } from '../api/client';
-import { api, ask } from '../api/client';
 import { useFormats, useTexts } from '../i18n/language';
 import { useWordOf } from '../i18n/word-of';
 import { useTenant } from '../shell/tenant';
@@ -12,7 +11,7 @@ import { accountTexts, metaStatusTexts } from './account.texts';
 import { Alarms } from './alarms';
 import { Detail, Facts, Part } from './detail';
 import { LeavePart } from './leave-part';
-import { useGoLive } from './go-live-queries';
+import { useGoLive, wabaQuery } from './go-live-queries';
 import { goLiveTexts } from './go-live.texts';
 import type { Repair } from './repair';
 import { useRepair } from './repair';
@@ -32,15 +31,7 @@ export function AccountPage({ wabaId: given }: { wabaId?: string }) {
   const wabaId = given ?? params.wabaId ?? '';
   const { data } = useGoLive();
   const account = data?.accounts.find((one) => one.wabaId === wabaId);
-  const waba = useQuery({
-    queryKey: ['wabas', tenantId, wabaId],
-    queryFn: () =>
-      ask(
-        api.GET('/api/v1/tenants/{tenantId}/wabas/{wabaId}', {
-          params: { path: { tenantId, wabaId } },
-        }),
-      ),
-  });
+  const waba = useQuery(wabaQuery(tenantId, wabaId));
   const checked = account?.checkedAt ? t.checkedAt(formats.moment(account.checkedAt)) : t.neverChecked;
   return (
     <Detail

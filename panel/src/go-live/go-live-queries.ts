@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Shape } from '../api/client';
 import { api, ask } from '../api/client';
 import { useLanguage } from '../i18n/language';
@@ -47,6 +47,14 @@ export function useReadiness(wabaId: string) {
       ),
   });
 }
+
+/** One account, with what Meta tells of it. */
+export const wabaQuery = (tenantId: string, wabaId: string) =>
+  queryOptions({
+    queryKey: ['wabas', tenantId, wabaId],
+    queryFn: () =>
+      ask(api.GET('/api/v1/tenants/{tenantId}/wabas/{wabaId}', { params: { path: { tenantId, wabaId } } })),
+  });
 
 /** Everything that this room shows is read anew. */
 export function useReread(): () => Promise<void> {

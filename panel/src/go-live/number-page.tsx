@@ -11,6 +11,7 @@ import { metaStatusTexts } from './account.texts';
 import { Detail, Facts } from './detail';
 import { useGoLive } from './go-live-queries';
 import { goLiveTexts } from './go-live.texts';
+import { NumberHeld } from './number-held';
 import { NumberHistory } from './number-history';
 import { NumberProfile } from './number-profile';
 import { NumberRegistration } from './number-registration';
@@ -93,6 +94,7 @@ function OpenNumber({ number, wabaId }: { number: Shape<'PhoneNumberView'>; waba
         ]}
       />
       <NumberSending number={number} />
+      <NumberHeld number={number} />
       <NumberRegistration phoneNumberId={phoneNumberId} wabaId={wabaId} onPhone={onPhone(number.facts)} />
       <NumberProfile phoneNumberId={phoneNumberId} />
       <NumberHistory phoneNumberId={phoneNumberId} />

@@ -231,17 +231,6 @@ export const inboxTexts = catalogue({
     pt: 'Modelos são criados e enviados para análise da Meta em Modelos.',
     en: 'Templates are made and submitted for Meta’s review in Templates.',
   },
-  values: { pt: 'Valores', en: 'Values' },
-  asItArrives: { pt: 'Como chega', en: 'As it arrives' },
-  noValues: { pt: 'Este modelo não tem variáveis.', en: 'This template has no variables.' },
-  chooseAnother: { pt: 'Escolher outro', en: 'Choose another' },
-  variable: { pt: (name: string) => `Variável ${name}`, en: (name: string) => `Variable ${name}` },
-  headerFile: { pt: 'Arquivo do cabeçalho', en: 'File of the header' },
-  chooseFile: { pt: 'Escolher arquivo', en: 'Choose a file' },
-  buttonValue: { pt: (label: string) => `Botão “${label}”`, en: (label: string) => `Button “${label}”` },
-  urlEnd: { pt: 'Final do endereço do botão', en: 'End of the button’s address' },
-  latitude: { pt: 'Latitude', en: 'Latitude' },
-  longitude: { pt: 'Longitude', en: 'Longitude' },
 });
 
 /** The inbox's words in one language. */

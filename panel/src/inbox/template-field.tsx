@@ -1,11 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useRef } from 'react';
 import { useTexts } from '../i18n/language';
 import { Button } from '../ui/button';
 import { Fault } from '../ui/fault';
 import { Field, TextInput } from '../ui/field';
-import { inboxTexts } from './inbox.texts';
+import type { TemplateFormWords } from './template-form.texts';
+import { templateFormTexts } from './template-form.texts';
 import type { TemplateParameter } from './template-values';
+import { addressOf, endOf } from './template-values';
 import { uploadMedia } from './upload';
 
 interface TemplateFieldProps {
@@ -23,8 +26,8 @@ const ACCEPTS: Record<string, string> = {
 
 /** One value of a template: a text, a file of the header, a place, a code. */
 export function TemplateField({ tenantId, parameter, value, onChange }: TemplateFieldProps) {
-  const t = useTexts(inboxTexts);
-  const { type, name, context, example, maxLength, component } = parameter;
+  const t = useTexts(templateFormTexts);
+  const { type, maxLength } = parameter;
   const picker = useRef<HTMLInputElement>(null);
   const upload = useMutation({
     mutationFn: (file: File) => uploadMedia(tenantId, file, () => undefined),
@@ -50,25 +53,18 @@ export function TemplateField({ tenantId, parameter, value, onChange }: Template
         <Fault error={upload.error} />
       </div>
     );
-  const label =
-    component === 'button'
-      ? parameter.subType?.toLowerCase() === 'url'
-        ? t.urlEnd
-        : t.buttonValue(context ?? '')
-      : type === 'location'
-        ? `${t.latitude}, ${t.longitude}`
-        : t.variable(name ?? '');
+  const words = wordsOf(parameter, value, t);
   return (
     <Field
-      label={label}
-      hint={component === 'button' && parameter.subType?.toLowerCase() !== 'url' ? undefined : context}
+      label={words.label}
+      hint={words.hint}
       aside={maxLength ? `${[...value].length}/${maxLength}` : undefined}
     >
       {(control) => (
         <TextInput
           {...control}
           value={value}
-          placeholder={example ?? undefined}
+          placeholder={words.example ?? undefined}
           maxLength={maxLength ?? undefined}
           type={type === 'limited_time_offer' ? 'datetime-local' : 'text'}
           onChange={(event) => onChange(event.target.value)}
@@ -76,4 +72,25 @@ export function TemplateField({ tenantId, parameter, value, onChange }: Template
       )}
     </Field>
   );
+}
+
+/** What a value is called, where it stands, and what it may look like. */
+function wordsOf(
+  { component, type, subType, name, context, label, example }: TemplateParameter,
+  value: string,
+  t: TemplateFormWords,
+): { label: string; hint?: ReactNode; example: string | null } {
+  if (component === 'button' && subType?.toLowerCase() === 'url' && context)
+    return {
+      label: t.buttonLink(label ?? ''),
+      hint: (
+        <>
+          {t.opens} <span className="break-all text-ink-2">{addressOf(context, value.trim())}</span>
+        </>
+      ),
+      example: example && endOf(context, example),
+    };
+  if (component === 'button') return { label: t.buttonValue(label ?? ''), example };
+  if (type === 'location') return { label: `${t.latitude}, ${t.longitude}`, hint: context, example };
+  return { label: t.variable(name ?? ''), hint: context, example };
 }

@@ -9,8 +9,8 @@ import { RenderedTemplateBody } from '../message/rendered-template';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Fault } from '../ui/fault';
-import { inboxTexts } from './inbox.texts';
 import { TemplateField } from './template-field';
+import { templateFormTexts } from './template-form.texts';
 import type { TemplateParameter } from './template-values';
 import { complete, componentsOf, keyOf } from './template-values';
 
@@ -38,7 +38,7 @@ export function TemplateForm({
   personName,
   draft,
 }: TemplateFormProps) {
-  const t = useTexts(inboxTexts);
+  const t = useTexts(templateFormTexts);
   const formats = useFormats();
   const path = { tenantId, templateId: template.id };
   const query = useQuery({
@@ -47,10 +47,13 @@ export function TemplateForm({
       ask(api.GET('/api/v1/tenants/{tenantId}/templates/{templateId}/parameters', { params: { path } })),
   });
   const parameters = useMemo(() => (query.data?.parameters ?? []) as TemplateParameter[], [query.data]);
-  // What a tap brings back is for programs: the words of the button do.
-  const asked = useMemo(() => parameters.filter(({ type }) => type !== 'payload'), [parameters]);
-  const [typed, setGiven] = useState<Record<string, string>>({});
-  const given = useMemo(() => ({ ...payloadsOf(parameters), ...typed }), [parameters, typed]);
+  // What a button may bring back is for programs; a code comes to its button by itself.
+  const asked = useMemo(
+    () => parameters.filter(({ component, required }) => component !== 'button' || required),
+    [parameters],
+  );
+  const forPrograms = asked.some(({ type }) => type === 'product' || type === 'action');
+  const [given, setGiven] = useState<Record<string, string>>({});
   useEffect(() => {
     const texts = parameters.filter(({ component, type }) => component === 'body' && type === 'text');
     const [first] = texts;
@@ -96,7 +99,7 @@ export function TemplateForm({
           </Button>
           <Button
             look="primary"
-            disabled={!whole || problems.length > 0 || query.data?.sendable === false}
+            disabled={!whole || forPrograms || problems.length > 0 || query.data?.sendable === false}
             icon={<Send size={16} aria-hidden />}
             onClick={() => onSend(components)}
           >
@@ -110,7 +113,8 @@ export function TemplateForm({
           <h3 className="text-small font-semibold text-ink-2">{t.values}</h3>
           <Fault error={query.error} onRetry={() => void query.refetch()} />
           {query.isSuccess && asked.length === 0 && <p className="text-list text-ink-2">{t.noValues}</p>}
-          {asked.map((parameter) => (
+          {forPrograms && <p className="text-list text-ink-2">{t.withProducts}</p>}
+          {(forPrograms ? [] : asked).map((parameter) => (
             <TemplateField
               key={keyOf(parameter)}
               tenantId={tenantId}
@@ -149,11 +153,3 @@ export function TemplateForm({
     </Dialog>
   );
 }
-
-/** For buttons that bring something back: their own words. */
-const payloadsOf = (parameters: TemplateParameter[]): Record<string, string> =>
-  Object.fromEntries(
-    parameters
-      .filter(({ type, required }) => type === 'payload' && required)
-      .map((parameter) => [keyOf(parameter), parameter.context ?? parameter.name ?? 'payload']),
-  );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TemplateParameter } from './template-values';
-import { complete, componentsOf, keyOf } from './template-values';
+import { addressOf, complete, componentsOf, endOf, keyOf } from './template-values';
 
 const parameter = (more: Partial<TemplateParameter>): TemplateParameter => ({
   component: 'body',
@@ -13,6 +13,7 @@ const parameter = (more: Partial<TemplateParameter>): TemplateParameter => ({
   maxLength: null,
   example: null,
   context: null,
+  label: null,
   ...more,
 });
 const sent = (values: [Partial<TemplateParameter>, string][], named = false) => {
@@ -101,4 +102,19 @@ describe('complete', () => {
     const one = parameter(more);
     expect(complete([one], { [keyOf(one)]: value })).toBe(whole);
   });
+});
+
+describe('the address of a button', () => {
+  const url = 'https://loja.example/p/{{1}}?de=zap';
+
+  it.each([
+    ['', url],
+    ['48213', 'https://loja.example/p/48213?de=zap'],
+    ['$&', 'https://loja.example/p/$&?de=zap'],
+  ])('with the end %j is %j', (end, address) => expect(addressOf(url, end)).toBe(address));
+
+  it.each([
+    ['https://loja.example/p/123?de=zap', '123'],
+    ['123', '123'],
+  ])('has in the example %j the end %j', (example, end) => expect(endOf(url, example)).toBe(end));
 });

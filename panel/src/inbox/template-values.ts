@@ -10,6 +10,7 @@ export interface TemplateParameter {
   maxLength: number | null;
   example: string | null;
   context: string | null;
+  label: string | null;
 }
 
 /** What somebody typed or chose for one value: a text, our media id, or a place. */
@@ -20,6 +21,19 @@ type Sent = Record<string, unknown>;
 /** The key of a value among the others of its template. */
 export const keyOf = ({ component, card, index, name, type }: TemplateParameter): string =>
   [card ?? '', component, index ?? '', name ?? '', type].join('/');
+
+const VARIABLE = /\{\{\s*\w+\s*\}\}/;
+
+/** The address that a button opens, with its end put in. */
+export const addressOf = (url: string, end: string): string =>
+  end === '' ? url : url.replace(VARIABLE, () => end);
+
+/** What an example of the whole address has in the place of the variable. */
+export function endOf(url: string, example: string): string {
+  const [start = '', rest = ''] = url.split(VARIABLE);
+  const fits = example.startsWith(start) && example.endsWith(rest);
+  return fits ? example.slice(start.length, example.length - rest.length) : example;
+}
 
 /** Whether everything that the template needs was given. */
 export const complete = (

@@ -18,7 +18,7 @@ interface Parameter {
   required: boolean;
   maxLength: number | null;
   example: string | null;
-  context: string | null;
+  label: string | null;
 }
 
 /** Exactly what a send of this template brings, for whoever sends it by the API. */
@@ -65,12 +65,12 @@ const parametersIn = (data: Shape<'ParametersView'> | undefined): Parameter[] =>
 function Row({ parameter }: { parameter: Parameter }) {
   const t = useTexts(detailTexts);
   const places = useTexts(placeTexts);
-  const { component, type, name, card, required, maxLength, example, context } = parameter;
+  const { component, type, name, card, required, maxLength, example, label } = parameter;
   const kind = useWordOf(valueTexts);
   const limit = maxLength === null ? kind(type) : t.characters(maxLength);
   // Of a sample Meta gives a handle, which says nothing to anybody.
   const isFile = type === 'image' || type === 'video' || type === 'document';
-  const place = component === 'button' ? places.button(context ?? type) : places[component];
+  const place = component === 'button' ? places.button(label ?? type) : places[component];
   return (
     <tr>
       <td className="px-4 py-2 [overflow-wrap:anywhere]">

@@ -48,8 +48,10 @@ export class TemplateParameter {
   maxLength!: number | null;
   /** The example that Meta's review was shown. */
   example!: string | null;
-  /** Label of the button, or the text in which the variable stands. */
+  /** Label of the button, or the text or URL in which the variable stands. */
   context!: string | null;
+  /** Buttons: their label. */
+  label!: string | null;
 }
 
 /** One-time codes are at most this long (Meta, "Authentication templates"). */
@@ -82,6 +84,7 @@ const parameter = (
     maxLength: null,
     example: null,
     context: null,
+    label: null,
     ...place,
   });
 
@@ -153,7 +156,8 @@ function bodyExamples(
 }
 
 function buttonParameters(button: TemplateButton, index: number): TemplateParameter[] {
-  const place = { index, context: button.text ?? null };
+  const label = button.text ?? null;
+  const place = { index, context: label, label };
   const example = Array.isArray(button.example) ? button.example[0] : button.example;
   switch (kindOf(button)) {
     case 'URL':
