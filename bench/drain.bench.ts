@@ -4,13 +4,15 @@ import { grouped, machine, millis, printTable } from './figures.js';
 import { startLoad } from './load-process.js';
 import { pause } from './server-process.js';
 import { writeSent } from './sent-messages.js';
-import { openStage } from './stage.js';
+import type { Account } from './stage.js';
+import { connectTenant, json, openStage } from './stage.js';
 
 /**
  * npm run bench -- drain: how many updates a second one worker process handles, from what waits in the database to
  * messages in threads, and to statuses on messages. Only the door runs while the webhooks come in; then a worker
  * starts and nothing else happens. The agent is off: its replies are another bench. Counted from the first update's end to the last one's.
- * Behind statuses somebody writes last of all: from the first update's end to the end of that one.
+ * Last of all somebody writes, behind statuses to the same account, and always to another tenant's: from the first
+ * update's end to the end of that one.
  */
 const SIZES = (process.env['BENCH_SIZES'] || '1000,5000,20000').split(',').map(Number);
 const BIG = Number(process.env['BENCH_BIG'] || 5);
@@ -26,6 +28,7 @@ const rows: string[][] = [
     'seconds',
     'transactions for one',
     'written last',
+    'to another tenant',
   ],
 ];
 const leftOut = await onEachBackend(async (name, redisUrl) => {
@@ -42,11 +45,13 @@ async function drain(
   redisUrl: string | undefined,
   { posts, updates, statuses = false }: { posts: number; updates: number; statuses?: boolean },
 ): Promise<string[]> {
-  const { database, app, tenantId, startBeside, close } = await openStage({
-    redisUrl,
-    role: 'api',
-    agent: { enabled: false },
-  });
+  const stage = await openStage({ redisUrl, role: 'api', agent: { enabled: false } });
+  const { database, app, sandbox, tenantId, startBeside, close } = stage;
+  const founded = (await json(`${sandbox.url}/control/wabas`, 'POST', { numbers: [{}] })) as Account & {
+    phoneNumbers: [{ phoneNumberId: string }];
+  };
+  const otherTenantId = await connectTenant(app.url, { enabled: false }, founded);
+  const account = { wabaId: founded.wabaId, phoneNumberId: founded.phoneNumbers[0].phoneNumberId };
   const load = startLoad();
   try {
     const order = {
@@ -59,8 +64,10 @@ async function drain(
     if (statuses) await writeSent(database, tenantId, Math.ceil((posts * updates) / 3));
     const { statuses: answers } = await load.post({ ...order, concurrency: updates > 1 ? 1 : 50 });
     if (answers[200] !== posts) throw new Error(`not all were taken: ${JSON.stringify(answers)}`);
-    if (statuses) await load.post({ ...order, count: 1, concurrency: 1, statuses: false });
-    const expected = posts * updates + (statuses ? 1 : 0);
+    const last = { ...order, count: 1, updates: 1, concurrency: 1, statuses: false };
+    if (statuses) await load.post(last);
+    await load.post({ ...last, account });
+    const expected = posts * updates + (statuses ? 2 : 1);
     const before = await transactions(database);
     await startBeside('worker');
     for (;;) {
@@ -70,9 +77,11 @@ async function drain(
       if (open?.n === 0) break;
       await pause(250);
     }
-    const [done] = await database.rows<{ n: number; seconds: number; written: number }>(
+    const own = `kind = 'message' and tenant_id = '${tenantId}'`;
+    const [done] = await database.rows<{ n: number; seconds: number; written: number; others: number }>(
       `select count(*)::int as n, extract(epoch from max(handled_at) - min(handled_at))::float as seconds,
-              extract(epoch from max(handled_at) filter (where kind = 'message') - min(handled_at))::float as written
+              extract(epoch from max(handled_at) filter (where ${own}) - min(handled_at))::float as written,
+              extract(epoch from max(handled_at) filter (where tenant_id = '${otherTenantId}') - min(handled_at))::float as others
          from webhook_event where state = 'done'`,
     );
     if (!done || done.n !== expected) throw new Error(`handled ${done?.n} of ${expected}`);
@@ -81,6 +90,7 @@ async function drain(
     return [
       ...[name, what, grouped(posts), grouped(updates), grouped(done.n / done.seconds)],
       ...[done.seconds.toFixed(1), each.toFixed(2), statuses ? millis(1_000 * done.written) : ''],
+      millis(1_000 * done.others),
     ];
   } finally {
     load.end();

@@ -1,3 +1,4 @@
+import { claimOf } from '../src/webhook/delivery-claim.repository.js';
 import { demo } from '../sandbox/demo.js';
 
 /** Ids of rows that are there. */
@@ -24,13 +25,7 @@ export const hotQueries = ({
   wamid,
   messageId,
 }: Known): Record<string, string> => ({
-  'webhook.claim': `update webhook_delivery set attempts = attempts + 1, lease_until = now() + interval '15 seconds'
-     where id in (select id from (
-       select id, attempts, row_number() over line as place, sum(octet_length(body)) over line - octet_length(body) as bytes_before
-         from (select id, bulk, attempts, body from webhook_delivery
-                where status = 'received' and (lease_until is null or lease_until < now())
-                order by bulk, id limit 32 for update skip locked) open window line as (order by bulk, id)) sized
-       where place = 1 or attempts < 2 and bytes_before < 8388608)`,
+  'webhook.claim': claimOf().replaceAll('$1', '32').replaceAll('$2', '15000').replaceAll('$3', '8388608'),
   'wabas.routes': `select a.place, w.waba_id, w.tenant_id, w.app_id
      from unnest('{${phoneNumberId}}'::text[], '{null}'::text[]) with ordinality as a (number, waba, place)
      join waba_route w on w.waba_id = coalesce((select n.waba_id from number_route n where n.phone_number_id = a.number),

@@ -15,6 +15,8 @@ export interface LoadOrder {
   /** Messages in each of them (1), and the characters of each message's text (600). */
   updates?: number;
   textLength?: number;
+  /** Whose they are (the demo account's). */
+  account?: { wabaId: string; phoneNumberId: string };
   /** Instead of messages: that messages which `sent-messages.ts` wrote were sent, delivered and read, one after the other. */
   statuses?: boolean;
 }
@@ -31,11 +33,19 @@ export interface LoadResult {
 }
 
 /** Signed webhooks as Meta posts them, about 1.1 KB of body unless ordered otherwise, no two alike. */
-function requests({ port, path, count, updates = 1, textLength = 600, statuses }: LoadOrder): Buffer[] {
+function requests({
+  port,
+  path,
+  count,
+  updates = 1,
+  textLength = 600,
+  account = demo,
+  statuses,
+}: LoadOrder): Buffer[] {
   return Array.from({ length: count }, (_, index) => {
     const first = index * updates;
     const value = statuses ? someStatuses(first, updates) : someMessages(first, updates, textLength);
-    const body = JSON.stringify(webhook(value));
+    const body = JSON.stringify(webhook(account, value));
     const signature = createHmac('sha256', demo.appSecret).update(body).digest('hex');
     const head = [
       `POST ${path} HTTP/1.1`,
@@ -50,13 +60,13 @@ function requests({ port, path, count, updates = 1, textLength = 600, statuses }
   });
 }
 
-function webhook(value: object): object {
+function webhook({ wabaId, phoneNumberId }: NonNullable<LoadOrder['account']>, value: object): object {
   const metadata = {
     display_phone_number: demo.displayPhoneNumber.replaceAll(/\D/g, ''),
-    phone_number_id: demo.phoneNumberId,
+    phone_number_id: phoneNumberId,
   };
   const changes = [{ field: 'messages', value: { messaging_product: 'whatsapp', metadata, ...value } }];
-  return { object: 'whatsapp_business_account', entry: [{ id: demo.wabaId, changes }] };
+  return { object: 'whatsapp_business_account', entry: [{ id: wabaId, changes }] };
 }
 
 function someMessages(first: number, updates: number, textLength: number): object {

@@ -186,7 +186,7 @@ describe('the store of deliveries, while the database hangs', () => {
 
   const immediate = () => new Promise((resolve) => setImmediate(resolve));
   const keep = (bytes: number): Promise<string> =>
-    store.keep(null, Buffer.alloc(bytes), { bulk: false, statuses: false }).then(
+    store.keep(null, Buffer.alloc(bytes), { bulk: false, statuses: false, wabaId: '' }).then(
       () => 'stored',
       (error: Error & { detail: string }) => error.detail,
     );

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demo } from '../sandbox/demo.js';
 import { Database } from '../src/platform/database/database.js';
 import { DeliveryLogRepository } from '../src/webhook/delivery-log.repository.js';
-import type { Claim } from '../src/webhook/webhook.repository.js';
+import type { Claim } from '../src/webhook/delivery-claim.repository.js';
+import { DeliveryClaimRepository } from '../src/webhook/delivery-claim.repository.js';
 import { WebhookRepository } from '../src/webhook/webhook.repository.js';
 import { anotherTenant } from './harness/asking.js';
 import type { World } from './harness/world.js';
@@ -97,21 +98,23 @@ it('refuses a replay without a time', async () => {
 describe('a delivery that is opened again while somebody works on it', () => {
   let api: World;
   let webhooks: WebhookRepository;
+  let deliveries: DeliveryClaimRepository;
   beforeAll(async () => {
     // Nobody works here but this spec.
     api = await openWorld({ APP_ROLE: 'api' });
     webhooks = api.app.get(WebhookRepository);
+    deliveries = api.app.get(DeliveryClaimRepository);
   });
   afterAll(() => api.close());
 
   const ended = { status: 'processed', error: null } as const;
   const finish = async (claim: Claim): Promise<boolean> =>
-    (await webhooks.finish([{ ...claim, ...ended }]))[0]!;
+    (await deliveries.finish([{ ...claim, ...ended }]))[0]!;
   const sql = <T>(query: string): Promise<T[]> =>
     api.app.get(Database).asSystem('test', (tx) => tx.query(query));
   const claimed = async (leaseMs: number, marker: string) => {
     await api.post(envelope({ messages: [textMessage(marker)] })).expect(200);
-    const found = (await webhooks.claim(100, leaseMs)).find(({ body }) => body.includes(marker));
+    const found = (await deliveries.claim(100, leaseMs)).find(({ body }) => body.includes(marker));
     return found!;
   };
 
@@ -119,11 +122,11 @@ describe('a delivery that is opened again while somebody works on it', () => {
     const claim = await claimed(1_000, 'replay');
     expect(await api.app.get(DeliveryLogRepository).replay(claim.id)).toBe(true);
     expect(await finish(claim)).toBe(false);
-    expect(await webhooks.renew(claim, 15_000)).toBeUndefined();
-    await webhooks.fail(claim, 'late');
-    expect(await webhooks.claim(100, 15_000)).toEqual([]);
+    expect(await deliveries.renew(claim, 15_000)).toBeUndefined();
+    await deliveries.fail(claim, 'late');
+    expect(await deliveries.claim(100, 15_000)).toEqual([]);
     const again = await eventually(
-      () => webhooks.claim(100, 15_000),
+      () => deliveries.claim(100, 15_000),
       (found) => found.length > 0,
     );
     expect(again).toMatchObject([{ id: claim.id, attempts: 2 }]);
@@ -133,12 +136,12 @@ describe('a delivery that is opened again while somebody works on it', () => {
   it('by another claim belongs to that one, and a renewal keeps it and counts anew', async () => {
     const first = await claimed(1, 'claim');
     const [second] = await eventually(
-      () => webhooks.claim(100, 15_000),
+      () => deliveries.claim(100, 15_000),
       (found) => found.length > 0,
     );
     expect(second).toMatchObject({ id: first.id, attempts: 2 });
     expect(await finish(first)).toBe(false);
-    const lease = await webhooks.renew(second!, 15_000);
+    const lease = await deliveries.renew(second!, 15_000);
     expect(await finish(second!)).toBe(false);
     expect(await sql(`select attempts from webhook_delivery where id = '${first.id}'`)).toEqual([
       { attempts: 1 },
@@ -164,6 +167,6 @@ describe('a delivery that is opened again while somebody works on it', () => {
     expect(await sql(`select state from webhook_event where delivery_id = '${claim.id}'`)).toEqual([
       { state: 'pending' },
     ]);
-    expect(await webhooks.claim(100, 15_000)).toMatchObject([{ id: claim.id }]);
+    expect(await deliveries.claim(100, 15_000)).toMatchObject([{ id: claim.id }]);
   });
 });

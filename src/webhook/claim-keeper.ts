@@ -1,4 +1,4 @@
-import type { ClaimedDelivery, WebhookRepository } from './webhook.repository.js';
+import type { ClaimedDelivery, DeliveryClaimRepository } from './delivery-claim.repository.js';
 
 /** How long a claim holds that nobody renews, in milliseconds. */
 export const LEASE_MS = 15_000;
@@ -19,7 +19,7 @@ export class ClaimKeeper {
   private readonly timer: NodeJS.Timeout;
 
   constructor(
-    private readonly webhooks: Pick<WebhookRepository, 'renew'>,
+    private readonly deliveries: Pick<DeliveryClaimRepository, 'renew'>,
     private readonly delivery: ClaimedDelivery,
   ) {
     this.timer = setInterval(() => {
@@ -44,7 +44,7 @@ export class ClaimKeeper {
     const { further } = this;
     this.further = false;
     try {
-      const lease = await this.webhooks.renew(this.delivery, LEASE_MS, further);
+      const lease = await this.deliveries.renew(this.delivery, LEASE_MS, further);
       if (lease) this.delivery.lease = lease;
       else this.lost = true;
     } catch {

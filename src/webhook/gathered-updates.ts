@@ -7,7 +7,8 @@ import { PeoplesUpdates } from './peoples-updates.js';
 import { Places } from './places.js';
 import type { Address, Update } from './update.js';
 import { foreignTo } from './update-handler.js';
-import type { ClaimedDelivery, NewEvent } from './webhook.repository.js';
+import type { ClaimedDelivery } from './delivery-claim.repository.js';
+import type { NewEvent } from './webhook.repository.js';
 
 /** Updates in one transaction, at most. */
 const AT_ONCE = 100;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { InboundProcessor } from './inbound.processor.js';
-import type { ClaimedDelivery, Ending } from './webhook.repository.js';
+import type { ClaimedDelivery, Ending } from './delivery-claim.repository.js';
 
 type Handle = (position: number) => Promise<string>;
 
@@ -34,6 +34,7 @@ function stage(handle: Handle, body: object = twoUpdates) {
   };
   const silent = { inc: () => undefined, observe: () => undefined };
   const processor = new InboundProcessor(
+    webhooks as never,
     webhooks as never,
     { handle: async () => false } as never,
     { handle: (_delivery: object, { position }: { position: number }) => handle(position) } as never,

@@ -4,6 +4,8 @@ import { Jobs } from '../platform/jobs/jobs.js';
 import { Log } from '../platform/logger.js';
 import { Metrics } from '../platform/metrics.js';
 import { ClaimKeeper, LEASE_MS } from './claim-keeper.js';
+import type { Claim, ClaimedDelivery, Ending } from './delivery-claim.repository.js';
+import { DeliveryClaimRepository } from './delivery-claim.repository.js';
 import { GatheredUpdates } from './gathered-updates.js';
 import { Gatherer } from './gatherer.js';
 import { inboundJob } from './inbound.job.js';
@@ -15,7 +17,7 @@ import type { Update } from './update.js';
 import { kindName, subjectOf } from './update.js';
 import { UpdateHandler } from './update-handler.js';
 import type { EventState } from './webhook-event.entity.js';
-import type { Claim, ClaimedDelivery, Ending, NewEvent, TriedEvent } from './webhook.repository.js';
+import type { NewEvent, TriedEvent } from './webhook.repository.js';
 import { WebhookRepository } from './webhook.repository.js';
 
 /** Deliveries taken at once by one job: many, so that their updates are gathered; of huge ones fewer. */
@@ -39,18 +41,19 @@ const POSTPONE_MAX_MS = 5_000;
 /** While nothing waits, how often a job looks again for as long as some of its deliveries take their time. */
 const LOOK_AGAIN_MS = 250;
 
-/** Takes waiting deliveries, line by line and in each the oldest first, and handles each of their updates on its own. */
+/** Takes waiting deliveries, line by line, and in each account by account, and handles each of their updates on its own. */
 @Processor(inboundJob.name, inboundJob.worker)
 export class InboundProcessor extends WorkerHost {
   private readonly turnstile = new Turnstile();
   private readonly places = new Places(ALONE, ALONE_OF_ONE);
   private readonly endings = new Gatherer(
-    (_, endings: (Claim & Ending)[]) => this.webhooks.finish(endings),
+    (_, endings: (Claim & Ending)[]) => this.deliveries.finish(endings),
     CLAIM,
   );
   private claims = 0;
 
   constructor(
+    private readonly deliveries: DeliveryClaimRepository,
     private readonly webhooks: WebhookRepository,
     private readonly gathered: GatheredUpdates,
     private readonly handler: UpdateHandler,
@@ -86,10 +89,10 @@ export class InboundProcessor extends WorkerHost {
   private async claim(limit: number): Promise<ClaimedDelivery[]> {
     this.claims += 1;
     let first: ClaimedDelivery[] = [];
-    if (this.claims % IMPORTS_EVERY === 0) first = await this.webhooks.claim(1, LEASE_MS, 'bulk');
+    if (this.claims % IMPORTS_EVERY === 0) first = await this.deliveries.claim(1, LEASE_MS, 'bulk');
     else if (this.claims % STATUSES_EVERY === 0)
-      first = await this.webhooks.claim(limit, LEASE_MS, 'statuses');
-    return first.length > 0 ? first : this.webhooks.claim(limit, LEASE_MS);
+      first = await this.deliveries.claim(limit, LEASE_MS, 'statuses');
+    return first.length > 0 ? first : this.deliveries.claim(limit, LEASE_MS);
   }
 
   /** The process stops: what is not begun is left to others. */
@@ -110,7 +113,7 @@ export class InboundProcessor extends WorkerHost {
   private async work(delivery: ClaimedDelivery): Promise<void> {
     const { id, attempts, receivedAt } = delivery;
     if (attempts > MAX_CLAIMS)
-      return this.webhooks.fail(delivery, `given up: taken ${MAX_CLAIMS} times without coming further`);
+      return this.deliveries.fail(delivery, `given up: taken ${MAX_CLAIMS} times without coming further`);
     const updates = translate(parse(delivery.body), receivedAt);
     const tried = attempts > 1 ? ofTheseUpdates(await this.webhooks.tried(id), updates) : [];
     const settled = new Map(
@@ -125,7 +128,7 @@ export class InboundProcessor extends WorkerHost {
       tried.flatMap(({ position, tenantId }) => (tenantId ? [[position, tenantId]] : [])),
     );
     let held = false;
-    const claim = new ClaimKeeper(this.webhooks, delivery);
+    const claim = new ClaimKeeper(this.deliveries, delivery);
     const one = async (update: Update, key: string | undefined): Promise<boolean> => {
       if (this.closing || claim.lost) return false;
       const state = await this.inTurn(delivery, update, key);

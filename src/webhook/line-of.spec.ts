@@ -13,6 +13,7 @@ const message = { messages: [{ id: 'wamid.2' }] };
 const FIRST = { bulk: false, statuses: false };
 const STATUSES = { bulk: false, statuses: true };
 const IMPORTS = { bulk: true, statuses: false };
+const entries = (...ids: unknown[]) => ({ entry: ids.map((id) => ({ id, changes: [] })) });
 
 test.each([
   ['history', posted(field('history')), IMPORTS],
@@ -36,4 +37,13 @@ test.each([
   ['an entry that is no list', { entry: 'history' }, FIRST],
   ['entries that are nothing', { entry: [null, 7] }, FIRST],
   ['changes that are nothing', posted(null, 7), FIRST],
-])('%s', (_what, body, expected) => expect(lineOf(body)).toEqual(expected));
+])('%s', (_what, body, expected) => expect(lineOf(body)).toMatchObject(expected));
+
+test.each([
+  ['its account', entries('102290129340398'), '102290129340398'],
+  ['the first of several', entries('12', '34'), '12'],
+  ['no account', {}, ''],
+  ['an id that is no text', entries(12), ''],
+  ['an id that no database takes', entries('12\u0000'), ''],
+  ['an id that is too long', entries('1'.repeat(33)), ''],
+])('%s names whose turn it is', (_what, body, wabaId) => expect(lineOf(body)).toMatchObject({ wabaId }));

@@ -10,7 +10,8 @@ import { Settle } from '../outbox/settle.js';
 import { databaseAway } from '../platform/database/database-away.js';
 import { Database } from '../platform/database/database.js';
 import type { Update } from './update.js';
-import type { ClaimedDelivery, NewEvent } from './webhook.repository.js';
+import type { ClaimedDelivery } from './delivery-claim.repository.js';
+import type { NewEvent } from './webhook.repository.js';
 import { WebhookRepository } from './webhook.repository.js';
 
 /** An update of one kind, with the delivery that brought it and the event that it is. */

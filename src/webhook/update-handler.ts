@@ -14,7 +14,8 @@ import { Wabas } from '../tenants/wabas.js';
 import { arrivalOf, PeoplesUpdates } from './peoples-updates.js';
 import type { Update } from './update.js';
 import type { EventState } from './webhook-event.entity.js';
-import type { ClaimedDelivery, NewEvent } from './webhook.repository.js';
+import type { ClaimedDelivery } from './delivery-claim.repository.js';
+import type { NewEvent } from './webhook.repository.js';
 import { WebhookRepository } from './webhook.repository.js';
 
 /** Sorts one update to the room it is about: its effect and its state in one transaction. */

@@ -5,7 +5,7 @@ export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
 /** One POST of Meta's, as the bytes that were signed. */
 @Entity('webhook_delivery')
-@Index('webhook_delivery_open', ['bulk', 'statuses', 'id'], { where: `status = 'received'` })
+@Index('webhook_delivery_open', ['bulk', 'statuses', 'wabaId', 'id'], { where: `status = 'received'` })
 @Index('webhook_delivery_failed', ['id'], { where: `status = 'failed'` })
 export class WebhookDelivery {
   @PrimaryColumn('uuid')
@@ -25,6 +25,10 @@ export class WebhookDelivery {
   /** Nothing but statuses of our own messages: taken when nobody's words wait, and now and then before. */
   @Column('boolean', { default: false })
   statuses!: boolean;
+
+  /** Of its first entry, as far as that is an id: accounts take turns in each line. */
+  @Column('text', { default: '' })
+  wabaId!: string;
 
   @Column('text', { default: 'received' })
   status!: DeliveryStatus;

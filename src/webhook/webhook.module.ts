@@ -22,6 +22,7 @@ import { UpdateHandler } from './update-handler.js';
 import { WebhookController } from './webhook.controller.js';
 import { WebhookDelivery } from './webhook-delivery.entity.js';
 import { WebhookEvent } from './webhook-event.entity.js';
+import { DeliveryClaimRepository } from './delivery-claim.repository.js';
 import { WebhookRepository } from './webhook.repository.js';
 import { WebhookSweeper } from './webhook.sweeper.js';
 
@@ -40,6 +41,7 @@ import { WebhookSweeper } from './webhook.sweeper.js';
   ],
   controllers: [WebhookController, DeliveriesController],
   providers: [
+    DeliveryClaimRepository,
     WebhookRepository,
     DeliveryLogRepository,
     DeliveryStore,

@@ -1,32 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../platform/database/database.js';
-import type { DeliveryStatus } from './webhook-delivery.entity.js';
-import { WebhookDelivery } from './webhook-delivery.entity.js';
+import type { Claim } from './delivery-claim.repository.js';
+import type { WebhookDelivery } from './webhook-delivery.entity.js';
 import type { EventState } from './webhook-event.entity.js';
 import { WebhookEvent } from './webhook-event.entity.js';
 
-export type NewDelivery = Pick<WebhookDelivery, 'id' | 'appId' | 'body' | 'bulk' | 'statuses'>;
-/**
- * `lease` names the claim: whoever claims, replays or reopens a delivery later changes it, and from then on
- * nothing that is written under the old one applies.
- */
-export type ClaimedDelivery = Pick<WebhookDelivery, 'id' | 'appId' | 'body' | 'receivedAt' | 'attempts'> & {
-  lease: string;
-  /** Whose its updates were when they were handled before, by position. */
-  owners?: Map<number, string>;
-  /** Positions of updates that failed in an earlier try: not to be handled together with others. */
-  failedBefore?: Set<number>;
-};
-/** What a try of a delivery came to. */
-export interface Ending {
-  status: DeliveryStatus;
-  error: string | null;
-  /** Of one that still waits: when it is tried again, and whether this try counts. */
-  againMs?: number;
-  counted?: boolean;
-}
-export type Claim = Pick<ClaimedDelivery, 'id' | 'lease'>;
+export type NewDelivery = Pick<WebhookDelivery, 'id' | 'appId' | 'body' | 'bulk' | 'statuses' | 'wabaId'>;
 export type NewEvent = Pick<
   WebhookEvent,
   'deliveryId' | 'position' | 'kind' | 'wabaId' | 'phoneNumberId' | 'subject'
@@ -35,13 +15,6 @@ export type TriedEvent = Pick<
   WebhookEvent,
   'position' | 'kind' | 'subject' | 'state' | 'tenantId' | 'attempts'
 >;
-/** Of the deliveries that are taken at once. */
-const CLAIM_BYTES = 8 * 1024 * 1024;
-/** Taken this often, a delivery is looked at with care. */
-const OFTEN = 2;
-
-/** A row of `webhook_delivery` that is still under this claim: $1 and $2 are its id and lease. */
-const CLAIMED = `id = $1 and lease_until = $2::timestamptz and status = 'received'`;
 const CONCLUDE = `insert into webhook_event
     (delivery_id, position, kind, waba_id, phone_number_id, subject, state, tenant_id, error, handled_at)
   select e."deliveryId", e.position, e.kind, e."wabaId", e."phoneNumberId", e.subject, $2, $3, $4, now()
@@ -66,50 +39,15 @@ export class WebhookRepository {
   /** One INSERT for all of them; parameters travel as bytes. */
   async insert(deliveries: NewDelivery[]): Promise<void> {
     const places = deliveries
-      .map((_, i) => `(${[1, 2, 3, 4, 5].map((n) => `$${5 * i + n}`).join(', ')})`)
+      .map((_, i) => `(${[1, 2, 3, 4, 5, 6].map((n) => `$${6 * i + n}`).join(', ')})`)
       .join(', ');
     await this.database.atDoor(
       'webhook.store',
-      `insert into webhook_delivery (id, app_id, body, bulk, statuses) values ${places}`,
-      deliveries.flatMap(({ id, appId, body, bulk, statuses }) => [id, appId, body, bulk, statuses]),
+      `insert into webhook_delivery (id, app_id, body, bulk, statuses, waba_id) values ${places}`,
+      deliveries.flatMap(({ id, appId, body, bulk, statuses, wabaId }) => [
+        ...[id, appId, body, bulk, statuses, wabaId],
+      ]),
     );
-  }
-
-  /**
-   * Takes the oldest deliveries that nobody works on, for `leaseMs`: what people say, then statuses, then imports; or only
-   * one of the latter. At most so many bytes, but one; one that has been taken again and again without coming further only when it is the first: it may
-   * take its worker down, and those that were taken with it.
-   */
-  async claim(limit: number, leaseMs: number, only?: 'statuses' | 'bulk'): Promise<ClaimedDelivery[]> {
-    const [rows] = await this.database.atDoor<[ClaimedDelivery[], number]>(
-      'webhook.claim',
-      `update webhook_delivery set attempts = attempts + 1, lease_until = now() + $2 * interval '1 millisecond'
-        where id in (
-          select id from (
-            select id, attempts, row_number() over line as place,
-                   sum(octet_length(body)) over line - octet_length(body) as bytes_before
-              from (select id, bulk, statuses, attempts, body from webhook_delivery
-                     where status = 'received' and (lease_until is null or lease_until < now())${only ? ` and ${only}` : ''}
-                     order by bulk, statuses, id limit $1 for update skip locked) open
-            window line as (order by bulk, statuses, id)) sized
-           where place = 1 or attempts < ${OFTEN} and bytes_before < $3)
-      returning id, app_id as "appId", body, received_at as "receivedAt", attempts, lease_until::text as lease`,
-      [limit, leaseMs, CLAIM_BYTES],
-    );
-    return rows;
-  }
-
-  /** The worker is still at it; when it has come further, earlier claims no longer count. Undefined: it lost its claim. */
-  async renew({ id, lease }: Claim, leaseMs: number, further = true): Promise<string | undefined> {
-    const [[renewed]] = (await this.database.asSystem('webhook.renew', (tx) =>
-      tx.query(
-        `update webhook_delivery
-            set lease_until = now() + $3 * interval '1 millisecond', attempts = case when $4 then 1 else attempts end
-          where ${CLAIMED} returning lease_until::text as lease`,
-        [id, lease, leaseMs, further],
-      ),
-    )) as [{ lease: string }[], number];
-    return renewed?.lease;
   }
 
   /** How far an earlier try of this delivery came. */
@@ -155,41 +93,6 @@ export class WebhookRepository {
       ),
     )) as { state: EventState }[];
     return counted?.state ?? 'pending';
-  }
-
-  /** Ends deliveries, or leaves them for another try while some of their updates still wait. False: the claim was lost. */
-  async finish(endings: (Claim & Ending)[]): Promise<boolean[]> {
-    const rows = endings.map(({ id, lease, status, error, againMs = 0, counted = true }) => ({
-      ...{ id, lease, status, error, againMs, counted },
-    }));
-    const [ended] = await this.database.atDoor<[{ id: string }[], number]>(
-      'webhook.finish',
-      `update webhook_delivery d
-          set status = e.status, error = e.error,
-              lease_until = case when e.status = 'received' then now() + e."againMs" * interval '1 millisecond' end,
-              processed_at = case when e.status <> 'received' then now() end,
-              attempts = case when e.counted then d.attempts else greatest(d.attempts - 1, 1) end
-         from jsonb_to_recordset($1) as e (id uuid, lease timestamptz, status text, error text, "againMs" float, counted boolean)
-        where d.id = e.id and d.lease_until = e.lease and d.status = 'received'
-       returning d.id`,
-      [JSON.stringify(rows)],
-    );
-    const ids = new Set(ended.map(({ id }) => id));
-    return endings.map(({ id }) => ids.has(id));
-  }
-
-  /** A delivery that cannot be worked on at all. */
-  async fail({ id, lease }: Claim, error: string): Promise<void> {
-    await this.database.asSystem('webhook.fail', (tx) =>
-      tx.query(
-        `with failed as (
-           update webhook_delivery set status = 'failed', error = $3, lease_until = null, processed_at = now()
-            where ${CLAIMED} returning id)
-         update webhook_event set state = 'failed', error = $3, handled_at = now()
-          where delivery_id in (select id from failed) and state = 'pending'`,
-        [id, lease, error],
-      ),
-    );
   }
 
   /** Deliveries that wait although nobody works on them. */

@@ -31,6 +31,7 @@ import { TemplateAssessment1765530000000 } from '../../../migrations/17655300000
 import { BulkPause1765541000000 } from '../../../migrations/1765541000000-bulk-pause.js';
 import { StatusesLine1765590000000 } from '../../../migrations/1765590000000-statuses-line.js';
 import { PortfoliosInCommon1765610000000 } from '../../../migrations/1765610000000-portfolios-in-common.js';
+import { AccountsInTurn1765620000000 } from '../../../migrations/1765620000000-accounts-in-turn.js';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing in a bundled or renamed build. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   BulkPause1765541000000,
   StatusesLine1765590000000,
   PortfoliosInCommon1765610000000,
+  AccountsInTurn1765620000000,
 ];
