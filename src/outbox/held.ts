@@ -34,7 +34,14 @@ export class Held {
   }
 
   /** How many of a group may go now. */
-  private async room({ tenantId, heldFor, paused, portfolioId, limit, ...group }: HeldGroup): Promise<number> {
+  private async room({
+    tenantId,
+    heldFor,
+    paused,
+    portfolioId,
+    limit,
+    ...group
+  }: HeldGroup): Promise<number> {
     if (heldFor === 'pause') return paused ? 0 : Infinity;
     if (heldFor === 'spam') return bulkPauseNow(group.bulkPause) ? 0 : Infinity;
     const forbidden = restrictedTo(heldFor);
