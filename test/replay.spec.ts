@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { demo } from '../sandbox/demo.js';
 import { Database } from '../src/platform/database/database.js';
+import { deliveryId } from '../src/webhook/delivery-id.js';
 import { DeliveryLogRepository } from '../src/webhook/delivery-log.repository.js';
 import type { Claim } from '../src/webhook/delivery-claim.repository.js';
 import { DeliveryClaimRepository } from '../src/webhook/delivery-claim.repository.js';
@@ -47,6 +49,63 @@ it('replays many deliveries by time and tenant, and stores and answers nothing t
   expect(await sent()).toBe(3);
   const messages = await world.call('get', `/tenants/${tenant}/messages?direction=inbound`).expect(200);
   expect(messages.body.data).toHaveLength(3);
+});
+
+it('replays what failed, by tenant and by error, once nothing is in its way', async () => {
+  const from = new Date().toISOString();
+  const poison = textMessage('veneno', { from: '5511900001030' });
+  const elsewhere = await anotherTenant(world);
+  const replay = async (more: object): Promise<number> =>
+    (
+      await world
+        .call('post', '/webhook-deliveries/replay')
+        .send({ from, ...more })
+        .expect(202)
+    ).body.deliveries as number;
+  const failed = async (query: object): Promise<unknown[]> =>
+    (
+      await world
+        .call('get', '/webhook-deliveries')
+        .query({ from, status: 'failed', ...query })
+        .expect(200)
+    ).body.data as unknown[];
+  const kept = async (): Promise<unknown[]> =>
+    (await world.call('get', `/tenants/${tenant}/messages?wamid=${poison.id}`).expect(200)).body
+      .data as unknown[];
+  const owner = new pg.Client(world.env.DATABASE_URL);
+  await owner.connect();
+  try {
+    await owner.query(
+      `alter table message add constraint no_poison check (content ->> 'body' <> 'veneno') not valid`,
+    );
+    await world.post(envelope({ messages: [poison] })).expect(200);
+    // Five tries, each without waiting for the next.
+    await eventually(
+      async () => {
+        await owner.query(
+          `update webhook_delivery set lease_until = now() where status = 'received' and attempts > 1`,
+        );
+        return failed({ tenantId: tenant });
+      },
+      (found) => found.length === 1,
+    );
+    await owner.query(`alter table message drop constraint no_poison`);
+    expect(await failed({ tenantId: elsewhere.tenantId })).toEqual([]);
+    expect(await replay({ tenantId: elsewhere.tenantId })).toBe(0);
+    expect(await replay({ error: 'another constraint' })).toBe(0);
+    expect(await replay({ error: '%' })).toBe(0);
+    expect(await replay({ tenantId: tenant, error: 'no_poison' })).toBe(1);
+    await eventually(kept, (found) => found.length === 1);
+    // Given up before any of its updates was tried.
+    await owner.query(
+      `insert into webhook_delivery (id, body, status, error) values ($1, '{}', 'failed', 'given up: taken 10 times')`,
+      [deliveryId()],
+    );
+    expect(await replay({ error: 'GIVEN UP' })).toBe(1);
+  } finally {
+    await owner.query(`alter table message drop constraint if exists no_poison`);
+    await owner.end();
+  }
 });
 
 it('what an earlier release settled at a position does not stand for the update that is there now', async () => {

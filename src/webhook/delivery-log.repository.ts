@@ -20,7 +20,7 @@ export interface ReplayFilter {
   to: Date;
   status: DeliveryStatus;
   tenantId?: string;
-  /** Part of an update's error. */
+  /** Part of an update's error, or of the delivery's. */
   error?: string;
   /** As in a list. */
   search?: string;
@@ -53,8 +53,11 @@ const found = (words: string, pattern: string): string => `(${words}::text is nu
        and (${words} in (e.subject, e.phone_number_id, e.waba_id) or e.error ilike ${pattern})))`;
 const searched = (search: string | undefined): [words: string | null, pattern: string | null] => {
   const words = search?.trim() || null;
-  return [words, words && `%${words.replace(/[\\%_]/g, '\\$&')}%`];
+  return [words, holding(words)];
 };
+/** The pattern of texts that hold these words. */
+const holding = (words: string | null | undefined): string | null =>
+  words ? `%${words.replace(/[\\%_]/g, '\\$&')}%` : null;
 
 /**
  * Opens the deliveries that `chosen` selects and locks. Who works on one loses the claim, since its lease is no
@@ -93,14 +96,14 @@ export class DeliveryLogRepository {
         reopen(
           `select d.id from webhook_delivery d
             where d.received_at >= $1 and d.received_at < $2 and d.status = $3
-              and ($4::uuid is null and $5::text is null or exists (
+              and ($4::uuid is null and ($5::text is null or d.error ilike $5) or exists (
                 select 1 from webhook_event e where e.delivery_id = d.id
-                   and ($4::uuid is null or e.tenant_id = $4) and ($5::text is null or e.error ilike '%' || $5 || '%')))
+                   and ($4::uuid is null or e.tenant_id = $4) and ($5::text is null or e.error ilike $5 or d.error ilike $5)))
               and ${found('$6', '$7')}
               and ($8::uuid is null or d.id > $8)
             order by d.id limit $9 for update skip locked`,
         ) + ' returning id',
-        [from, to, status, tenantId ?? null, error ?? null, ...searched(search), afterId ?? null, limit],
+        [from, to, status, tenantId ?? null, holding(error), ...searched(search), afterId ?? null, limit],
       ),
     )) as [{ id: string }[], number];
     return opened.map(({ id }) => id).sort();

@@ -55,7 +55,7 @@ export class ReplayManyDto {
   @IsUUID()
   tenantId?: string;
 
-  /** Only those with an update whose error contains this. */
+  /** Only those whose error, or that of one of their updates, contains this. */
   @Optional()
   @IsString()
   @Length(1, 200)

@@ -41,9 +41,9 @@ export class UpdateHandler {
       await this.webhooks.concludeAlone(event, state, tenantId, error);
       return state;
     };
-    if (update.kind === 'ignored' || update.kind === 'unusable')
-      return aside(update.kind, undefined, update.reason);
+    if (update.kind === 'ignored') return aside('ignored', undefined, update.reason);
     const [waba] = await this.wabas.routes([update.address]);
+    if (!waba && update.kind === 'unusable') return aside('unusable', undefined, update.reason);
     if (!waba) {
       await this.noteArrival(delivery, update);
       return aside('unrouted');
@@ -98,7 +98,8 @@ export class UpdateHandler {
       case 'saved':
         return this.done(event, tenantId, (tx) => this.contacts.save(tx, tenantId, update.person));
       case 'kept':
-        return aside('kept', tenantId, update.reason);
+      case 'unusable':
+        return aside(update.kind, tenantId, update.reason);
     }
   }
 

@@ -21,6 +21,9 @@ const CONCLUDE = `insert into webhook_event
     from jsonb_to_recordset($1) as e ("deliveryId" uuid, position int, kind text, "wabaId" text, "phoneNumberId" text, subject text)
   on conflict (delivery_id, position) do update
      set kind = excluded.kind, subject = excluded.subject, state = excluded.state, tenant_id = excluded.tenant_id, error = excluded.error, handled_at = excluded.handled_at`;
+/** Whose an update is, by its WABA $4 and its number $5: what failed is looked for, and replayed, by tenant. */
+const OWNER = `(select w.tenant_id from waba_route w where w.waba_id = coalesce(
+    (select n.waba_id from number_route n where n.phone_number_id = $5::text), case when $5 is null then $4::text end))`;
 /** An update e whose number, or else WABA, is known. */
 const ROUTABLE = `(exists (select 1 from phone_number p where p.phone_number_id = e.phone_number_id)
   or e.phone_number_id is null and exists (select 1 from waba w where w.waba_id = e.waba_id))`;
@@ -79,11 +82,11 @@ export class WebhookRepository {
   ): Promise<EventState> {
     const [counted] = (await this.database.asSystem('webhook.failure', (tx) =>
       tx.query(
-        `insert into webhook_event (delivery_id, position, kind, waba_id, phone_number_id, subject, state, error, attempts, handled_at)
-         select $1::uuid, $2::integer, $3::text, $4::text, $5::text, $6::text, 'pending', $7::text, 1, now()
+        `insert into webhook_event (delivery_id, position, kind, waba_id, phone_number_id, subject, state, tenant_id, error, attempts, handled_at)
+         select $1::uuid, $2::integer, $3::text, $4::text, $5::text, $6::text, 'pending', ${OWNER}, $7::text, 1, now()
            from webhook_delivery where id = $1 and lease_until = $9::timestamptz
          on conflict (delivery_id, position) do update
-            set kind = excluded.kind, subject = excluded.subject, attempts = webhook_event.attempts + 1, error = excluded.error, handled_at = excluded.handled_at,
+            set kind = excluded.kind, subject = excluded.subject, tenant_id = coalesce(webhook_event.tenant_id, excluded.tenant_id), attempts = webhook_event.attempts + 1, error = excluded.error, handled_at = excluded.handled_at,
                 state = case when webhook_event.attempts + 1 >= $8 then 'failed' else 'pending' end
          returning state`,
         [
