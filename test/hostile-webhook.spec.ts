@@ -73,7 +73,7 @@ describe('an element that cannot be a message', () => {
     expect(kept.status).toBe('processed');
     const events = kept.events.slice(1, -1);
     for (const [i, [name, , reason]] of broken.entries()) {
-      expect({ name, ...events[i] }).toMatchObject({ name, state: 'unusable' });
+      expect({ name, ...events[i] }).toMatchObject({ name, state: 'unusable', tenantId });
       expect({ name, error: events[i]?.error }).toEqual({ name, error: expect.stringMatching(reason) });
     }
   });
@@ -175,6 +175,34 @@ describe('a body with', () => {
     const text = JSON.stringify(envelope({ messages: [message] }));
     await world.post(text).expect(200);
     expect(await stored(message.id)).toMatchObject({ wamid: message.id, direction: 'inbound' });
+  });
+
+  it('objects that no text and no number can be made of do no harm where they stand, nor to their neighbours', async () => {
+    const odd = { toString: 1, valueOf: 1 };
+    const message = good();
+    const edit = {
+      ...good(),
+      type: 'edit',
+      text: undefined,
+      edit: { original_message_id: odd, message: { type: odd } },
+    };
+    const status = {
+      id: `wamid.${randomUUID()}`,
+      status: 'failed',
+      errors: [{ code: odd }],
+      pricing: { cost: { amount: odd } },
+    };
+    await world.post(envelope({ messages: [edit, message], statuses: [status] })).expect(200);
+    await isAnswered(message.id);
+    const kept = await deliveryOf(world, status.id);
+    expect([kept.status, statesOf(kept)]).toEqual(['processed', ['done', 'done', 'done']]);
+    const restriction = { restriction_type: 'RESTRICTED_CUSTOMER_INITIATED_MESSAGING', expiration: odd };
+    const value = { event: 'ACCOUNT_RESTRICTION', restriction_info: [restriction], marker: randomUUID() };
+    await world.post(envelope(value, { field: 'account_update' })).expect(200);
+    await deliveryOf(world, value.marker);
+    const next = good();
+    await world.post(envelope({ messages: [next] })).expect(200);
+    await isAnswered(next.id);
   });
 
   it('numbers beyond 2^53 and beyond all numbers is taken', async () => {

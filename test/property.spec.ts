@@ -64,9 +64,21 @@ const bases: ((index: number) => object)[] = [
         status,
         timestamp: '1764000000',
         recipient_id: person(i),
-        pricing: { billable: true, category: 'service' },
+        pricing: { billable: true, category: 'service', cost: { amount: 0.05, currency: 'USD' } },
         errors: [{ code: 131_026, title: 'x', error_data: { details: 'y' } }],
       })),
+    }),
+  (i) =>
+    envelope({
+      messages: [
+        textMessage('', {
+          from: person(i),
+          id: `wamid.e${i}`,
+          type: 'edit',
+          text: undefined,
+          edit: { original_message_id: `wamid.m${i - 1}`, message: { type: 'text', text: { body: 'sair' } } },
+        }),
+      ],
     }),
   (i) => envelope({ errors: [{ code: 130_429, title: `${i}` }] }),
   (i) => envelope({ event: 'APPROVED', message_template_id: i }, { field: 'message_template_status_update' }),

@@ -2,8 +2,8 @@
 export function newestWords({ type, content }: { type: string; content: object | null }): string | undefined {
   if (type !== 'edit') return messageText({ type, content });
   const { message } = (content ?? {}) as { message?: Record<string, object | null> };
-  const now = String(message?.type);
-  return messageText({ type: now, content: message?.[now] ?? null });
+  const now: unknown = message?.type;
+  return typeof now === 'string' ? messageText({ type: now, content: message?.[now] ?? null }) : undefined;
 }
 
 /** The words a person wrote or tapped, or undefined for a message without words. */

@@ -46,7 +46,13 @@ describe('retryAfterMs', () => {
       4,
       undefined,
     ],
-    ['strange values', { 'retry-after': 'soon', ...usage(null, 'x', -3, {}) }, 'throttle', 4, undefined],
+    [
+      'strange values',
+      { 'retry-after': 'soon', ...usage(null, 'x', -3, { toString: 1, valueOf: 1 }) },
+      'throttle',
+      4,
+      undefined,
+    ],
   ] as const)('%s', (_, headers, disposition, code, expected) => {
     expect(retryAfterMs({ ...headers }, disposition, code, now)).toBe(expected);
   });

@@ -1,6 +1,6 @@
 import type { Disposition } from './graph-codes.js';
 import type { Exchange } from './exchange.js';
-import { list, record } from './graph-json.js';
+import { list, record, whole } from './graph-json.js';
 
 const DAY_MS = 86_400_000;
 /** Limits of one number or one pair: the account's quota header says nothing about them. */
@@ -47,6 +47,6 @@ function regainMs(value: string): number {
   }
   const minutes = Object.values(record(usage))
     .flatMap((entries) => list(entries))
-    .map((entry) => Number(record(entry).estimated_time_to_regain_access) || 0);
+    .map((entry) => whole(record(entry).estimated_time_to_regain_access) ?? 0);
   return Math.max(0, ...minutes) * 60_000;
 }

@@ -23,6 +23,11 @@ describe('restrictionsOf', () => {
     ['that has ended', [{ restriction_type: BEGIN, expiration: seconds(-1) }], {}],
     ['without an end', [{ restriction_type: BEGIN }, { restriction_type: BEGIN, expiration: null }], {}],
     ['with an end that is no time', [{ restriction_type: BEGIN, expiration: 'soon' }], {}],
+    [
+      'with an end that no number can be made of',
+      [{ restriction_type: BEGIN, expiration: { toString: 1, valueOf: 1 } }],
+      {},
+    ],
     ['of calls', [{ restriction_type: 'RESTRICTED_USER_INITIATED_CALLING', expiration: seconds(1) }], {}],
     [
       'the longest of one kind',

@@ -44,7 +44,8 @@ export function forbiddenBy(
 
 /** Meta writes Unix seconds; a string of them, or ISO 8601, would mean the same. */
 function timeOf(expiration: unknown): Date | undefined {
+  if (typeof expiration !== 'number' && typeof expiration !== 'string') return undefined;
   const seconds = Number(expiration);
-  const at = seconds > 0 ? new Date(seconds * 1_000) : new Date(String(expiration));
+  const at = seconds > 0 ? new Date(seconds * 1_000) : new Date(expiration);
   return Number.isNaN(at.getTime()) ? undefined : at;
 }

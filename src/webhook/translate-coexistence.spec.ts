@@ -71,6 +71,12 @@ describe('history', () => {
       { direction: 'outbound', status: 'sent' },
     ],
     [
+      'with a status that is a word of JavaScript',
+      { from: '551140000001', history_context: { status: 'constructor' } },
+      undefined,
+      { direction: 'outbound', status: 'sent' },
+    ],
+    [
       'of a person without phone',
       {},
       { context: { user_id: 'BR.1' } },

@@ -15,14 +15,14 @@ const field = 'history';
 const unusable = (reason: string): Result => ({ kind: 'unusable', field, reason });
 
 /** `history_context.status` of what the business wrote, in our words. */
-const STATUSES: Record<string, MessageStatus> = {
-  PENDING: 'accepted',
-  SENT: 'sent',
-  DELIVERED: 'delivered',
-  READ: 'read',
-  PLAYED: 'played',
-  ERROR: 'failed',
-};
+const STATUSES = new Map<string, MessageStatus>([
+  ['PENDING', 'accepted'],
+  ['SENT', 'sent'],
+  ['DELIVERED', 'delivered'],
+  ['READ', 'read'],
+  ['PLAYED', 'played'],
+  ['ERROR', 'failed'],
+]);
 
 /**
  * The `history` field (webhooks reference, coexistence): chunks of threads with how far the import is, or why there
@@ -97,7 +97,7 @@ function fromThread(thread: Json, scene: Scene): Result[] {
       extra: Array.isArray(element.errors) ? { errors: element.errors } : null,
       at,
       direction: ours ? 'outbound' : 'inbound',
-      status: ours ? (STATUSES[word] ?? 'sent') : 'received',
+      status: ours ? (STATUSES.get(word) ?? 'sent') : 'received',
     });
   });
 }

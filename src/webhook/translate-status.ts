@@ -39,7 +39,7 @@ export function translateStatus(element: unknown, phoneNumberId: string, receive
 /** `errors[0]{code, title, message, error_data{details}}` of a failed status. */
 function failureOf(errors: unknown): NonNullable<ReportedStatus['failure']> {
   const error = record(list(errors)[0]);
-  const code = Number(error.code);
+  const code = Number(id(error.code));
   return {
     ...(Number.isSafeInteger(code) && code > 0 ? { code } : {}),
     title: text(error.title),

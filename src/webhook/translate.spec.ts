@@ -165,6 +165,11 @@ describe('a status', () => {
       { status: 'failed', errors: [{ code: 131026, title: 'T', error_data: { details: 'D' } }] },
       { status: 'failed', failure: { code: 131026, title: 'T', details: 'D' } },
     ],
+    [
+      'failed with a code that no number can be made of',
+      { status: 'failed', errors: [{ code: { toString: 1, valueOf: 1 }, title: 'T' }] },
+      { status: 'failed', failure: { title: 'T' } },
+    ],
     ['failed without why', { status: 'failed' }, { status: 'failed', failure: {} }],
     [
       'of one participant of a group',

@@ -6,7 +6,7 @@ const hostile = fc.oneof(
     null, true, 0, -1, 0.5, 1e308, 2 ** 53, -0, '', ' ', 'x', '\0', '\ud800', '\udfff\0', '1764000000',
     '99999999999999', '-1', 'BR.1', '5511977776666', 'messages', 'statuses', 'text', 'failed', 'read',
     '__proto__', 'constructor', "' or 1=1 --", '%00', 'a'.repeat(600), 'ß'.repeat(3_000), [], {}, [[]], [null],
-    [{}], { id: null }, { body: 'oi' }, { body: ['oi'] }, { code: '131026' },
+    [{}], { id: null }, { body: 'oi' }, { body: ['oi'] }, { code: '131026' }, { toString: 1, valueOf: 1 },
   ),
   fc.jsonValue({ maxDepth: 3 }),
   fc.string({ unit: 'binary', maxLength: 40 }),

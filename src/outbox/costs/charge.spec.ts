@@ -49,6 +49,11 @@ it.each<[string, Given, object | undefined]>([
     said({ ...regular('marketing_lite'), cost: { amount: 0.05, currency: 'USD' } }),
     { told: { amount: 0.05, currency: 'USD' } },
   ],
+  [
+    'one with a price that no number can be made of',
+    said({ ...regular('marketing_lite'), cost: { amount: { toString: 1 }, currency: 'USD' } }),
+    { told: null },
+  ],
   ['one that was only sent', said(regular('service'), { status: 'sent' }), undefined],
   ['one that failed', said(regular('service'), { status: 'failed' }), undefined],
   ['what the business wrote on its phone', said(regular('service'), { origin: 'phone' }), undefined],

@@ -33,7 +33,7 @@ export function chargeOf(
   const category = said ?? (type === 'template' ? 'unknown' : 'service');
   const pricingType = text(pricing['type']) ?? null;
   const cost = (pricing['cost'] ?? {}) as Record<string, unknown>;
-  const [amount, currency] = [Number(cost['amount'] ?? NaN), text(cost['currency'])];
+  const [amount, currency] = [numberOf(cost['amount']), text(cost['currency'])];
   const entryPoint = pricingType === 'free_entry_point' || category === 'referral_conversion';
   const free = entryPoint
     ? 'free_entry_point'
@@ -49,5 +49,7 @@ export function chargeOf(
   };
 }
 
+const numberOf = (value: unknown): number =>
+  typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value.slice(0, 64) : undefined;
