@@ -493,7 +493,13 @@ describe('a batch', () => {
   };
 
   it('queues what is right, and answers each wrong one in its place', async () => {
-    const poison = [null, 5, 'x', [], { a: 1 }, draft({ text: { body: '' } }), draft({ to: 'Ana' })];
+    // JSON can say what no text can be made of.
+    const odd = { toString: 1 };
+    const poison = [
+      ...[null, 5, 'x', [], { a: 1 }, draft({ text: { body: '' } }), draft({ to: 'Ana' })],
+      draft({ to: undefined, recipient: odd }),
+      draft({ phoneNumberId: odd }),
+    ];
     const stranger = draft({ to: `+${somePhone()}` });
     const items = await batch([draft(), ...poison, stranger, draft({ phoneNumberId: '1' }), draft()]);
     expect(items.map(({ index }) => index)).toEqual(items.map((_, index) => index));
@@ -505,7 +511,7 @@ describe('a batch', () => {
       'queued',
     ]);
     expect(items[6]?.problem).toMatchObject({ code: 'invalid_request', errors: [{ path: 'text.body' }] });
-    expect(items[8]?.problem).toMatchObject({ code: 'window_closed' });
+    expect(items[10]?.problem).toMatchObject({ code: 'window_closed' });
     for (const { id } of items) if (id) await until(id, 'read');
     expect(await taken()).toHaveLength(2);
   });

@@ -4,6 +4,7 @@ import { toProblem } from '../platform/http/problem.filter.js';
 import { validationPipe } from '../platform/http/validation.js';
 import { Log } from '../platform/logger.js';
 import { BatchItemView, BatchProblemView } from './batch.dto.js';
+import { wordOf } from './content/shape.js';
 import { SendMessageDto } from './send.dto.js';
 import { SendRequests } from './send-requests.js';
 
@@ -66,8 +67,8 @@ function linesOf(items: unknown[]): Iterable<number[]> {
     const { phoneNumberId, to, recipient, recipient_type } = (item ?? {}) as Record<string, unknown>;
     const inGroup = recipient_type === 'group';
     const person =
-      typeof to === 'string' ? (inGroup ? `group ${to}` : to.replace(/\D/g, '')) : String(recipient);
-    const line = `${String(phoneNumberId)} ${person}`;
+      typeof to === 'string' ? (inGroup ? `group ${to}` : to.replace(/\D/g, '')) : wordOf(recipient);
+    const line = `${wordOf(phoneNumberId)} ${person}`;
     const places = lines.get(line);
     if (places) places.push(index);
     else lines.set(line, [index]);

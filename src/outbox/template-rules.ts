@@ -79,6 +79,10 @@ export class TemplateRules {
 
 function verdictOf(verdict: SendVerdict): TemplateVerdict {
   if (verdict.ok) return { category: CATEGORIES.find((one) => one === verdict.category) as TemplateCategory };
-  const errors = verdict.errors.map(({ path, message }) => ({ path: `template.${path}`, message }));
+  // Named as in a fault of the content.
+  const errors = verdict.errors.map(({ path, message }) => ({
+    path: `template.${path.replaceAll(/\.(\d+)/g, '[$1]')}`,
+    message,
+  }));
   return { refusal: Problem.refused(verdict.code, verdict.detail, errors) };
 }

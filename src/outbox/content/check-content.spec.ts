@@ -5,6 +5,11 @@ const faultsOf = (type: string, content: unknown, context: object | null = null)
   contentFaults({ type, content, context }).map(({ path, message }) => `${path}: ${message}`);
 const interactive = (kind: string, action: unknown, more: object = {}) =>
   faultsOf('interactive', { type: kind, body: { text: 'Escolha' }, action, ...more });
+const components = (...list: object[]) => ({
+  name: 'aviso',
+  language: { code: 'pt_BR' },
+  components: list,
+});
 const rows = (from: number, count: number) =>
   Array.from({ length: count }, (_, index) => ({ id: `r${from + index}`, title: 'T' }));
 
@@ -58,6 +63,27 @@ describe('contentFaults', () => {
       ['reaction.emoji: must be one emoji, or empty to take it away; "👍👍" was given'],
     ],
   ])('%s %j', (type, content, faults) => expect(faultsOf(type, content)).toEqual(faults));
+
+  // JSON can say what no text and no number can be made of.
+  const odd = { toString: 1, valueOf: 1 };
+  it.each<[string, unknown, string]>([
+    ['interactive', { type: odd, action: {} }, 'interactive.type'],
+    [
+      'interactive',
+      { type: 'carousel', action: { cards: [{ type: odd }, { type: odd }] } },
+      'interactive.action.cards[0].type',
+    ],
+    ['template', components({ type: odd }), 'template.components[0].type'],
+    [
+      'template',
+      components({ type: 'body', parameters: [{ type: odd }] }),
+      'template.components[0].parameters[0].type',
+    ],
+    ['template', components({ type: 'button', sub_type: 'url', index: odd }), 'template.components[0].index'],
+    ['location', { latitude: odd, longitude: 0 }, 'location.latitude'],
+  ])('%s with an object in the place of a word is refused, naming it: %j', (type, content, path) =>
+    expect(faultsOf(type, content)).toContainEqual(expect.stringContaining(`${path}: must be`)),
+  );
 
   it('a reaction quotes nothing', () => {
     expect(faultsOf('reaction', { message_id: 'w', emoji: '👍' }, { message_id: 'w' })).toEqual([

@@ -1,5 +1,5 @@
 import type { Check } from './shape.js';
-import { fault, fieldsOf, object, oneOf, shown, text } from './shape.js';
+import { fault, fieldsOf, object, oneOf, shown, text, wordOf } from './shape.js';
 import {
   checkAddress,
   checkCallPermission,
@@ -81,7 +81,7 @@ const CHECKS = new Map(Object.entries(KINDS).map(([name, kind]) => [name, partsO
 export const checkInteractive: Check = (value, path) => {
   const fields = fieldsOf(value);
   if (!fields) return object({})(value, path);
-  const check = CHECKS.get(String(fields.type));
+  const check = CHECKS.get(wordOf(fields.type));
   if (check) return check(value, path);
   return fault(
     `${path}.type`,

@@ -1,5 +1,16 @@
 import type { Check } from './shape.js';
-import { anyObject, anyText, fault, fieldsOf, like, object, shown, text, wholeNumber } from './shape.js';
+import {
+  anyObject,
+  anyText,
+  fault,
+  fieldsOf,
+  like,
+  object,
+  shown,
+  text,
+  wholeNumber,
+  wordOf,
+} from './shape.js';
 import { checkHeaderMedia } from './check-media.js';
 import { checkLocation } from './check-location.js';
 import { productSections } from './check-commerce.js';
@@ -10,6 +21,9 @@ const parameterText: Check = (value, path) => {
   if (faults.length > 0 || !/[\n\r\t]| {5,}/.test(value as string)) return faults;
   return fault(path, 'must have no line break, no tab and no more than 4 spaces in a row');
 };
+
+/** The last time that a date can hold. */
+const LAST_TIME_MS = 8_640_000_000_000_000;
 
 const name = { parameter_name: like(/^[a-z0-9_]{1,128}$/, 'must be the name of a variable') };
 
@@ -53,7 +67,7 @@ const PARAMETERS: Record<string, { required: Record<string, Check>; optional?: R
   },
   limited_time_offer: {
     required: {
-      limited_time_offer: object({ expiration_time_ms: wholeNumber(1, Number.MAX_SAFE_INTEGER) }),
+      limited_time_offer: object({ expiration_time_ms: wholeNumber(1, LAST_TIME_MS) }),
     },
   },
   tap_target_configuration: {
@@ -84,7 +98,7 @@ export const parameter = (...types: string[]): Check => {
   return (value, path) => {
     const fields = fieldsOf(value);
     if (!fields) return anyObject(value, path);
-    const check = checks.get(String(fields.type));
+    const check = checks.get(wordOf(fields.type));
     return check
       ? check(value, path)
       : fault(`${path}.type`, `must be ${types.join(' or ')} here; ${shown(fields.type)} was given`);

@@ -1,5 +1,17 @@
 import type { Check, Fields } from './shape.js';
-import { andThen, anyText, fault, fieldsOf, like, list, object, oneOf, shown, text } from './shape.js';
+import {
+  andThen,
+  anyText,
+  fault,
+  fieldsOf,
+  like,
+  list,
+  object,
+  oneOf,
+  shown,
+  text,
+  wordOf,
+} from './shape.js';
 import { itemsOf } from './check-choices.js';
 import { parameter } from './check-parameters.js';
 
@@ -23,7 +35,7 @@ const BUTTON_PARAMETERS: Record<string, Check> = {
 };
 
 const buttonIndex: Check = (value, path) =>
-  /^\d$/.test(String(value)) && (typeof value === 'string' || typeof value === 'number')
+  (typeof value === 'string' || typeof value === 'number') && /^\d$/.test(String(value))
     ? []
     : fault(
         path,
@@ -32,7 +44,7 @@ const buttonIndex: Check = (value, path) =>
 
 const button: Check = (value, path) => {
   const kind = fieldsOf(value)?.sub_type;
-  const name = typeof kind === 'string' ? kind.toLowerCase() : '';
+  const name = wordOf(kind).toLowerCase();
   const check = Object.hasOwn(BUTTON_PARAMETERS, name) ? BUTTON_PARAMETERS[name] : undefined;
   if (!check)
     return fault(
@@ -89,7 +101,7 @@ function component(kinds: Record<string, Check>): Check {
   return (value, path) => {
     const fields = fieldsOf(value);
     if (!fields) return object({})(value, path);
-    const kind = typeof fields.type === 'string' ? fields.type.toLowerCase() : '';
+    const kind = wordOf(fields.type).toLowerCase();
     const check = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
     return check
       ? check(value, path)

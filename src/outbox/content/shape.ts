@@ -13,6 +13,9 @@ export type Fields = Record<string, unknown>;
 export const fieldsOf = (value: unknown): Fields | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
 
+/** A value that should be one of some words; no word when it is no text: JSON may hold an object that no text can be made of. */
+export const wordOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 /** Characters as people count them in texts: an emoji outside of the basic plane is one. */
 export const lengthOf = (text: string): number => [...text].length;
 

@@ -12,7 +12,7 @@ describe('readJson', () => {
     '[1,{"a":"\\u00e1\\n\\"[[["}]',
     '"\\ud83d\\ude00"',
     '"\\\\u0000"',
-    nested(500),
+    nested(100),
   ])('reads %s as JSON.parse does', (text) => expect(read(text)).toEqual(JSON.parse(text)));
 
   it.each([
@@ -41,6 +41,8 @@ describe('readJson', () => {
     ['nothing', ''],
     ['a byte order mark', '\uFEFF{}'],
     ['a bare NUL', '"\0"'],
+    ['more levels than later readers can take', `{"a":${nested(1_500)}}`],
+    ['one level too many', nested(101)],
     ['more levels than can be looked at', `{"a":${nested(200_000)}}`],
     ['such levels behind brackets in a text', `["\\"${']'.repeat(500)}",${nested(200_000)}]`],
   ])('refuses %s', (_case, text) =>

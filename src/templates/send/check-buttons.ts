@@ -1,7 +1,15 @@
 import { kindOf, partOf, type TemplateButton } from '../component.js';
 import type { PartCheck } from './check-part.js';
 import { checkValue, type SendProblem } from './check-values.js';
-import { objectsIn, subTypeOf, typeOf, valueOf, type SentComponent, type SentParameter } from './sent.js';
+import {
+  numberOf,
+  objectsIn,
+  subTypeOf,
+  typeOf,
+  valueOf,
+  type SentComponent,
+  type SentParameter,
+} from './sent.js';
 
 /** Buttons whose values we know; others are newer than this version and pass as they are. */
 const KNOWN = new Set(
@@ -26,7 +34,7 @@ export function checkButtons(
     const place = `${path}.${at}`;
     const fault = (key: string, code: string, message: string): number =>
       problems.push({ path: `${place}.${key}`, code, message });
-    const index = Number(component.index);
+    const index = numberOf(component.index);
     const button = Number.isInteger(index) ? buttons[index] : undefined;
     if (!button)
       return fault(
@@ -43,11 +51,14 @@ export function checkButtons(
     if (subTypeOf(component) !== place0.subType)
       return fault('sub_type', 'button_kind', `must be ${place0.subType}, as in the template`);
     const given = objectsIn<SentParameter>(component.parameters);
-    if (given.length !== 1)
-      return fault('parameters', 'parameter_count', `the button takes 1 value, ${given.length} were given`);
-    const wrong = checkValue(place0, given[0]!, `${place}.parameters.0`);
+    // Beside its payload, or alone, a call's button takes how long it may be tapped.
+    const values = given.filter((one) => place0.subType !== 'voice_call' || typeOf(one) !== 'ttl_minutes');
+    const [value] = values;
+    if (values.length > 1 || (!value && given.length !== 1))
+      return fault('parameters', 'parameter_count', `the button takes 1 value, ${values.length} were given`);
+    const wrong = value && checkValue(place0, value, `${place}.parameters.${given.indexOf(value)}`);
     if (wrong) return problems.push(wrong);
-    if (isCode && code && valueOf(given[0]) !== valueOf(code))
+    if (isCode && code && valueOf(value) !== valueOf(code))
       return fault('parameters.0.text', 'code_differs', 'must be the code of the body');
     return components.push(component);
   });

@@ -2,7 +2,7 @@ import { partOf, type Component } from '../component.js';
 import type { HeaderMedia } from '../template-facts.js';
 import { checkPart, type PartCheck } from './check-part.js';
 import type { SendProblem } from './check-values.js';
-import { objectsIn, typeOf, type SentComponent } from './sent.js';
+import { numberOf, objectsIn, typeOf, type SentComponent } from './sent.js';
 import { parametersOf, type SendableTemplate } from './template-parameters.js';
 
 /** What a send becomes: the components as Meta wants them, or what is wrong with them. */
@@ -112,7 +112,7 @@ function checkCarousel(
   const problems: SendProblem[] = [];
   const checked = cards.map(({ components: held }, card) => {
     const parts = objectsIn<Component>(held);
-    const place = given.findIndex(({ card_index }, index) => Number(card_index ?? index) === card);
+    const place = given.findIndex(({ card_index }, index) => numberOf(card_index ?? index) === card);
     if (place < 0)
       problems.push({ path, code: 'card_missing', message: `card_index ${card} is missing: count from 0` });
     const part = checkPart(objectsIn<SentComponent>(given[place]?.components), {

@@ -1,4 +1,4 @@
-import { keyOf, typeOf, valueOf, type SentParameter } from './sent.js';
+import { keyOf, LAST_TIME_MS, numberOf, typeOf, valueOf, type SentParameter } from './sent.js';
 import type { TemplateParameter } from './template-parameters.js';
 
 /** What is wrong with one value of a send; `code` is stable. */
@@ -79,8 +79,8 @@ export function checkValue(
         ? undefined
         : fault('parameter_type', 'must be { "type": "action", "action": { ... } }');
     case 'limited_time_offer': {
-      const at = keyOf(keyOf(sent, 'limited_time_offer'), 'expiration_time_ms');
-      return type === 'limited_time_offer' && Number.isSafeInteger(Number(at)) && Number(at) > 1e12
+      const at = numberOf(keyOf(keyOf(sent, 'limited_time_offer'), 'expiration_time_ms'));
+      return type === 'limited_time_offer' && Number.isSafeInteger(at) && at > 1e12 && at <= LAST_TIME_MS
         ? undefined
         : fault('parameter_type', 'must name expiration_time_ms: unix time in milliseconds');
     }

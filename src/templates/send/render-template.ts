@@ -1,6 +1,16 @@
 import { formatOf, kindOf, partOf, type Component, type TemplateButton } from '../component.js';
 import { fillIn } from '../variables.js';
-import { objectsIn, subTypeOf, typeOf, valueOf, type SentComponent, type SentParameter } from './sent.js';
+import {
+  keyOf,
+  LAST_TIME_MS,
+  numberOf,
+  objectsIn,
+  subTypeOf,
+  typeOf,
+  valueOf,
+  type SentComponent,
+  type SentParameter,
+} from './sent.js';
 import type { SendableTemplate } from './template-parameters.js';
 
 export class RenderedButton {
@@ -66,7 +76,7 @@ export function renderTemplate(
             renderPart(
               objectsIn<Component>(parts),
               objectsIn<SentComponent>(
-                sentCards.find(({ card_index }, at) => Number(card_index ?? at) === index)?.components,
+                sentCards.find(({ card_index }, at) => numberOf(card_index ?? at) === index)?.components,
               ),
             ),
           ),
@@ -82,8 +92,9 @@ function renderPart(components: readonly Component[], sent: readonly SentCompone
     partOf(components, kind),
   );
   const buttons = objectsIn<TemplateButton>(partOf(components, 'BUTTONS')?.buttons);
-  const ends = (parametersOf('limited_time_offer')[0]?.limited_time_offer as { expiration_time_ms?: number })
-    ?.expiration_time_ms;
+  const ends = numberOf(
+    keyOf(parametersOf('limited_time_offer')[0]?.limited_time_offer, 'expiration_time_ms'),
+  );
   return {
     ...(header ? { header: renderHeader(header, parametersOf('header')) } : {}),
     body: fillText(partOf(components, 'BODY')?.text ?? '', parametersOf('body')),
@@ -92,7 +103,7 @@ function renderPart(components: readonly Component[], sent: readonly SentCompone
       ? {
           offer: {
             text: offer.limited_time_offer?.text ?? offer.text ?? '',
-            expiresAt: ends ? new Date(Number(ends)).toISOString() : null,
+            expiresAt: ends > 0 && ends <= LAST_TIME_MS ? new Date(ends).toISOString() : null,
           },
         }
       : {}),
@@ -109,7 +120,9 @@ function renderHeader(header: Component, parameters: SentParameter[]): NonNullab
 
 function renderButton(button: TemplateButton, index: number, sent: readonly SentComponent[]): RenderedButton {
   const kind = kindOf(button);
-  const given = sent.find((component) => typeOf(component) === 'button' && Number(component.index) === index);
+  const given = sent.find(
+    (component) => typeOf(component) === 'button' && numberOf(component.index) === index,
+  );
   const [parameter] = objectsIn<SentParameter>(given?.parameters);
   const payload =
     kind === 'QUICK_REPLY'

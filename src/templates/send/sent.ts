@@ -32,6 +32,13 @@ const lower = (value: unknown): string => (typeof value === 'string' ? value.toL
 export const typeOf = (component: { type?: unknown }): string => lower(component.type);
 export const subTypeOf = (component: SentComponent): string => lower(component.sub_type);
 
+/** A number, or a text of one; NaN for all else: JSON may hold an object that no number can be made of. */
+export const numberOf = (value: unknown): number =>
+  typeof value === 'number' || (typeof value === 'string' && value.trim() !== '') ? Number(value) : NaN;
+
+/** The last time that a date can hold, in milliseconds. */
+export const LAST_TIME_MS = 8_640_000_000_000_000;
+
 /** The text that a parameter puts into a message; undefined when it holds none. */
 export function valueOf(parameter: SentParameter | undefined): string | undefined {
   if (!parameter) return undefined;
