@@ -186,6 +186,12 @@ describe('every type', () => {
       202,
     );
     expect(await ended((sent.body as SeenMessage).id)).toMatchObject({ error: null });
+    // Meta sends no one-time code to a BSUID (131062).
+    const parameters = [{ type: 'text', text: '4711' }];
+    const components = [{ type: 'body', parameters }];
+    const template = { name: 'codigo_acesso', language: { code: 'pt_BR' }, components };
+    const code = send({ to: undefined, recipient: bsuid, type: 'template', template });
+    expect((await code.expect(422)).body).toMatchObject({ code: 'phone_needed' });
   });
 });
 
@@ -331,6 +337,10 @@ describe('what Meta refuses', () => {
     async (_what, _code, message) => {
       const { body } = await send(message).expect(422);
       expect(body).toMatchObject({ code: expect.stringMatching(/^template_/), detail: expect.any(String) });
+      const { code, errors = [] } = body as { code: string; errors?: { path: string }[] };
+      if (code !== 'template_parameters') return;
+      expect(errors).not.toEqual([]);
+      for (const { path } of errors) expect(path).toMatch(/^template(\.[a-z_]+|\[\d+\])+$/);
     },
   );
 

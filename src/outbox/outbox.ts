@@ -67,6 +67,7 @@ export class Outbox {
       leavesAt: later(new Date(standing.micros / 1_000), draft.sendAt),
       windowOpenUntil: thread.windowOpenUntil,
       inGroup: contact.groupId !== null,
+      hasPhone: contact.waId !== null,
       restrictions: standing.restrictions,
       marketing: contact.marketing,
     });

@@ -13,6 +13,7 @@ const allowed: Situation = {
   leavesAt: now,
   windowOpenUntil: minutes(60),
   inGroup: false,
+  hasPhone: true,
   restrictions: {},
   marketing: null,
 };
@@ -54,6 +55,13 @@ describe('refusalOf', () => {
       { ...template, inGroup: true, category: 'AUTHENTICATION' },
       'group_type_not_supported',
     ],
+    [
+      'a code to whom only a BSUID names',
+      { ...template, hasPhone: false, category: 'AUTHENTICATION' },
+      'phone_needed',
+    ],
+    ['another template to them', { ...template, hasPhone: false, category: 'UTILITY' }, undefined],
+    ['a text to them', { hasPhone: false }, undefined],
     ['buttons to a group', { inGroup: true, type: 'interactive' }, 'group_type_not_supported'],
     ['a reaction in a group', { inGroup: true, type: 'reaction' }, 'group_type_not_supported'],
     ['a template from a restricted account', { ...template, restrictions }, 'account_restricted'],

@@ -19,6 +19,8 @@ export interface Situation {
   windowOpenUntil: Date | null;
   /** It goes to a group. */
   inGroup: boolean;
+  /** The phone of the person is known, not only the BSUID. */
+  hasPhone: boolean;
   /** What Meta forbids the account for a time. */
   restrictions: Restrictions;
   /** What the person last said about marketing of this business. */
@@ -57,6 +59,7 @@ export function refusalOf(situation: Situation): Refusal | undefined {
     };
   if (inGroup && !GROUP_TYPES.has(type)) return notInGroup(`A message of type ${type}`);
   if (inGroup && category === 'AUTHENTICATION') return notInGroup('A one-time code');
+  if (!inGroup && !situation.hasPhone && category === 'AUTHENTICATION') return PHONE_NEEDED;
   const begins = !windowIsOpen(windowOpenUntil, leavesAt);
   if (type !== 'template' && begins) return windowClosed(windowOpenUntil, leavesAt, inGroup);
   const forbidden = forbiddenBy(situation.restrictions, { begins, category }, leavesAt);
@@ -86,6 +89,13 @@ const notInGroup = (what: string): Refusal => ({
 export const TENANT_SUSPENDED: Refusal = {
   code: 'tenant_suspended',
   detail: 'The tenant is suspended: nothing is sent for it.',
+};
+
+/** Meta, business-scoped user ids: authentication templates are not supported (131062). */
+const PHONE_NEEDED: Refusal = {
+  code: 'phone_needed',
+  detail:
+    'A one-time code goes to a phone number, and of this person only the BSUID is known: send it to the number, or ask for it first.',
 };
 
 export const OPTED_OUT: Refusal = {

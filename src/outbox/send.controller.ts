@@ -40,8 +40,8 @@ const FLOOD = { type: ProblemView, description: 'Too many requests of this tenan
 const REFUSED = {
   type: ProblemView,
   description:
-    '`window_closed`, `group_type_not_supported`, `contact_opted_out`, `number_not_connected`, `number_paused`, `tenant_suspended`, ' +
-    '`quota_exceeded`, `media_not_available`, `voice_needs_ffmpeg`, `voice_not_convertible`.',
+    '`window_closed`, `group_type_not_supported`, `phone_needed`, `contact_opted_out`, `number_not_connected`, `number_paused`, ' +
+    '`account_restricted`, `tenant_suspended`, `template_...`, `quota_exceeded`, `media_not_available`, `voice_needs_ffmpeg`, `voice_not_convertible`.',
 };
 
 @ApiTags('Messages')

@@ -3861,7 +3861,7 @@ export interface components {
         };
         AlarmView: {
             /** @enum {string} */
-            id: "token-revoked" | "token-expires" | "meta-silent" | "checks-failing" | "number-restricted" | "account-restricted" | "bulk-paused" | "number-silent";
+            id: "token-revoked" | "token-expires" | "meta-silent" | "checks-failing" | "number-restricted" | "account-restricted" | "ban-planned" | "policy-violation" | "bulk-paused" | "number-silent";
             /** @enum {string} */
             severity: "warning" | "critical";
             title: string;
@@ -5014,7 +5014,7 @@ export interface components {
              * @description Only those with an update of this tenant.
              */
             tenantId?: string;
-            /** @description Only those with an update whose error contains this. */
+            /** @description Only those whose error, or that of one of their updates, contains this. */
             error?: string;
             /** @description As in the list: only those that it finds. */
             search?: string;
@@ -12822,7 +12822,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `window_closed`, `group_type_not_supported`, `contact_opted_out`, `number_not_connected`, `number_paused`, `tenant_suspended`, `quota_exceeded`, `media_not_available`, `voice_needs_ffmpeg`, `voice_not_convertible`. */
+            /** @description `window_closed`, `group_type_not_supported`, `phone_needed`, `contact_opted_out`, `number_not_connected`, `number_paused`, `account_restricted`, `tenant_suspended`, `template_...`, `quota_exceeded`, `media_not_available`, `voice_needs_ffmpeg`, `voice_not_convertible`. */
             422: {
                 headers: {
                     [name: string]: unknown;
