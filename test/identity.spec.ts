@@ -275,6 +275,34 @@ describe('who a person is', () => {
     expect(contact.marketing).toBe('stop');
   });
 
+  it('is heard after a word that Meta dated in a far year', async () => {
+    const prefer = (value: string, timestamp: number) =>
+      world
+        .post(
+          envelope(
+            {
+              user_preferences: [
+                { wa_id: '5511900000025', category: 'marketing_messages', value, timestamp },
+              ],
+            },
+            { field: 'user_preferences' },
+          ),
+        )
+        .expect(200);
+    const far = 253_402_300_799;
+    await write(textMessage('oi', { from: '5511900000025', timestamp: String(far) }));
+    await prefer('resume', far);
+    await withContact(({ waId, marketing }) => waId === '5511900000025' && marketing === 'resume');
+    // Meta's seconds are whole: what is told after this one is later.
+    const now = Math.floor(Date.now() / 1_000) + 1;
+    await prefer('stop', now);
+    await withContact(({ waId, marketing }) => waId === '5511900000025' && marketing === 'stop');
+    const system = { body: 'changed', type: 'user_changed_number', wa_id: '5511900000026' };
+    const more = { from: '5511900000025', timestamp: String(now), type: 'system', text: undefined, system };
+    await write(textMessage('', more));
+    await withContact(({ waId, marketing }) => waId === '5511900000026' && marketing === 'stop');
+  });
+
   it('is answered from the phone of the business: the echo joins the thread and the agent holds back', async () => {
     await write(textMessage('oi', { from: '5511900000006' }));
     const { id } = await withContact(({ waId }) => waId === '5511900000006');

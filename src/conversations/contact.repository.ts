@@ -9,6 +9,9 @@ import type { PersonKey } from './phone.js';
 /** Contacts by the name of a key. */
 export type Owners = Map<string, Contact>;
 
+/** When Meta told something, as it is kept: a time to come must not keep out what is told until then. */
+const notLater = (at: string): string => `least(${at}::timestamptz, now())`;
+
 @Injectable()
 export class ContactRepository {
   /** The contacts behind these keys, in the order of the keys, each once; and the keys that are nobody's. */
@@ -56,7 +59,7 @@ export class ContactRepository {
     const taken = (await tx.query(
       `with made as (
          insert into contact (tenant_id, id, wa_id, bsuid, group_id, ids_at, name)
-         select $1, p.id, p."waId", p.bsuid, p."groupId", p."idsAt", p.name
+         select $1, p.id, p."waId", p.bsuid, p."groupId", ${notLater('p."idsAt"')}, p.name
            from jsonb_to_recordset($2) as p (id uuid, "waId" text, bsuid text, "groupId" text, "idsAt" timestamptz, name text)
        ), added as (
          insert into contact_identity (tenant_id, kind, key, contact_id)
@@ -119,7 +122,7 @@ export class ContactRepository {
                         then coalesce(${place}::text, ${column}) else coalesce(${column}, ${place}::text) end`;
     await tx.query(
       `update contact set ${told('wa_id', '$3')}, ${told('bsuid', '$4')}, ${told('name', '$5')},
-              ids_at = greatest(ids_at, $6::timestamptz), updated_at = now()
+              ids_at = greatest(ids_at, ${notLater('$6')}), updated_at = now()
         where tenant_id = $1 and id = $2`,
       [tenantId, id, waId, bsuid, name, at ?? null],
     );
@@ -145,7 +148,7 @@ export class ContactRepository {
     at: Date,
   ): Promise<void> {
     await tx.query(
-      `update contact set saved_name = $3, saved_at = $4, updated_at = now()
+      `update contact set saved_name = $3, saved_at = ${notLater('$4')}, updated_at = now()
         where tenant_id = $1 and id = $2 and (saved_at is null or saved_at <= $4)`,
       [tenantId, id, name, at],
     );
@@ -159,7 +162,7 @@ export class ContactRepository {
     at: Date,
   ): Promise<void> {
     await tx.query(
-      `update contact set marketing = $3, marketing_at = $4, updated_at = now()
+      `update contact set marketing = $3, marketing_at = ${notLater('$4')}, updated_at = now()
         where tenant_id = $1 and id = $2 and (marketing_at is null or marketing_at <= $4)`,
       [tenantId, id, marketing, at],
     );

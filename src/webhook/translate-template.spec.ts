@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { translate } from './translate.js';
 import { isTemplateField, translateTemplate } from './translate-template.js';
 
 const at = new Date('2026-11-26T12:00:00Z');
@@ -144,4 +145,14 @@ describe('translateTemplate', () => {
   it.each(['messages', 'flows', '__proto__', 'constructor'])('%s is no template field', (field) =>
     expect(isTemplateField(field)).toBe(false),
   );
+
+  it.each([
+    ['before it came', 60, new Date(at.getTime() - 60_000)],
+    ['after it came, which keeps nothing out that is told until then', -86_400, at],
+  ])('is told when Meta dated it %s', (_what, secondsBefore, toldAt) => {
+    const time = at.getTime() / 1_000 - secondsBefore;
+    const changes = [{ field: 'message_template_status_update', value: { ...named, event: 'PAUSED' } }];
+    const body = { object: 'whatsapp_business_account', entry: [{ id: 'w1', time, changes }] };
+    expect(translate(body, at)).toMatchObject([{ kind: 'template', update: { at: toldAt } }]);
+  });
 });

@@ -44,8 +44,9 @@ export function translate(body: unknown, receivedAt: Date): Update[] {
 
 function fromEntry(entry: unknown, receivedAt: Date): (Found & { address: Address })[] {
   const wabaId = id(record(entry).id);
-  // Meta's own time of the entry; absent on `messages`.
-  const at = seconds(record(entry).time) ?? receivedAt;
+  // Meta's own time of the entry; absent on `messages`. A time to come must not keep out what is told until then.
+  const told = seconds(record(entry).time);
+  const at = told && told < receivedAt ? told : receivedAt;
   const changes = list(record(entry).changes);
   if (changes.length === 0)
     return [{ kind: 'unusable', field: 'entry', reason: 'an entry without changes', address: { wabaId } }];
