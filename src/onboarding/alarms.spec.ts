@@ -11,6 +11,7 @@ const FINE: AlarmEvidence = {
   metaSince: new Date(),
   checks: [check('token-expiry', 'pass'), check('inbound-seen', 'warn')],
   restrictions: {},
+  warnings: {},
   ranAt: new Date(),
   numbers: [{ label: '+55', state: 'proven', since: new Date(), silentSince: null }],
 };
@@ -41,6 +42,11 @@ it.each<[string, Partial<AlarmEvidence>, string[]]>([
     'the account is restricted',
     { restrictions: { initiated: new Date(), utility: new Date() } },
     ['account-restricted'],
+  ],
+  [
+    'Meta warns of a ban, and of a violation',
+    { warnings: { banOn: null, violation: { type: 'SCAM', at: new Date() } } },
+    ['ban-planned', 'policy-violation'],
   ],
   [
     'campaigns of a number wait',

@@ -1,4 +1,5 @@
 import type { Restrictions } from '../tenants/restrictions.js';
+import type { AccountWarnings } from './account-warnings.js';
 import type { CheckResult } from './readiness-checks.js';
 import type { Words } from './words.js';
 import { dayWords } from './words.js';
@@ -12,6 +13,8 @@ export interface Alarm {
     | 'checks-failing'
     | 'number-restricted'
     | 'account-restricted'
+    | 'ban-planned'
+    | 'policy-violation'
     | 'bulk-paused'
     | 'number-silent';
   severity: 'warning' | 'critical';
@@ -26,6 +29,7 @@ export interface AlarmEvidence {
   metaSince: Date | null;
   checks: CheckResult[];
   restrictions: Restrictions;
+  warnings: AccountWarnings;
   ranAt: Date | null;
   numbers: {
     label: string;
@@ -77,6 +81,32 @@ export function alarmsOf({ metaState, metaSince, checks, ranAt, numbers, ...more
         en: `What is forbidden waits, until ${day.en} at most. Read the reason in WhatsApp Manager and ask for a review.`,
       },
       since: null,
+    });
+  }
+  const { banOn, violation } = more.warnings;
+  if (banOn !== undefined) {
+    const [pt, en] = banOn === null ? ['em breve', 'soon'] : [`em ${banOn}`, `on ${banOn}`];
+    alarms.push({
+      id: 'ban-planned',
+      severity: 'critical',
+      title: { pt: 'A Meta vai desativar a conta', en: 'Meta is about to disable the account' },
+      detail: {
+        pt: `Ela será desativada ${pt}. Leia o motivo no Gerenciador do WhatsApp e peça uma análise antes disso.`,
+        en: `It will be disabled ${en}. Read the reason in WhatsApp Manager and ask for a review before that.`,
+      },
+      since: null,
+    });
+  }
+  if (violation) {
+    alarms.push({
+      id: 'policy-violation',
+      severity: 'critical',
+      title: { pt: 'A Meta apontou uma violação das regras', en: 'Meta has found a violation of its policy' },
+      detail: {
+        pt: `O que ela aponta: ${violation.type}. Pare o que a causou e veja no Gerenciador do WhatsApp se cabe uma análise; repetida, leva a restrições.`,
+        en: `What it names: ${violation.type}. Stop what caused it, and see in WhatsApp Manager whether to ask for a review; repeated, it leads to restrictions.`,
+      },
+      since: violation.at,
     });
   }
   const failing = checks.filter(({ status, id }) => status === 'fail' && id !== 'token-valid');

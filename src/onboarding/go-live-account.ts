@@ -1,6 +1,7 @@
 import type { Waba } from '../tenants/wabas.js';
 import { bulkPauseNow } from '../tenants/bulk-pause.js';
 import { restrictionsOf } from '../tenants/restrictions.js';
+import { warningsOf } from './account-warnings.js';
 import { alarmsOf } from './alarms.js';
 import { consoleLink } from './console-links.js';
 import type { GoLiveConfirmation } from './go-live-confirmation.entity.js';
@@ -52,6 +53,7 @@ export function accountView(facts: AccountFacts, language: Language, now: Date):
     metaSince: watch?.metaSince ?? null,
     checks: run?.checks ?? [],
     restrictions: restrictionsOf((waba?.facts as { restrictions?: unknown } | undefined)?.restrictions, now),
+    warnings: warningsOf(waba?.facts ?? {}, now),
     ranAt: run?.ranAt ?? null,
     numbers: living.map((number) => ({ ...number, label: number.displayPhoneNumber })),
   });

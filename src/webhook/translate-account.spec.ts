@@ -60,6 +60,23 @@ describe('translateAccount', () => {
       { event: 'SOMETHING_NEW' },
       { wabaFacts: { lastEvent: { event: 'SOMETHING_NEW', at } } },
     ],
+    [
+      'account_update',
+      'how far its verification by a partner is',
+      {
+        event: 'PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE',
+        partner_client_certification_info: {
+          client_business_id: '7',
+          status: 'FAILED',
+          rejection_reasons: ['X'],
+        },
+      },
+      {
+        wabaFacts: expect.objectContaining({
+          partnerVerification: { client_business_id: '7', status: 'FAILED', rejection_reasons: ['X'], at },
+        }),
+      },
+    ],
     ['account_update', 'no event', {}, undefined],
     [
       'account_review_update',

@@ -97,6 +97,13 @@ function accountUpdate(value: Json, at: Date): Change | undefined {
       return { wabaFacts: { ...seen, authInternational: value.auth_international_rate_eligibility } };
     case 'VOLUME_BASED_PRICING_TIER_UPDATE':
       return { wabaFacts: { ...seen, ...volumeTier(record(value.volume_tier_info)) } };
+    case 'PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE':
+      return {
+        wabaFacts: {
+          ...seen,
+          partnerVerification: { ...record(value.partner_client_certification_info), at },
+        },
+      };
     default:
       return event ? { wabaFacts: seen } : undefined;
   }
