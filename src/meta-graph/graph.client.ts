@@ -7,6 +7,7 @@ import { exchange } from './exchange.js';
 import { judge } from './exchange-verdict.js';
 import { rulingOf } from './graph-codes.js';
 import { GraphError } from './graph-error.js';
+import { callOf, graphCalls } from './graph-trace.js';
 import { record } from './graph-json.js';
 import type { GraphBody } from './multipart-body.js';
 import { USER_AGENT } from './user-agent.js';
@@ -107,8 +108,10 @@ export class GraphClient implements OnApplicationShutdown {
         secrets: [token, appSecret ?? '', proof ?? '', ...(request.secrets ?? [])],
       },
     );
-    this.metrics.graphSeconds.observe({ endpoint }, (performance.now() - startedAt) / 1000);
+    const ms = performance.now() - startedAt;
+    this.metrics.graphSeconds.observe({ endpoint }, ms / 1000);
     this.metrics.graphCalls.inc({ endpoint, ...resultOf(verdict.error) });
+    if (graphCalls.hasSubscribers) graphCalls.publish(callOf(request, verdict.error, ms));
     if (verdict.error) throw verdict.error;
     return verdict.answer as T;
   }

@@ -6,14 +6,16 @@ import { GraphMedia } from './graph-media.js';
 import { GraphMessages } from './graph-messages.js';
 import { GraphNumbers } from './graph-numbers.js';
 import { GraphTemplates } from './graph-templates.js';
+import { GraphTrace } from './graph-trace.js';
 import { GraphUploads } from './graph-uploads.js';
 import { GraphReader } from './graph-reader.js';
 
-/** Meta's Graph API as typed calls. Needs `Env` and `Metrics` of the global platform module, nothing else. */
+/** Meta's Graph API as typed calls. Needs `Env`, `Metrics` and `Log` of the global platform module, nothing else. */
 @Module({
   providers: [
     GraphClient,
     GraphReader,
+    GraphTrace,
     GraphMessages,
     GraphMedia,
     GraphAccounts,
