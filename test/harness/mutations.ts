@@ -48,7 +48,7 @@ function mutate(root: unknown, { kind, at, other, value }: Mutation): unknown {
   else if (kind === 'delete') delete parent[last];
   else if (kind === 'repeat') parent[last] = [item, structuredClone(item)].flat();
   else if (kind === 'rename' && !Array.isArray(parent))
-    Object.defineProperty(parent, String(value).slice(0, 50), {
+    Object.defineProperty(parent, (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 50), {
       value: item,
       enumerable: true,
       configurable: true,
