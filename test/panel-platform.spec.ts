@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { demo } from '../sandbox/demo.js';
 import { panelBuilt } from './harness/build.js';
 import { barriers, chromiumPath, openBrowser, openPage, signedIn } from './harness/browser.js';
 import { Clients } from './harness/clients.js';
@@ -254,25 +253,5 @@ withBrowser('the panel of the platform', () => {
     await page.getByRole('heading', { name: 'Conectar conta do WhatsApp' }).waitFor();
     await page.getByText(wabaId).waitFor({ state: 'hidden' });
     expect(faults).toEqual([]);
-  });
-
-  it('names what is open by a heading of its own on a phone', async () => {
-    const phone = await openPage(browser, { width: 390, height: 844, locale: 'en-GB', theme: 'dark' });
-    await signedIn(phone.context, world, admin);
-    const account = `go-live/${demo.wabaId}`;
-    for (const path of [
-      ...['go-live/connect', account, `${account}/numbers/${demo.phoneNumberId}`, `${account}/checks`],
-      ...['operations/tenant', 'operations/rates', 'operations/accounts'],
-    ]) {
-      await phone.page.goto(`${world.url}/t/${tenantId}/${path}`);
-      await phone.page.getByRole('heading', { level: 1 }).waitFor();
-      expect(await barriers(phone.page)).toEqual([]);
-      const [inside, all] = await phone.page.evaluate<[number, number]>(
-        '[document.documentElement.clientWidth, document.documentElement.scrollWidth]',
-      );
-      expect(all).toBeLessThanOrEqual(inside);
-    }
-    expect(phone.faults).toEqual([]);
-    await phone.context.close();
   });
 });
