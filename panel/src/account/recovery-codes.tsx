@@ -10,7 +10,7 @@ export function RecoveryCodes({ codes, onKept }: { codes: string[]; onKept(): vo
     <>
       <p className="text-list text-ink-2">{t.recoveryLead}</p>
       <div className="relative rounded-m bg-sunken p-3 pr-12">
-        <ul className="grid grid-cols-2 gap-x-4 gap-y-1 font-mono text-list">
+        <ul className="grid gap-x-4 wide:grid-cols-2 gap-y-1 font-mono text-list">
           {codes.map((code) => (
             <li key={code}>{code}</li>
           ))}

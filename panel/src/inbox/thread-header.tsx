@@ -50,7 +50,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
   const who = owner ?? { agent: t.agentAnswers, human: t.humanAnswers, paused: t.nobodyAnswers }[row.mode];
   const whose = row.mode === 'human' && (owner ?? t.nobodyHas);
   return (
-    <header className="flex min-h-16 shrink-0 items-center gap-3 border-b border-line bg-surface px-3 wide:px-4">
+    <header className="flex min-h-16 shrink-0 items-center gap-2 border-b border-line bg-surface px-3 wide:gap-3 wide:px-4">
       {!wide && <h1 className="sr-only">{name}</h1>}
       {!wide && (
         <Link
@@ -86,7 +86,8 @@ export function ThreadHeader(props: ThreadHeaderProps) {
           look="primary"
           busy={busy}
           title={t.takeOverHint}
-          icon={<Hand size={16} aria-hidden />}
+          // On a phone the name needs the room.
+          icon={wide && <Hand size={16} aria-hidden />}
           onClick={() => onMode('human')}
         >
           {t.takeOver}

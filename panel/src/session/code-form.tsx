@@ -64,7 +64,7 @@ export function CodeForm({ onBack, onSignedIn }: { onBack(): void; onSignedIn():
       <Button type="submit" look="primary" busy={confirm.isPending} disabled={code.length < 6}>
         {t.confirm}
       </Button>
-      <div className="flex flex-wrap justify-between gap-2">
+      <div className="-mx-3 flex flex-wrap justify-between gap-x-2">
         <Button look="quiet" onClick={onBack}>
           {t.back}
         </Button>

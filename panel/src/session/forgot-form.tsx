@@ -44,7 +44,7 @@ export function ForgotForm({ email: known, onBack }: { email: string; onBack(): 
       </Field>
       <Fault error={request.error} />
       <div className="flex justify-between gap-2">
-        <Button look="quiet" onClick={onBack}>
+        <Button look="quiet" className="-ml-3" onClick={onBack}>
           {t.back}
         </Button>
         <Button type="submit" look="primary" busy={request.isPending}>

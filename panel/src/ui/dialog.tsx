@@ -1,9 +1,11 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useRef } from 'react';
 import { catalogue } from '../i18n/catalogue';
 import { useTexts } from '../i18n/language';
 import { IconButton } from './button';
+import { firstFocus } from './first-focus';
 
 const texts = catalogue({ close: { pt: 'Fechar', en: 'Close' } });
 
@@ -33,6 +35,7 @@ export function Dialog({
   children,
 }: DialogProps) {
   const t = useTexts(texts);
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root
       open={open}
@@ -42,6 +45,8 @@ export function Dialog({
       <Base.Portal>
         <Base.Backdrop className="pop fixed inset-0 z-40 bg-shade" />
         <Base.Popup
+          ref={popup}
+          initialFocus={(how) => firstFocus(popup.current, how)}
           className={`pop fixed z-50 flex outline-none max-h-[min(720px,calc(100dvh-32px))] flex-col rounded-xl bg-surface shadow-pop max-wide:inset-x-2 max-wide:bottom-2 wide:top-1/2 wide:left-1/2 wide:-translate-1/2 ${width === 'wide' ? 'wide:w-[min(860px,calc(100vw-48px))]' : 'wide:w-[min(440px,calc(100vw-48px))]'}`}
         >
           <div className="flex items-start justify-between gap-3 px-5 pt-4 pb-2">

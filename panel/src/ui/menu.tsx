@@ -35,7 +35,7 @@ const Sheet = ({
     <Base.Positioner side={side} align={align} anchor={of} sideOffset={6} className="z-50 outline-none">
       <Base.Popup
         finalFocus={of && (() => of)}
-        className="pop max-h-[min(480px,var(--available-height))] min-w-52 overflow-y-auto rounded-l border border-line bg-raised p-1.5 shadow-pop outline-none"
+        className="pop max-h-[min(640px,var(--available-height))] min-w-52 overflow-y-auto rounded-l border border-line bg-raised p-1.5 shadow-pop outline-none"
       >
         {children}
       </Base.Popup>

@@ -19,7 +19,7 @@ export function Section({
   return (
     <section className="grid gap-4 border-t border-line pt-6">
       <div className="flex flex-wrap items-start justify-between gap-3">
-        <div className="grid max-w-[60ch] gap-1">
+        <div className="grid max-w-[60ch] min-w-0 flex-1 basis-72 gap-1">
           <Heading className="flex items-center gap-2 text-name font-semibold">{title}</Heading>
           {lead && <p className="text-list text-ink-2">{lead}</p>}
         </div>
