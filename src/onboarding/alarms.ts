@@ -77,8 +77,8 @@ export function alarmsOf({ metaState, metaSince, checks, ranAt, numbers, ...more
       severity: 'critical',
       title: { pt: 'A Meta restringiu a conta', en: 'Meta has restricted the account' },
       detail: {
-        pt: `O que é proibido espera, até ${day.pt} no máximo. Leia o motivo no Gerenciador do WhatsApp e peça uma análise.`,
-        en: `What is forbidden waits, until ${day.en} at most. Read the reason in WhatsApp Manager and ask for a review.`,
+        pt: `O que é proibido espera, até ${day.pt} no máximo. Leia o motivo no Gerenciador do WhatsApp e peça uma análise. Se ela já liberou, diga isso na página de um número.`,
+        en: `What is forbidden waits, until ${day.en} at most. Read the reason in WhatsApp Manager and ask for a review. Once it is lifted, say so on the page of a number.`,
       },
       since: null,
     });
@@ -149,8 +149,8 @@ export function alarmsOf({ metaState, metaSince, checks, ranAt, numbers, ...more
       severity: 'warning',
       title: { pt: `Campanhas em espera: ${label}`, en: `Campaigns wait: ${label}` },
       detail: {
-        pt: 'Muitas mensagens deste número foram bloqueadas ou denunciadas (131048). As respostas continuam saindo; depois de uma pausa uma mensagem é tentada, e as outras seguem se a Meta a enviar. Reveja quem recebe as campanhas e o que elas dizem.',
-        en: 'Too many messages of this number were blocked or reported (131048). Replies go on; after a pause one message is tried, and the others follow if Meta sends it. Look at who gets the campaigns and what they say.',
+        pt: 'Muitas mensagens deste número foram bloqueadas ou denunciadas (131048). As respostas continuam saindo; depois de uma pausa uma mensagem é tentada, e as outras seguem se a Meta a enviar. Reveja quem recebe as campanhas e o que elas dizem; na página do número uma pode ser tentada já.',
+        en: 'Too many messages of this number were blocked or reported (131048). Replies go on; after a pause one message is tried, and the others follow if Meta sends it. Look at who gets the campaigns and what they say; on the page of the number one can be tried at once.',
       },
       since: bulkPausedSince,
     });

@@ -35,8 +35,11 @@ function OpenStep({ account, step }: { account: Account; step: Step }) {
   const repairing = useRepair(account.wabaId ?? '');
   const check = useCheckAgain(account.wabaId);
   const { title, state, kind, detail, fix, link, repair } = step;
+  // Who is to act: of what is proven nobody, and no click helps where there is none.
+  const whose =
+    kind === 'automatic' ? kind : state !== 'proven' && (repair || kind === 'human' ? kind : 'human');
   return (
-    <Detail title={title} mark={<StepMark state={state} />} lead={t[kind]}>
+    <Detail title={title} mark={<StepMark state={state} />} lead={whose && t[whose]}>
       <section className="grid gap-1">
         <PartHeading className="text-small font-semibold text-ink-3">{t.found}</PartHeading>
         <p className="text-body">{detail}</p>

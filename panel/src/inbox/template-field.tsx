@@ -8,7 +8,7 @@ import { Field, TextInput } from '../ui/field';
 import type { TemplateFormWords } from './template-form.texts';
 import { templateFormTexts } from './template-form.texts';
 import type { TemplateParameter } from './template-values';
-import { addressOf, endOf } from './template-values';
+import { addressOf, endOf, wordsAround } from './template-values';
 import { uploadMedia } from './upload';
 
 interface TemplateFieldProps {
@@ -92,5 +92,5 @@ function wordsOf(
     };
   if (component === 'button') return { label: t.buttonValue(label ?? ''), example };
   if (type === 'location') return { label: `${t.latitude}, ${t.longitude}`, hint: context, example };
-  return { label: t.variable(name ?? ''), hint: context, example };
+  return { label: t.variable(name ?? ''), hint: context && wordsAround(context, name ?? ''), example };
 }

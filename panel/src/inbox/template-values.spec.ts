@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TemplateParameter } from './template-values';
-import { addressOf, complete, componentsOf, endOf, keyOf } from './template-values';
+import { addressOf, complete, componentsOf, endOf, keyOf, wordsAround } from './template-values';
 
 const parameter = (more: Partial<TemplateParameter>): TemplateParameter => ({
   component: 'body',
@@ -117,4 +117,17 @@ describe('the address of a button', () => {
     ['https://loja.example/p/123?de=zap', '123'],
     ['123', '123'],
   ])('has in the example %j the end %j', (example, end) => expect(endOf(url, example)).toBe(end));
+});
+
+describe('wordsAround', () => {
+  it.each([
+    ['Olá {{1}}!', '1', 'Olá {{1}}!'],
+    [
+      'Olá {{1}}, o seu pedido {{2}} saiu para entrega e chega até as {{3}}.',
+      '2',
+      'Olá {{1}}, o seu pedido {{2}} saiu para entrega e…',
+    ],
+    ['O seu pedido saiu para entrega e chega até as {{3}}.', '3', '…entrega e chega até as {{3}}.'],
+    ['Sem variável', '1', 'Sem variável'],
+  ])('of %j for %s: %j', (text, name, words) => expect(wordsAround(text, name)).toBe(words));
 });

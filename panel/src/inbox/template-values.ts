@@ -22,6 +22,21 @@ type Sent = Record<string, unknown>;
 export const keyOf = ({ component, card, index, name, type }: TemplateParameter): string =>
   [card ?? '', component, index ?? '', name ?? '', type].join('/');
 
+/** So many characters of a text stand on each side of a variable that is asked for. */
+const AROUND = 24;
+
+/** The words around a variable of a text. */
+export function wordsAround(text: string, name: string): string {
+  const at = text.indexOf(`{{${name}}}`);
+  if (at < 0) return text;
+  const end = at + name.length + 4;
+  const before = text.slice(0, at).replace(/\s+/g, ' ');
+  const after = text.slice(end).replace(/\s+/g, ' ');
+  const left = before.length <= AROUND ? before : `…${before.slice(-AROUND).replace(/^\S*\s/, '')}`;
+  const right = after.length <= AROUND ? after : `${after.slice(0, AROUND).replace(/\s\S*$/, '')}…`;
+  return left + text.slice(at, end) + right;
+}
+
 const VARIABLE = /\{\{\s*\w+\s*\}\}/;
 
 /** The address that a button opens, with its end put in. */

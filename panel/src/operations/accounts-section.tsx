@@ -35,7 +35,7 @@ export function AccountsSection({ itemId }: { itemId?: string }) {
   return (
     <>
       <Toolbar>
-        <p className="min-w-52 flex-1 text-list text-ink-2">{t.lead}</p>
+        <p className="min-w-64 flex-1 text-list text-ink-2">{t.lead}</p>
         {who.platformRole === 'admin' && (
           <Button look="primary" icon={<Plus size={15} aria-hidden />} onClick={() => setMaking(true)}>
             {t.add}

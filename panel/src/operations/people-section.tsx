@@ -10,6 +10,7 @@ import { Confirm } from '../ui/confirm';
 import { EmptyState } from '../ui/empty-state';
 import { Fault } from '../ui/fault';
 import { Mark } from '../ui/mark';
+import { useWide } from '../ui/screen';
 import { InviteDialog } from './invite-dialog';
 import { operationsTexts, peopleTexts } from './operations.texts';
 import { PersonDrawer } from './person-drawer';
@@ -115,6 +116,7 @@ function Access({ row }: { row: Row }) {
 function useColumns(onRevoke: (invitation: Invitation) => void): Column<Row>[] {
   const t = useTexts(peopleTexts);
   const formats = useFormats();
+  const wide = useWide();
   return [
     {
       id: 'name',
@@ -125,19 +127,15 @@ function useColumns(onRevoke: (invitation: Invitation) => void): Column<Row>[] {
             {row.member.name}
           </RowLink>
         ) : (
-          <span
-            title={row.invitation.email}
-            className="block truncate text-ink-2 max-wide:whitespace-normal wide:max-w-72"
-          >
-            {row.invitation.email}
-          </span>
+          // On a phone a card is known by its first line.
+          <span className="text-ink-2 max-wide:whitespace-normal">{wide ? '—' : row.invitation.email}</span>
         ),
     },
     {
       id: 'email',
       title: t.email,
       wide: true,
-      cell: (row) => ('member' in row ? row.member.email : ''),
+      cell: (row) => ('member' in row ? row.member.email : wide ? row.invitation.email : ''),
     },
     {
       id: 'role',

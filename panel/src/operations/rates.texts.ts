@@ -14,7 +14,7 @@ export const ratesTexts = catalogue({
   later: { pt: 'Futura', en: 'To come' },
   past: { pt: 'Anterior', en: 'Past' },
   origin: { pt: 'Origem', en: 'Origin' },
-  builtIn: { pt: 'Veio com o sistema', en: 'Came along' },
+  builtIn: { pt: 'Veio com o sistema', en: 'Built in' },
   kept: { pt: 'Da plataforma', en: 'The platform’s' },
   market: { pt: 'Mercado', en: 'Market' },
   codes: { pt: 'DDI', en: 'Codes' },

@@ -122,6 +122,40 @@ export const timelineTexts = catalogue({
   subCategory: { pt: 'Subcategoria', en: 'Sub-category' },
 });
 
+/** Meta moves a template to another category. */
+export const alertTexts = catalogue({
+  moved: {
+    pt: (from: string, to: string) => `A Meta mudou este modelo de ${from} para ${to}.`,
+    en: (from: string, to: string) => `Meta moved this template from ${from} to ${to}.`,
+  },
+  announced: {
+    pt: (from: string, to: string, at: string | null) =>
+      `A Meta vai mudar este modelo de ${from} para ${to}${at ? ` em ${at}` : ''}.`,
+    en: (from: string, to: string, at: string | null) =>
+      `Meta will move this template from ${from} to ${to}${at ? ` on ${at}` : ''}.`,
+  },
+  costs: {
+    pt: (usd: string, before: string) =>
+      `No Brasil uma mensagem entregue custa agora ${usd} em vez de ${before}.`,
+    en: (usd: string, before: string) =>
+      `In Brazil a delivered message now costs ${usd} instead of ${before}.`,
+  },
+  willCost: {
+    pt: (usd: string, before: string) =>
+      `No Brasil uma mensagem entregue vai custar ${usd} em vez de ${before}.`,
+    en: (usd: string, before: string) =>
+      `In Brazil a delivered message will cost ${usd} instead of ${before}.`,
+  },
+  review: {
+    pt: 'É possível pedir revisão no WhatsApp Manager em até 60 dias.',
+    en: 'A review can be requested in WhatsApp Manager within 60 days.',
+  },
+  marketing: {
+    pt: 'Contatos que pararam o marketing não a recebem mais.',
+    en: 'Contacts who stopped marketing no longer get it.',
+  },
+});
+
 /** Where a send's value goes. */
 export const placeTexts = catalogue({
   header: { pt: 'Cabeçalho', en: 'Header' },

@@ -3,7 +3,7 @@ import { useTexts } from '../i18n/language';
 import { timelineTexts } from './detail.texts';
 import type { Difference } from './difference';
 import { cutOf, shownValue } from './difference';
-import { categoryTexts, qualityTexts, rejectionTexts, statusTexts } from './template-words';
+import { categoryTexts, pauseTexts, qualityTexts, rejectionTexts, statusTexts } from './template-words';
 import { useWordOf } from '../i18n/word-of';
 
 const SHORT = 40;
@@ -14,7 +14,7 @@ export function DifferenceRow({ difference: { path, from, to } }: { difference: 
   const label = useWordOf(timelineTexts);
   const said = useSaid(path);
   const [head = path, ...rest] = path.split('.');
-  const [before, after] = [said(shownValue(advice(path, from))), said(shownValue(advice(path, to)))];
+  const [before, after] = [said(shownValue(gist(path, from))), said(shownValue(gist(path, to)))];
   const short = (before ?? '').length <= SHORT && (after ?? '').length <= SHORT;
   return (
     <li className={short ? 'flex flex-wrap items-baseline gap-x-2 text-small' : 'grid gap-1 text-small'}>
@@ -35,17 +35,24 @@ export function DifferenceRow({ difference: { path, from, to } }: { difference: 
   );
 }
 
-/** Of what Meta says of a refusal, what to do; its reason is a difference of its own. */
-const advice = (path: string, value: unknown): unknown =>
-  path === 'rejection' && typeof value === 'object' && value !== null && 'recommendation' in value
-    ? value.recommendation
-    : value;
+/** What people read of a value with several parts: of a refusal what to do (its reason is a difference of its own), of a pause which. */
+const GIST: Readonly<Record<string, string>> = { rejection: 'recommendation', pause: 'title' };
+
+function gist(path: string, value: unknown): unknown {
+  const part = GIST[path];
+  if (!part || typeof value !== 'object' || value === null) return value;
+  return (value as Record<string, unknown>)[part] ?? value;
+}
 
 /** Meta's words in ours, where the value is one. */
 function useSaid(path: string): (value: string | null) => string | null {
+  const category = useWordOf(categoryTexts);
   const words = {
     status: useWordOf(statusTexts),
-    category: useWordOf(categoryTexts),
+    category,
+    correctCategory: category,
+    previousCategory: category,
+    pause: useWordOf(pauseTexts),
     quality: useWordOf(qualityTexts),
     rejectedReason: useWordOf(rejectionTexts),
   };

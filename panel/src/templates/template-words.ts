@@ -26,6 +26,14 @@ export const qualityTexts = catalogue({
   GREEN: { pt: 'Qualidade alta', en: 'High quality' },
   YELLOW: { pt: 'Qualidade média', en: 'Medium quality' },
   RED: { pt: 'Qualidade baixa', en: 'Low quality' },
+  UNKNOWN: { pt: 'Ainda sem nota', en: 'Not rated yet' },
+});
+
+/** Meta's titles of pauses (webhooks reference, message_template_status_update, `other_info`). */
+export const pauseTexts = catalogue({
+  FIRST_PAUSE: { pt: 'a primeira, de 3 horas', en: 'the first, of 3 hours' },
+  SECOND_PAUSE: { pt: 'a segunda, de 6 horas', en: 'the second, of 6 hours' },
+  RATE_LIMITING_PAUSE: { pt: 'pelo ritmo de envio', en: 'because of the rate of sends' },
 });
 
 /** Meta's reasons of a rejection, in words that say what to change. */

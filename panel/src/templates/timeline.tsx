@@ -1,15 +1,26 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Shape } from '../api/client';
 import { api, ask } from '../api/client';
-import { useFormats, useLanguage, useTexts } from '../i18n/language';
+import { useFormats, useTexts } from '../i18n/language';
+import { useWordOf } from '../i18n/word-of';
 import { useTenant } from '../shell/tenant';
 import { Button } from '../ui/button';
 import { Fault } from '../ui/fault';
-import { detailTexts, timelineTexts } from './detail.texts';
+import { alertTexts, detailTexts, timelineTexts } from './detail.texts';
 import type { Difference } from './difference';
 import { DifferenceRow } from './difference-row';
+import { categoryTexts } from './template-words';
 
 type Change = Shape<'ChangeView'>;
+
+/** Meta moves a template to another category, or is about to, and what that does to its price. */
+interface CategoryAlert {
+  code: 'template_recategorised' | 'template_recategorisation_announced';
+  from: string;
+  to: string;
+  effectiveAt: string | null;
+  price: { from: { usd: number }; to: { usd: number } };
+}
 const SOURCES = { api: 'byApi', webhook: 'byWebhook', sync: 'bySync' } as const;
 /** What nobody reads a timeline for: ids and bookkeeping of ours. */
 const QUIET = /^(metaTemplateId|settings\.refusal|readAt|told|edits)/;
@@ -55,10 +66,8 @@ export function Timeline({ templateId, updatedAt }: { templateId: string; update
 function Entry({ change: { kind, source, at, diff, alert } }: { change: Change }) {
   const t = useTexts(timelineTexts);
   const formats = useFormats();
-  const { language } = useLanguage();
   const all = diff as unknown as Difference[];
   const loud = all.filter(({ path }) => !QUIET.test(path));
-  const words = (alert as unknown as { words?: { pt: string; en: string } } | null)?.words;
   return (
     <li className="relative grid gap-1.5 border-l border-line pb-5 pl-5 last:pb-0">
       <span aria-hidden className="absolute top-1.5 -left-[4.5px] size-2 rounded-full bg-line-strong" />
@@ -68,7 +77,7 @@ function Entry({ change: { kind, source, at, diff, alert } }: { change: Change }
           {formats.moment(at)} · {t[SOURCES[source]]}
         </span>
       </p>
-      {words && <p className="rounded-m bg-warn-soft px-3 py-2 text-list">{words[language]}</p>}
+      {alert && <Recategorised alert={alert as unknown as CategoryAlert} />}
       {loud.length > 0 && (
         <ul className="grid gap-1.5">
           {loud.map((difference) => (
@@ -77,5 +86,22 @@ function Entry({ change: { kind, source, at, diff, alert } }: { change: Change }
         </ul>
       )}
     </li>
+  );
+}
+
+function Recategorised({ alert: { code, from, to, effectiveAt, price } }: { alert: CategoryAlert }) {
+  const t = useTexts(alertTexts);
+  const formats = useFormats();
+  const category = useWordOf(categoryTexts);
+  const [usd, before] = [price.to.usd, price.from.usd].map((value) => formats.money(value, 'USD'));
+  const announced = code === 'template_recategorisation_announced';
+  return (
+    <p className="rounded-m bg-warn-soft px-3 py-2 text-list">
+      {announced
+        ? t.announced(category(from), category(to), effectiveAt && formats.moment(effectiveAt))
+        : t.moved(category(from), category(to))}{' '}
+      {announced ? t.willCost(usd ?? '', before ?? '') : t.costs(usd ?? '', before ?? '')} {t.review}
+      {to === 'MARKETING' && ` ${t.marketing}`}
+    </p>
   );
 }

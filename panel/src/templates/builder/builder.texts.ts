@@ -31,6 +31,7 @@ export const builderTexts = catalogue({
   },
   leave: { pt: 'Sair', en: 'Leave' },
   name: { pt: 'Nome', en: 'Name' },
+  namePlaceholder: { pt: 'pedido_pronto', en: 'order_ready' },
   nameHint: {
     pt: 'Só para vocês e para a API: minúsculas, números e sublinhados.',
     en: 'For you and the API only: lowercase, digits, underscores.',

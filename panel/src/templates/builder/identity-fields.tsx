@@ -45,7 +45,7 @@ export function IdentityFields({ draft, onChange, fixed, categoryFixed, wabaFixe
           path="name"
           mono
           disabled={fixed}
-          placeholder="pedido_pronto"
+          placeholder={t.namePlaceholder}
           value={draft.name}
           onChange={(name) => onChange({ ...draft, name: templateName(name) })}
         />
