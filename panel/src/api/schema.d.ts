@@ -3406,7 +3406,7 @@ export interface components {
             /** @enum {string} */
             direction: "outbound" | "inbound";
             /** @enum {string} */
-            origin: "api" | "agent" | "phone" | "person";
+            origin: "api" | "agent" | "person" | "phone";
             /** @enum {string} */
             status: "sent" | "read" | "failed" | "received" | "queued" | "sending" | "accepted" | "delivered" | "played" | "canceled";
             /** @description Its words, cut; null for one without words, or taken back. */
@@ -3560,7 +3560,7 @@ export interface components {
             /** @enum {string} */
             direction: "outbound" | "inbound";
             /** @enum {string} */
-            origin: "api" | "agent" | "phone" | "person";
+            origin: "api" | "agent" | "person" | "phone";
             /** @description The person of the business who wrote it, for colleagues: the other side is never told. Null: nobody, or not known. */
             author: components["schemas"]["ColleagueView"] | null;
             /** @description Meta's message type. */
