@@ -4,6 +4,7 @@ import { DiscoveryService } from '@nestjs/core';
 import { Queue } from 'bullmq';
 import { Log } from '../logger.js';
 import { Metrics } from '../metrics.js';
+import { FairPlaces } from './fair-places.js';
 import type { Job } from './job.js';
 import { QUEUE_BACKEND } from './queue-backend.token.js';
 import type { QueueBackend } from './queue-backend.js';
@@ -30,6 +31,8 @@ export class Jobs implements OnModuleInit, BeforeApplicationShutdown, OnApplicat
   private readonly ringing = new Set<Promise<void>>();
   /** In the order of their coming. */
   private readonly waiting = new Set<() => Promise<void>>();
+  /** By job: tenants take turns. */
+  private readonly places = new Map<string, FairPlaces>();
   private closing = false;
 
   constructor(
@@ -39,17 +42,22 @@ export class Jobs implements OnModuleInit, BeforeApplicationShutdown, OnApplicat
     @Inject(QUEUE_BACKEND) private readonly backend: QueueBackend,
   ) {}
 
-  /** Rings one bell. Call after the commit: a bell inside a transaction could be answered before the row is there. */
+  /**
+   * Rings one bell. Call after the commit: a bell inside a transaction could be answered before the row is there. Of those
+   * that wait, a tenant's (`tenantId` of the payload) come the later the more it has rung lately.
+   */
   ring<P extends object>(job: Job<P>, payload: P, { delayMs, hint }: Ring = {}): void {
     if (this.closing || this.waiting.size >= MAX_WAITING) {
       this.metrics.bellsLost.inc({ job: job.name });
       return;
     }
     const queue = this.queue(job);
+    const priority = this.placeOf(job.name, payload);
     this.waiting.add(async () => {
       try {
         await queue.add(job.name, payload, {
           delay: delayMs,
+          priority,
           jobId: hint,
           removeOnComplete: { count: 200 },
           removeOnFail: { count: 500 },
@@ -60,6 +68,13 @@ export class Jobs implements OnModuleInit, BeforeApplicationShutdown, OnApplicat
       }
     });
     this.ringNext();
+  }
+
+  private placeOf(job: string, { tenantId }: { tenantId?: unknown }): number | undefined {
+    if (typeof tenantId !== 'string') return undefined;
+    const places = this.places.get(job) ?? new FairPlaces();
+    this.places.set(job, places);
+    return places.next(tenantId, Date.now());
   }
 
   private ringNext(): void {
