@@ -172,6 +172,7 @@ withBrowser('the panel on a phone', () => {
     const each = page.getByRole('dialog').locator('section');
     await each.getByText(/0001$/).waitFor();
     expect(await each.getByRole('listitem').count()).toBe(2);
+    await each.getByText('Atendimento em grupos · 2 pessoas').waitFor();
     expect(await barriers(page)).toEqual([]);
     expect(faults.filter((fault) => !/status of 422/.test(fault))).toEqual([]);
   });

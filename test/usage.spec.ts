@@ -79,6 +79,8 @@ it('counts what was delivered by category, with its estimated price, once howeve
     currency: 'USD',
     rateCard: '2026-10-01',
     free: 'allowance',
+    reached: 1,
+    unpriced: 0,
     estimatedCost: 0,
   });
   const paid = await sent(template);

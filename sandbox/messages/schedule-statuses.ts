@@ -9,7 +9,7 @@ import { bsuidOf, type Person } from '../world/person.js';
 
 /** What the statuses of a message carry. */
 export interface StatusContent {
-  /** `pricing.category` (Meta, status webhook). */
+  /** `pricing.category` (Meta, status webhook), without the `group_` of a group. */
   category: string;
   /** `biz_opaque_callback_data`, echoed. */
   opaque?: string;
@@ -30,8 +30,8 @@ export function scheduleStatuses(
   const delays = box.settings.statusDelaysMs;
   const stream = box.chance.stream('delays');
   const vary = (ms: number): number => Math.round(ms * stream.between(1 - jitter, 1 + jitter));
-  const tell = (status: ChatStatus, errorCode?: number, member?: Person): void =>
-    tellStatus(box, number, person, message, status, content, errorCode, member);
+  const tell = (status: ChatStatus, errorCode?: number, members?: Person[]): void =>
+    tellStatus(box, number, person, message, status, content, errorCode, members);
   const sentMs = vary(delays.sent);
   const deliveredMs = Math.max(sentMs, vary(delays.delivered));
   const readMs = Math.max(deliveredMs, vary(delays.read));
@@ -43,14 +43,21 @@ export function scheduleStatuses(
   box.timers.after(sentMs, () => tell('sent'));
   // A reaction gets `sent` alone (Meta, reaction messages).
   if (message.type === 'reaction') return;
-  // In a group, of everybody by themselves (Meta, group messages webhook).
-  for (const member of isGroup(person) ? membersOf(box.world, person) : [undefined]) {
-    const failed = member && failureOf(member, content.category);
-    if (failed !== undefined) box.timers.after(deliveredMs, () => tell('failed', failed, member));
-    else box.timers.after(deliveredMs, () => tell('delivered', undefined, member));
-    if (failed === undefined && (member ?? person).reads)
-      box.timers.after(readMs, () => tell('read', undefined, member));
+  if (!isGroup(person)) {
+    box.timers.after(deliveredMs, () => tell('delivered'));
+    if (person.reads) box.timers.after(readMs, () => tell('read'));
+    return;
   }
+  // In a group, of everybody by themselves, with those of one kind in one webhook (Meta, group message status webhooks).
+  const reached: Person[] = [];
+  for (const member of membersOf(box.world, person)) {
+    const failed = failureOf(member, content.category);
+    if (failed === undefined) reached.push(member);
+    else box.timers.after(deliveredMs, () => tell('failed', failed, [member]));
+  }
+  const readers = reached.filter(({ reads }) => reads);
+  if (reached.length > 0) box.timers.after(deliveredMs, () => tell('delivered', undefined, reached));
+  if (readers.length > 0) box.timers.after(readMs, () => tell('read', undefined, readers));
 }
 
 /** Errors that come only after acceptance, by webhook. */
@@ -59,7 +66,7 @@ function failureOf(person: Person, category: string): number | undefined {
   return category === 'marketing' && person.stopsMarketing ? 131050 : undefined;
 }
 
-/** Raises a message's status on the phone and tells the business; in a group, of one `member` or of all. */
+/** Raises a message's status on the phone and tells the business; in a group, of these `members` or of all. */
 export function tellStatus(
   box: Box,
   number: PhoneNumber,
@@ -68,25 +75,24 @@ export function tellStatus(
   status: ChatStatus,
   content: StatusContent,
   errorCode?: number,
-  member?: Person,
+  members?: Person[],
 ): void {
   const scope = { wabaId: number.wabaId, phoneNumberId: number.id };
   message.status = higherStatus(message.status, status);
   if (errorCode !== undefined) message.errorCode = errorCode;
+  const timestamp = webhookSeconds(box, scope);
   const value = {
     messaging_product: 'whatsapp',
     metadata: { display_phone_number: number.digits, phone_number_id: number.id },
-    statuses: [
-      {
-        id: message.wamid,
-        status,
-        timestamp: webhookSeconds(box, scope),
-        ...recipientOf(person, status, box.world.wabaOf(number).businessId, member),
-        ...(content.opaque === undefined ? {} : { biz_opaque_callback_data: content.opaque }),
-        ...(status === 'sent' || status === 'delivered' ? { pricing: pricingOf(content.category) } : {}),
-        ...(errorCode === undefined ? {} : { errors: [webhookError(errorCode)] }),
-      },
-    ],
+    statuses: (members ?? [undefined]).map((member) => ({
+      id: message.wamid,
+      status,
+      timestamp,
+      ...recipientOf(person, status, box.world.wabaOf(number).businessId, member),
+      ...(content.opaque === undefined ? {} : { biz_opaque_callback_data: content.opaque }),
+      ...pricingOf(person, status, content.category, member),
+      ...(errorCode === undefined ? {} : { errors: [webhookError(errorCode)] }),
+    })),
   };
   box.ledger.statusCame(message.wamid, status, Date.now());
   const receipt = { kind: 'status', wamid: message.wamid, status } as const;
@@ -114,7 +120,18 @@ function recipientOf(
   };
 }
 
-/** `pricing` of a status: with `sent` and with `delivered` only; every message is paid since October 2026. */
-function pricingOf(category: string): Record<string, unknown> {
-  return { billable: true, pricing_model: 'PMP', type: 'regular', category };
+/**
+ * `pricing` of a status: with `sent` and with `delivered` only; of a group, of each member whom it reached (Meta, Groups API
+ * pricing). Every message is paid since October 2026.
+ */
+function pricingOf(
+  person: Person,
+  status: ChatStatus,
+  category: string,
+  member?: Person,
+): Record<string, unknown> {
+  const told = { billable: true, pricing_model: 'PMP' };
+  if (status !== 'delivered' && (isGroup(person) || status !== 'sent')) return {};
+  if (!isGroup(person)) return { pricing: { ...told, type: 'regular', category } };
+  return member ? { pricing: { ...told, category: `group_${category}` } } : {};
 }

@@ -2,6 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { MessageErrorView } from './message-error.dto.js';
 import type { Message } from './message.entity.js';
 import type { MessageStatus } from './message-status.js';
+import type { Participant } from './participants.js';
 
 /** Who said something in a group. */
 export class SpeakerView {
@@ -18,6 +19,13 @@ export class ParticipantView {
   at!: string;
   @ApiPropertyOptional({ type: MessageErrorView, nullable: true })
   error!: object | null;
+  /** Meta's `pricing` of them; null: not told. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, nullable: true })
+  pricing!: object | null;
+
+  static of({ waId, bsuid, status, at, error, pricing }: Participant): ParticipantView {
+    return Object.assign(new ParticipantView(), { waId, bsuid, status, at, error, pricing });
+  }
 }
 
 /** Whom Meta's element names, as `translateMessage` keeps it. */

@@ -36,6 +36,9 @@ const RANK: Record<MessageStatus, number> = {
   played: 7,
 };
 
+/** Whether a message with this status has reached whom it was for. */
+export const hasArrived = (status: MessageStatus): boolean => RANK[status] >= RANK.delivered;
+
 /** The statuses that Meta's webhooks name (`statuses[].status`), in our words; undefined for legacy and unknown ones. */
 export function reportedStatus(word: string): MessageStatus | undefined {
   return ['sent', 'delivered', 'read', 'played', 'failed'].includes(word)

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Message } from './message.entity.js';
 import type { MessageStatus } from './message-status.js';
-import { laterStatus, withStatus } from './message-status.js';
+import { hasArrived, laterStatus, withStatus } from './message-status.js';
 import { MessageProgressRepository } from './message-progress.repository.js';
 import { MessageRepository } from './message.repository.js';
 import { ParkedStatusRepository } from './parked-status.repository.js';
@@ -149,7 +149,7 @@ function merge(message: Message, report: StatusReport): void {
   const { participant, status, error } = report;
   if (participant) {
     const { waId = null, bsuid = null } = participant;
-    const one = { waId, bsuid, status, at: report.at.toISOString(), error };
+    const one = { waId, bsuid, status, at: report.at.toISOString(), error, pricing: report.pricing };
     message.participants = withParticipant(message.participants ?? [], one);
     // Whom it did not reach is one of many: of a message that failed Meta tells with the group alone (Groups API, "Group messaging").
     if (status === 'failed') return;
@@ -164,5 +164,5 @@ function merge(message: Message, report: StatusReport): void {
   if (report.pricing) message.pricing = { ...message.pricing, ...report.pricing };
   if (message.status === 'failed') message.error = report.error ?? message.error;
   // It reached the person: whatever was held against it before is over.
-  else if (laterStatus('failed', message.status) !== 'failed') message.error = null;
+  else if (hasArrived(message.status)) message.error = null;
 }

@@ -65,23 +65,33 @@ export class EditView {
   original!: object | null;
 }
 
-/** What a delivered message counts as, and what Meta is estimated to ask for it. */
+/** What a delivered message counts as, and what Meta is estimated to ask for it, of a group for each whom it has reached. */
 export class MessageCostView {
   /** Meta's `pricing.category`; `unknown`: Meta has not said it. */
   category!: string;
   /** Meta's `pricing.type`. */
   pricingType!: string | null;
-  /** Of the rate card. */
+  /** Of the rate card; null: not on it, or participants of a group have different ones, as in all of the following. */
   market!: string | null;
-  /** Per delivered message, on the rate card or by Meta's word; null: not known. */
+  /** For each whom it reaches, on the rate card or by Meta's word; null: not known. */
   listPrice!: number | null;
   currency!: string | null;
   /** The day from which the rate card was in force. */
   rateCard!: string | null;
   /** Why it costs nothing: `allowance` (one of the number's free service messages), `free_entry_point`, `not_billable`. */
   free!: string | null;
-  /** 0 when it is free; null: not known. */
+  /** 1; of a group, the participants whom it has reached, each of whom is charged for. */
+  reached!: number;
+  /** Of these: paid, but without a price on the rate card, so not in `estimatedCost`. */
+  unpriced!: number;
+  /** For all of them; 0 when it is free; null: not known. */
   estimatedCost!: number | null;
+
+  /** As it was written down, perhaps before a message was charged for each whom it reaches. */
+  static of(cost: object): MessageCostView {
+    const unpriced = (cost as MessageCostView).estimatedCost === null ? 1 : 0;
+    return Object.assign(new MessageCostView(), { reached: 1, unpriced, ...cost });
+  }
 }
 
 /** A message; what it says stands under the key named by `type`, in Meta's own words. */
@@ -113,12 +123,12 @@ export class MessageView {
   /** Why it waits although it is due; null: it does not, or only for its turn. */
   @ApiPropertyOptional({ type: HeldView, nullable: true })
   held!: object | null;
-  /** Meta's `pricing` of a delivered message. */
+  /** Meta's `pricing` of a delivered message; to a group, as it was told last. */
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, nullable: true })
   pricing!: object | null;
   /** What it counts as and is estimated to cost, once it is delivered; null before, and for what is not paid by message. */
   @ApiPropertyOptional({ type: MessageCostView, nullable: true })
-  cost!: object | null;
+  cost!: MessageCostView | null;
   /** Set when its writer edited it: the content is what it says now. */
   edited!: EditView | null;
   /** When its writer took it back; what it said is no longer shown. */
@@ -163,7 +173,7 @@ export class MessageView {
       error: message.error,
       held: message.held,
       pricing: message.pricing,
-      cost: message.cost ?? null,
+      cost: message.cost && MessageCostView.of(message.cost),
       edited: message.edited
         ? { at: message.edited.at.toISOString(), original: message.edited.original }
         : null,
@@ -171,7 +181,7 @@ export class MessageView {
       reactions: (message.reactions ?? []).map(({ emoji, by, at }) => ({ emoji, by, at: at.toISOString() })),
       extra: message.extra,
       speaker: speakerOf(message),
-      participants: message.participants ?? [],
+      participants: (message.participants ?? []).map((one) => ParticipantView.of(one)),
       statusHistory: message.statusHistory,
       at: message.at.toISOString(),
       sendAt: message.sendAt?.toISOString() ?? null,

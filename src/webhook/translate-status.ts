@@ -25,10 +25,12 @@ export function translateStatus(element: unknown, phoneNumberId: string, receive
     status,
     at: seconds(element.timestamp) ?? receivedAt,
     failure: status === 'failed' ? failureOf(element.errors) : null,
-    pricing: isRecord(element.pricing) ? element.pricing : null,
+    // Within `conversation` where statuses of a group are gathered (Groups API, webhooks reference).
+    pricing: [element.pricing, record(element.conversation).pricing].find(isRecord) ?? null,
   };
   if (ours && UUID.test(ours)) report.messageId = ours;
-  const waId = id(element.recipient_participant_id);
+  // Both ways to write it stand on Meta's page of group webhooks.
+  const waId = id(element.recipient_participant_id) ?? id(element.participant_recipient_id);
   const bsuid = id(element.recipient_participant_user_id);
   if (waId || bsuid) report.participant = { ...(waId && { waId }), ...(bsuid && { bsuid }) };
   const person = { waId: id(element.recipient_id), bsuid: id(element.recipient_user_id) };

@@ -3472,16 +3472,20 @@ export interface components {
             category: string;
             /** @description Meta's `pricing.type`. */
             pricingType: string | null;
-            /** @description Of the rate card. */
+            /** @description Of the rate card; null: not on it, or participants of a group have different ones, as in all of the following. */
             market: string | null;
-            /** @description Per delivered message, on the rate card or by Meta's word; null: not known. */
+            /** @description For each whom it reaches, on the rate card or by Meta's word; null: not known. */
             listPrice: number | null;
             currency: string | null;
             /** @description The day from which the rate card was in force. */
             rateCard: string | null;
             /** @description Why it costs nothing: `allowance` (one of the number's free service messages), `free_entry_point`, `not_billable`. */
             free: string | null;
-            /** @description 0 when it is free; null: not known. */
+            /** @description 1; of a group, the participants whom it has reached, each of whom is charged for. */
+            reached: number;
+            /** @description Of these: paid, but without a price on the rate card, so not in `estimatedCost`. */
+            unpriced: number;
+            /** @description For all of them; 0 when it is free; null: not known. */
             estimatedCost: number | null;
         };
         MessageMediaView: {
@@ -3518,6 +3522,10 @@ export interface components {
         };
         ParticipantView: {
             error?: components["schemas"]["MessageErrorView"] | null;
+            /** @description Meta's `pricing` of them; null: not told. */
+            pricing?: {
+                [key: string]: unknown;
+            } | null;
             waId: string | null;
             bsuid: string | null;
             /** @enum {string} */
@@ -3542,7 +3550,7 @@ export interface components {
             error?: components["schemas"]["MessageErrorView"] | null;
             /** @description Why it waits although it is due; null: it does not, or only for its turn. */
             held?: components["schemas"]["HeldView"] | null;
-            /** @description Meta's `pricing` of a delivered message. */
+            /** @description Meta's `pricing` of a delivered message; to a group, as it was told last. */
             pricing?: {
                 [key: string]: unknown;
             } | null;
@@ -4258,6 +4266,7 @@ export interface components {
             phoneNumberId: string;
             /** @description Meta's `pricing.category`; `unknown`: Meta has not said it. */
             category: string;
+            /** @description One for each whom a message has reached: of a group each participant. */
             delivered: number;
             /** @description Of these: within the number's free service messages, in a free entry point, or not billable by Meta's word. */
             free: number;

@@ -17,6 +17,9 @@ export const CATEGORIES = [
   'authentication',
   'authentication_international',
   'service',
+  'group_marketing',
+  'group_utility',
+  'group_service',
 ] as const;
 
 const placeOf = (category: string): number => {

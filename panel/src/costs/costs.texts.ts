@@ -60,6 +60,10 @@ export const costsTexts = catalogue({
         ? '1 paid message has no price on the rate card and is not in the estimate.'
         : `${shown} paid messages have no price on the rate card and are not in the estimate.`,
   },
+  groups: {
+    pt: 'Uma mensagem a um grupo conta, e é cobrada, por pessoa que a recebeu.',
+    en: 'A message to a group counts, and is charged, for each person who got it.',
+  },
   cards: {
     pt: (days: string) => `Tabela de preços em vigor desde ${days}.`,
     en: (days: string) => `Rate card in force since ${days}.`,

@@ -15,6 +15,9 @@ const COLOURS: Readonly<Record<string, string>> = {
   authentication: 'bg-warn',
   authentication_international: 'bg-bad',
   service: 'bg-ok',
+  group_marketing: 'bg-accent/50',
+  group_utility: 'bg-agent/50',
+  group_service: 'bg-ok/50',
 };
 const colourOf = (category: string): string => COLOURS[category] ?? 'bg-line-strong';
 

@@ -80,6 +80,9 @@ export function UsageTable({ usage: { rows } }: { usage: Shape<'SpendingView'> }
           </tbody>
         </table>
       </div>
+      {rows.some(({ category }) => category.startsWith('group_')) && (
+        <p className="text-small text-ink-3">{t.groups}</p>
+      )}
       {days.length > 0 && (
         <p className="text-small text-ink-3">{t.cards(days.map((day) => formats.date(day)).join(', '))}</p>
       )}

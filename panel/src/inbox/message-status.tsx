@@ -5,6 +5,7 @@ import type { Message } from '../message/content';
 import type { Pressed } from '../ui/pressed';
 import { useLastPressed } from '../ui/pressed';
 import { inboxTexts } from './inbox.texts';
+import { MessageCost } from './message-cost';
 import { readablePhone } from './phone';
 import { StatusMark, statusWords } from './status-mark';
 
@@ -68,6 +69,7 @@ export const StatusHistory = memo(function StatusHistory({ pressed, onClose }: S
               ))}
             </ul>
             {message && message.participants.length > 0 && <Participants of={message} />}
+            {message?.cost && <MessageCost cost={message.cost} />}
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

@@ -104,6 +104,7 @@ export class UsageRowView {
   phoneNumberId!: string;
   /** Meta's `pricing.category`; `unknown`: Meta has not said it. */
   category!: string;
+  /** One for each whom a message has reached: of a group each participant. */
   delivered!: number;
   /** Of these: within the number's free service messages, in a free entry point, or not billable by Meta's word. */
   free!: number;

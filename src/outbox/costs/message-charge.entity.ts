@@ -1,6 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
-/** What a delivered message counts as, and what it is estimated to cost; it stays when the message is erased. */
+/** What a message counts as for one whom it has reached, and is estimated to cost; it stays when the message is erased. */
 @Entity('message_charge')
 @Index('message_charge_month', ['tenantId', 'month', 'phoneNumberId', 'category'])
 @ForeignKey('tenant', ['tenantId'], ['id'], { onDelete: 'CASCADE', name: 'message_charge_tenant_fk' })
@@ -10,6 +10,10 @@ export class MessageCharge {
 
   @PrimaryColumn('uuid')
   messageId!: string;
+
+  /** Of a message to a group: the participant's number within it, which names nobody; 0: whom the message was sent to. */
+  @PrimaryColumn('smallint', { default: 0 })
+  participant!: number;
 
   @Column('text')
   phoneNumberId!: string;

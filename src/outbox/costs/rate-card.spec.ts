@@ -35,6 +35,7 @@ describe('the price of a message', () => {
     ['changes with the next card', { at: new Date('2027-01-01T00:00:00Z') }, 'Brazil', 0.06],
     ['takes Meta’s two ways to write it', { category: 'authentication-international' }, 'Brazil', 0.0068],
     ['of the lighter marketing is that of marketing', { category: 'marketing_lite' }, 'Brazil', 0.0625],
+    ['in a group is that of anybody', { category: 'group_marketing' }, 'Brazil', 0.0625],
     ['is not known for what the card does not have', { category: 'general_purpose_ai' }, 'Brazil', null],
     ['is not known for another country', { waId: '351912345678' }, null, null],
   ])('%s', (_what, more, market, price) =>

@@ -42,6 +42,10 @@ export interface Price {
 const INSTEAD: Record<string, string> = {
   authentication_international: 'authentication',
   marketing_lite: 'marketing',
+  // In a group each participant is charged for at the plain rate of their country (Meta, Groups API pricing).
+  group_marketing: 'marketing',
+  group_utility: 'utility',
+  group_service: 'service',
 };
 
 /** Meta's list price of a delivered message; what is not on the card is not known, which is not zero. */

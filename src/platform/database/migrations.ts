@@ -30,6 +30,7 @@ import { Owners1765520000000 } from '../../../migrations/1765520000000-owners.js
 import { TemplateAssessment1765530000000 } from '../../../migrations/1765530000000-template-assessment.js';
 import { BulkPause1765541000000 } from '../../../migrations/1765541000000-bulk-pause.js';
 import { StatusesLine1765590000000 } from '../../../migrations/1765590000000-statuses-line.js';
+import { GroupCharges1765600000000 } from '../../../migrations/1765600000000-group-charges.js';
 import { PortfoliosInCommon1765610000000 } from '../../../migrations/1765610000000-portfolios-in-common.js';
 import { AccountsInTurn1765620000000 } from '../../../migrations/1765620000000-accounts-in-turn.js';
 
@@ -67,6 +68,7 @@ export const migrations = [
   TemplateAssessment1765530000000,
   BulkPause1765541000000,
   StatusesLine1765590000000,
+  GroupCharges1765600000000,
   PortfoliosInCommon1765610000000,
   AccountsInTurn1765620000000,
 ];
