@@ -81,7 +81,7 @@ withBrowser('the panel, on the way to going live', () => {
     await page.getByText('Falhou').first().waitFor();
     await button('Pedir o código').click();
     await page.getByRole('dialog').getByRole('button', { name: 'Pedir o código' }).click();
-    await page.getByText('Feito, e conferido com a Meta.').waitFor();
+    await page.getByText('O código está a caminho do número.').waitFor();
     const phone = found.phoneNumbers[0];
     const { code } = await world.control<{ code: { value: string } }>(
       'GET',

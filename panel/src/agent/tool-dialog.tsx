@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask } from '../api/client';
-import { useTexts } from '../i18n/language';
+import { useLanguage, useTexts } from '../i18n/language';
 import { useTenant } from '../shell/tenant';
 import { useAbout } from '../ui/about-field';
 import { Button } from '../ui/button';
@@ -20,9 +20,10 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const satisfies rea
 /** Makes, changes or deletes one tool of the tenant's own. */
 export function ToolDialog({ tool, onClose }: { tool: Tool | undefined; onClose(): void }) {
   const t = useTexts(ownToolTexts);
+  const { language } = useLanguage();
   const { tenantId } = useTenant();
   const queries = useQueryClient();
-  const [draft, setDraft] = useState(() => toolDraft(tool));
+  const [draft, setDraft] = useState(() => toolDraft(tool, language));
   const [replacing, setReplacing] = useState((tool?.headerNames.length ?? 0) === 0);
   const [removing, setRemoving] = useState(false);
   const path = { tenantId, toolId: tool?.id ?? '' };

@@ -13,7 +13,7 @@ describe('jsonObject', () => {
 });
 
 describe('toolWish', () => {
-  const draft = { ...toolDraft(undefined), name: 'pedido', url: ' https://erp.example/pedido ' };
+  const draft = { ...toolDraft(undefined, 'pt'), name: 'pedido', url: ' https://erp.example/pedido ' };
   it('begins with arguments that can be saved, and leaves stored headers alone', () => {
     const wish = toolWish(draft, undefined);
     expect(wish).toMatchObject({ name: 'pedido', url: 'https://erp.example/pedido', timeoutMs: 10_000 });

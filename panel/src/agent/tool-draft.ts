@@ -1,4 +1,5 @@
 import type { Shape } from '../api/client';
+import type { Language } from '../i18n/catalogue';
 
 export type Tool = Shape<'ToolView'>;
 type Wish = Shape<'CreateToolDto'>;
@@ -18,19 +19,23 @@ export interface ToolDraft {
   enabled: boolean;
 }
 
-const EXAMPLE = {
+const example = (name: string, description: string) => ({
   type: 'object',
-  properties: { pedido: { type: 'string', description: 'O número do pedido, por exemplo 4512' } },
-  required: ['pedido'],
+  properties: { [name]: { type: 'string', description } },
+  required: [name],
+});
+const EXAMPLES: Record<Language, object> = {
+  pt: example('pedido', 'O número do pedido, por exemplo 4512'),
+  en: example('order', 'The number of the order, for example 4512'),
 };
 
 /** What the fields begin with. */
-export const toolDraft = (tool: Tool | undefined): ToolDraft => ({
+export const toolDraft = (tool: Tool | undefined, language: Language): ToolDraft => ({
   name: tool?.name ?? '',
   description: tool?.description ?? '',
   method: tool?.method ?? 'GET',
   url: tool?.url ?? '',
-  parameters: JSON.stringify(tool?.parameters ?? EXAMPLE, null, 2),
+  parameters: JSON.stringify(tool?.parameters ?? EXAMPLES[language], null, 2),
   timeoutMs: tool?.timeoutMs ?? 10_000,
   enabled: tool?.enabled ?? true,
 });

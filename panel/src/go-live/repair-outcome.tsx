@@ -8,7 +8,7 @@ import { repairTexts } from './repair.texts';
 
 /** What came of a repair, beside it. */
 export function RepairOutcome({
-  repairing: { done, error, stage },
+  repairing: { done, asked, error, stage },
 }: {
   repairing: ReturnType<typeof useRepair>;
 }) {
@@ -19,7 +19,7 @@ export function RepairOutcome({
   return (
     <p role="status" className="flex items-center gap-2 text-list text-ink-2">
       {done && <CircleCheck size={16} aria-hidden className="text-ok" />}
-      {done ? t.done : t[stage ?? 'repairing']}
+      {asked ? t.codeAsked : done ? t.done : t[stage ?? 'repairing']}
     </p>
   );
 }

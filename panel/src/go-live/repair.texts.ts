@@ -3,6 +3,10 @@ import { catalogue } from '../i18n/catalogue';
 export const repairTexts = catalogue({
   repairing: { pt: 'Fazendo…', en: 'Doing it…' },
   checking: { pt: 'Feito. Conferindo com a Meta…', en: 'Done. Checking with Meta…' },
+  codeAsked: {
+    pt: 'O código está a caminho do número. Quando chegar, confirme-o aqui.',
+    en: 'The code is on its way to the number. Once it is there, confirm it here.',
+  },
   done: { pt: 'Feito, e conferido com a Meta.', en: 'Done, and checked with Meta.' },
   cancel: { pt: 'Cancelar', en: 'Cancel' },
   pin: { pt: 'PIN de 6 dígitos', en: 'PIN of 6 digits' },

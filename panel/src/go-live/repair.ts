@@ -52,6 +52,8 @@ export function useRepair(wabaId: string) {
     },
     stage: mutation.isPending ? stage : null,
     done: mutation.isSuccess,
+    /** Which one: that of a code leads on to another. */
+    asked: mutation.isSuccess && mutation.variables.id === 'request-code',
     error: mutation.error,
     reset: mutation.reset,
   };

@@ -52,9 +52,19 @@ function OpenStep({ account, step }: { account: Account; step: Step }) {
       )}
       <div className="grid gap-3">
         <div className="flex flex-wrap gap-2">
-          {repair && may('admin') && <RepairButton repair={repair} repairing={repairing} />}
+          {repair && may('admin') && (
+            <RepairButton
+              repair={repair}
+              repairing={repairing}
+              look={repairing.asked ? 'plain' : 'primary'}
+            />
+          )}
           {repair?.id === 'request-code' && may('admin') && (
-            <RepairButton repair={verifyCode(repair, t.verifyCode)} repairing={repairing} look="plain" />
+            <RepairButton
+              repair={verifyCode(repair, t.verifyCode)}
+              repairing={repairing}
+              look={repairing.asked ? 'primary' : 'plain'}
+            />
           )}
           {step.id === 'review.permissions' && <ReviewLink />}
           {link && (

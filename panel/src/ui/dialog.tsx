@@ -43,7 +43,8 @@ export function Dialog({
       disablePointerDismissal={firm}
     >
       <Base.Portal>
-        <Base.Backdrop className="pop fixed inset-0 z-40 bg-shade" />
+        {/* Over what it was opened from, be that a window itself: what comes later stands higher. */}
+        <Base.Backdrop forceRender className="pop fixed inset-0 z-50 bg-shade" />
         <Base.Popup
           ref={popup}
           initialFocus={(how) => firstFocus(popup.current, how)}
