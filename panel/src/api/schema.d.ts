@@ -2606,7 +2606,7 @@ export interface components {
              * @description `pending`: the second factor is missing, send it to `/auth/second-factor`.
              * @enum {string}
              */
-            stage: "pending" | "full";
+            stage: "full" | "pending";
             expiresAt: string;
         };
         SecondFactorDto: {
@@ -2618,7 +2618,7 @@ export interface components {
         MembershipView: {
             tenantId: string;
             /** @enum {string} */
-            role: "owner" | "admin" | "agent" | "viewer";
+            role: "admin" | "agent" | "owner" | "viewer";
         };
         WhoView: {
             userId: string;
@@ -2652,7 +2652,7 @@ export interface components {
         SessionView: {
             id: string;
             /** @enum {string} */
-            stage: "pending" | "full";
+            stage: "full" | "pending";
             /** @description The session of this request. */
             current: boolean;
             /** @description Network address at sign-in. */
@@ -2756,7 +2756,7 @@ export interface components {
             email: string;
             name: string;
             /** @enum {string} */
-            role: "owner" | "admin" | "agent" | "viewer";
+            role: "admin" | "agent" | "owner" | "viewer";
             secondFactor: boolean;
             disabledAt: string | null;
             /** @description Since when they are a member. */
@@ -2786,7 +2786,7 @@ export interface components {
             id: string;
             email: string;
             /** @enum {string} */
-            role: "owner" | "admin" | "agent" | "viewer";
+            role: "admin" | "agent" | "owner" | "viewer";
             createdAt: string;
             expiresAt: string;
         };
@@ -2814,7 +2814,7 @@ export interface components {
             id: string;
             name: string;
             /** @enum {string} */
-            role: "owner" | "admin" | "agent" | "viewer";
+            role: "admin" | "agent" | "owner" | "viewer";
             /** @description The key's last four characters. */
             last4: string;
             createdAt: string;
@@ -2829,7 +2829,7 @@ export interface components {
             id: string;
             name: string;
             /** @enum {string} */
-            role: "owner" | "admin" | "agent" | "viewer";
+            role: "admin" | "agent" | "owner" | "viewer";
             /** @description The key's last four characters. */
             last4: string;
             createdAt: string;
@@ -2849,7 +2849,7 @@ export interface components {
              * @description By what it was shown who it is.
              * @enum {string}
              */
-            kind: "user" | "api_key" | "admin_key" | "nobody" | "system";
+            kind: "admin_key" | "api_key" | "nobody" | "system" | "user";
             /** @description Of the key or the person. */
             id: string | null;
         };
@@ -2961,7 +2961,7 @@ export interface components {
              * @description `pending` until Meta says that the number can send and receive.
              * @enum {string}
              */
-            status: "pending" | "connected" | "restricted" | "disconnected";
+            status: "connected" | "disconnected" | "pending" | "restricted";
             /** @description Meta's GREEN, YELLOW, RED or UNKNOWN. */
             qualityRating: string | null;
             /** @description Why campaigns wait (`held` of the messages: `spam_limit`) while replies go on. Null: they do not. */
@@ -2997,12 +2997,12 @@ export interface components {
             messageId: string | null;
             phoneNumberId: string | null;
             /** @enum {string} */
-            source: "upload" | "inbound";
+            source: "inbound" | "upload";
             /**
              * @description Meta's message type.
              * @enum {string}
              */
-            kind: "image" | "audio" | "video" | "document" | "sticker";
+            kind: "audio" | "document" | "image" | "sticker" | "video";
             /** @description What Meta or the client said it is. */
             declaredType: string | null;
             /** @description Hex, of what is stored. */
@@ -3019,7 +3019,7 @@ export interface components {
              * @description `stored`: its content can be read. `failed`, `expired`: see `error`; it can be fetched again.
              * @enum {string}
              */
-            state: "pending" | "failed" | "fetching" | "stored" | "expired" | "erased";
+            state: "erased" | "expired" | "failed" | "fetching" | "pending" | "stored";
             /** @description What its bytes say it is; until it is stored, what Meta said. */
             mimeType: string | null;
             sizeBytes: number | null;
@@ -3050,7 +3050,7 @@ export interface components {
             /** @description Meta's word, or DRAFT (kept here), SUBMITTING (handed to Meta, answer not known yet). */
             status: string;
             /** @enum {string} */
-            parameterFormat: "POSITIONAL" | "NAMED";
+            parameterFormat: "NAMED" | "POSITIONAL";
             /** @description Meta's own keys. */
             components: Record<string, never>[];
             rejectedReason: string | null;
@@ -3190,12 +3190,12 @@ export interface components {
             id: string;
             templateId: string;
             /** @enum {string} */
-            kind: "draft" | "changed" | "refused" | "created" | "edited" | "submitted" | "deleted" | "restored";
+            kind: "changed" | "created" | "deleted" | "draft" | "edited" | "refused" | "restored" | "submitted";
             /**
              * @description How we came to know of it.
              * @enum {string}
              */
-            source: "api" | "webhook" | "sync";
+            source: "api" | "sync" | "webhook";
             /** @description When it happened. */
             at: string;
             /** @description What changed: `path`, `from`, `to`. */
@@ -3298,12 +3298,12 @@ export interface components {
              * @description What it is; `sandbox` only where the Meta sandbox runs.
              * @enum {string}
              */
-            id: "health" | "sandbox" | "docs" | "queues";
+            id: "docs" | "health" | "queues" | "sandbox";
             href: string;
         };
         ServerFactView: {
             /** @enum {string} */
-            id: "role" | "app" | "webhook" | "graph" | "jobs";
+            id: "app" | "graph" | "jobs" | "role" | "webhook";
             /** @description Null: not set. */
             value: string | null;
         };
@@ -3404,11 +3404,11 @@ export interface components {
             /** @description Meta's message type. */
             type: string;
             /** @enum {string} */
-            direction: "outbound" | "inbound";
+            direction: "inbound" | "outbound";
             /** @enum {string} */
-            origin: "api" | "agent" | "person" | "phone";
+            origin: "agent" | "api" | "person" | "phone";
             /** @enum {string} */
-            status: "sent" | "read" | "failed" | "received" | "queued" | "sending" | "accepted" | "delivered" | "played" | "canceled";
+            status: "accepted" | "canceled" | "delivered" | "failed" | "played" | "queued" | "read" | "received" | "sending" | "sent";
             /** @description Its words, cut; null for one without words, or taken back. */
             text: string | null;
             /** @description Its writer took it back. */
@@ -3422,7 +3422,7 @@ export interface components {
              * @description Who answers: the agent, a person of the tenant, or nobody.
              * @enum {string}
              */
-            mode: "agent" | "paused" | "human";
+            mode: "agent" | "human" | "paused";
             /** @description The person of the business who has it; null: nobody. Only where `mode` is `human`. */
             owner: components["schemas"]["ColleagueView"] | null;
             contact: components["schemas"]["ContactView"];
@@ -3495,7 +3495,7 @@ export interface components {
              * @description `stored`: its content can be read. `failed`, `expired`: see `error`; it can be fetched again.
              * @enum {string}
              */
-            state: "pending" | "failed" | "fetching" | "stored" | "expired" | "erased";
+            state: "erased" | "expired" | "failed" | "fetching" | "pending" | "stored";
             /** @description What its bytes say it is; until it is stored, what Meta said. */
             mimeType: string | null;
             sizeBytes: number | null;
@@ -3529,12 +3529,12 @@ export interface components {
             waId: string | null;
             bsuid: string | null;
             /** @enum {string} */
-            status: "sent" | "read" | "failed" | "received" | "queued" | "sending" | "accepted" | "delivered" | "played" | "canceled";
+            status: "accepted" | "canceled" | "delivered" | "failed" | "played" | "queued" | "read" | "received" | "sending" | "sent";
             at: string;
         };
         StatusAtView: {
             /** @enum {string} */
-            status: "sent" | "read" | "failed" | "received" | "queued" | "sending" | "accepted" | "delivered" | "played" | "canceled";
+            status: "accepted" | "canceled" | "delivered" | "failed" | "played" | "queued" | "read" | "received" | "sending" | "sent";
             at: string;
         };
         MessageView: {
@@ -3566,15 +3566,15 @@ export interface components {
             conversationId: string;
             phoneNumberId: string;
             /** @enum {string} */
-            direction: "outbound" | "inbound";
+            direction: "inbound" | "outbound";
             /** @enum {string} */
-            origin: "api" | "agent" | "person" | "phone";
+            origin: "agent" | "api" | "person" | "phone";
             /** @description The person of the business who wrote it, for colleagues: the other side is never told. Null: nobody, or not known. */
             author: components["schemas"]["ColleagueView"] | null;
             /** @description Meta's message type. */
             type: string;
             /** @enum {string} */
-            status: "sent" | "read" | "failed" | "received" | "queued" | "sending" | "accepted" | "delivered" | "played" | "canceled";
+            status: "accepted" | "canceled" | "delivered" | "failed" | "played" | "queued" | "read" | "received" | "sending" | "sent";
             /** @description Meta's id; null until Meta accepted the message. */
             wamid: string | null;
             /** @description Set when its writer edited it: the content is what it says now. */
@@ -3610,7 +3610,7 @@ export interface components {
              * @description By which rule: one webhook showed both, or Meta told of a changed number or BSUID.
              * @enum {string}
              */
-            reason: "seen_together" | "number_changed" | "bsuid_changed";
+            reason: "bsuid_changed" | "number_changed" | "seen_together";
             /** @description Set when it was undone; it is then not made again by itself. */
             undoneAt: string | null;
             createdAt: string;
@@ -3650,7 +3650,7 @@ export interface components {
              * @description Stable name of the repair.
              * @enum {string}
              */
-            id: "subscribe-app" | "set-app-webhook" | "clear-override" | "clear-number-override" | "request-code" | "verify-code" | "register-number" | "set-pin" | "sync-coexistence" | "replace-token" | "sync-templates";
+            id: "clear-number-override" | "clear-override" | "register-number" | "replace-token" | "request-code" | "set-app-webhook" | "set-pin" | "subscribe-app" | "sync-coexistence" | "sync-templates" | "verify-code";
             label: string;
             /** @enum {string} */
             method: "DELETE" | "POST" | "PUT";
@@ -3668,7 +3668,7 @@ export interface components {
              * @description `fail`: Meta showed that it is wrong. `warn`: not yet seen. `unknown`: could not be tried from here.
              * @enum {string}
              */
-            status: "warn" | "unknown" | "fail" | "pass";
+            status: "fail" | "pass" | "unknown" | "warn";
             /** @description In the language that was asked for, else the tenant's. */
             title: string;
             /** @description What was found. */
@@ -3756,7 +3756,7 @@ export interface components {
         RegistrationView: {
             phoneNumberId: string;
             /** @enum {string} */
-            state: "pending" | "connected" | "restricted" | "disconnected" | "proven";
+            state: "connected" | "disconnected" | "pending" | "proven" | "restricted";
             /** @description Meta's VERIFIED, NOT_VERIFIED or EXPIRED; null when Meta does not tell. */
             codeVerificationStatus: string | null;
             pinEnabled: boolean | null;
@@ -3829,14 +3829,14 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @enum {string} */
-            state: "pending" | "connected" | "restricted" | "disconnected" | "proven";
+            state: "connected" | "disconnected" | "pending" | "proven" | "restricted";
             /** @description When it began. */
             at: string;
             /**
              * @description A stable word.
              * @enum {string}
              */
-            cause: "connected" | "token_revoked" | "webhook" | "traffic" | "checked" | "registered" | "subscribed" | "offboarded";
+            cause: "checked" | "connected" | "offboarded" | "registered" | "subscribed" | "token_revoked" | "traffic" | "webhook";
             /** @description The cause in a sentence. */
             detail: string;
         };
@@ -3846,7 +3846,7 @@ export interface components {
         };
         RepairResultView: {
             /** @enum {string} */
-            repair: "subscribe-app" | "set-app-webhook" | "clear-override" | "clear-number-override" | "request-code" | "verify-code" | "register-number" | "set-pin" | "sync-coexistence" | "replace-token" | "sync-templates" | "set-override";
+            repair: "clear-number-override" | "clear-override" | "register-number" | "replace-token" | "request-code" | "set-app-webhook" | "set-override" | "set-pin" | "subscribe-app" | "sync-coexistence" | "sync-templates" | "verify-code";
             /** @description The checks that this repair is about, judged anew. */
             checks: components["schemas"]["ReadinessCheckView"][];
             /** @description Whether no check fails now. */
@@ -3857,21 +3857,21 @@ export interface components {
              * @description `silent`: an outage, which proves nothing. `unknown`: never checked.
              * @enum {string}
              */
-            state: "silent" | "unknown" | "answers" | "token_revoked";
+            state: "answers" | "silent" | "token_revoked" | "unknown";
             since: string | null;
         };
         GoLiveNumberView: {
             phoneNumberId: string;
             displayPhoneNumber: string;
             /** @enum {string} */
-            state: "pending" | "connected" | "restricted" | "disconnected" | "proven";
+            state: "connected" | "disconnected" | "pending" | "proven" | "restricted";
             since: string | null;
         };
         AlarmView: {
             /** @enum {string} */
-            id: "token-revoked" | "token-expires" | "meta-silent" | "checks-failing" | "number-restricted" | "account-restricted" | "ban-planned" | "policy-violation" | "bulk-paused" | "number-silent";
+            id: "account-restricted" | "ban-planned" | "bulk-paused" | "checks-failing" | "meta-silent" | "number-restricted" | "number-silent" | "policy-violation" | "token-expires" | "token-revoked";
             /** @enum {string} */
-            severity: "warning" | "critical";
+            severity: "critical" | "warning";
             title: string;
             detail: string;
             since: string | null;
@@ -3889,7 +3889,7 @@ export interface components {
         StepEvidenceView: {
             checkId: string;
             /** @enum {string} */
-            status: "warn" | "unknown" | "fail" | "pass";
+            status: "fail" | "pass" | "unknown" | "warn";
             detail: string;
             at: string;
         };
@@ -3902,14 +3902,14 @@ export interface components {
             /** @description What was found. */
             detail: string;
             /** @enum {string} */
-            state: "failed" | "expired" | "proven" | "missing";
+            state: "expired" | "failed" | "missing" | "proven";
             /** @enum {string} */
-            kind: "human" | "automatic" | "repairable";
+            kind: "automatic" | "human" | "repairable";
             /**
              * @description By whom it counts as done.
              * @enum {string}
              */
-            checkedBy: "system" | "person" | "meta";
+            checkedBy: "meta" | "person" | "system";
             evidence: components["schemas"]["StepEvidenceView"][];
             /** @description What to do next; null when proven. */
             fix: string | null;
@@ -3920,13 +3920,13 @@ export interface components {
         };
         GoLivePhaseView: {
             /** @enum {string} */
-            id: "provider" | "business" | "webhook" | "live" | "review";
+            id: "business" | "live" | "provider" | "review" | "webhook";
             title: string;
             /**
              * @description The worst of its steps.
              * @enum {string}
              */
-            state: "failed" | "expired" | "proven" | "missing";
+            state: "expired" | "failed" | "missing" | "proven";
             steps: components["schemas"]["GoLiveStepView"][];
         };
         GoLiveAccountView: {
@@ -3954,7 +3954,7 @@ export interface components {
              * @description `none`: no WABA yet; else the best of its numbers.
              * @enum {string}
              */
-            state: "pending" | "none" | "connected" | "restricted" | "disconnected" | "proven";
+            state: "connected" | "disconnected" | "none" | "pending" | "proven" | "restricted";
             accounts: components["schemas"]["GoLiveAccountView"][];
         };
         ConfirmStepDto: {
@@ -3994,7 +3994,7 @@ export interface components {
         SignupWabaView: {
             wabaId: string;
             /** @enum {string} */
-            state: "waiting" | "connected" | "refused";
+            state: "connected" | "refused" | "waiting";
             /** @description Why it was refused. */
             code: string | null;
             detail: string | null;
@@ -4006,7 +4006,7 @@ export interface components {
              *     `waiting`: Meta agreed, and it goes on by itself, without another click.
              * @enum {string}
              */
-            state: "waiting" | "connected" | "expired" | "refused" | "canceled" | "opened";
+            state: "canceled" | "connected" | "expired" | "opened" | "refused" | "waiting";
             /** @description The number stays on the app of its phone as well. */
             coexistence: boolean;
             /** @description Why nothing came of it. */
@@ -4056,7 +4056,7 @@ export interface components {
              * @description `refused`: Meta said no, most often to a dead token; `unreachable`: Meta was silent for a day.
              * @enum {string}
              */
-            outcome: "unreachable" | "done" | "waiting" | "refused";
+            outcome: "done" | "refused" | "unreachable" | "waiting";
         };
         OffboardingView: {
             id: string;
@@ -4064,9 +4064,9 @@ export interface components {
             /** @description Null: the whole tenant. */
             wabaId: string | null;
             /** @enum {string} */
-            data: "keep" | "erase";
+            data: "erase" | "keep";
             /** @enum {string} */
-            state: "done" | "queued" | "unsubscribing" | "erasing";
+            state: "done" | "erasing" | "queued" | "unsubscribing";
             /** @description Whether Meta confirmed the end of the webhooks. */
             unsubscribed: components["schemas"]["UnsubscriptionView"][];
             requestedAt: string;
@@ -4082,7 +4082,7 @@ export interface components {
         ReviewItemView: {
             id: string;
             /** @enum {string} */
-            state: "failed" | "expired" | "proven" | "missing";
+            state: "expired" | "failed" | "missing" | "proven";
             title: string;
             detail: string;
             fix: string;
@@ -4111,7 +4111,7 @@ export interface components {
              * @description What Meta says of the app.
              * @enum {string}
              */
-            status: "unknown" | "approved" | "not_approved";
+            status: "approved" | "not_approved" | "unknown";
             /** @description Only needed for what belongs to portfolios. */
             optional: boolean;
             /** @description To paste into Meta's form. */
@@ -4343,7 +4343,7 @@ export interface components {
         FallbackView: {
             id: string;
             /** @enum {string} */
-            provider: "webhook" | "openai-compatible" | "anthropic";
+            provider: "anthropic" | "openai-compatible" | "webhook";
             model: string | null;
             baseUrl: string | null;
             apiKeyLast4: string | null;
@@ -4394,7 +4394,7 @@ export interface components {
         };
         HandOffPolicyView: {
             /** @enum {string} */
-            lastResort: "rules" | "hand-off";
+            lastResort: "hand-off" | "rules";
             apology: string | null;
             returnAfterMinutes: number | null;
             hours: components["schemas"]["HoursDto"][] | null;
@@ -4405,13 +4405,13 @@ export interface components {
             summary: boolean;
         };
         AgentToolsView: {
-            enabled: ("hand_off" | "reply_with_buttons" | "reply_with_list" | "look_up_person" | "remember_about_person" | "tag_person" | "record_opt_out" | "forget_person")[];
+            enabled: ("forget_person" | "hand_off" | "look_up_person" | "record_opt_out" | "remember_about_person" | "reply_with_buttons" | "reply_with_list" | "tag_person")[];
             templates: string[];
         };
         AgentView: {
             enabled: boolean;
             /** @enum {string} */
-            provider: "webhook" | "rules" | "openai-compatible" | "anthropic";
+            provider: "anthropic" | "openai-compatible" | "rules" | "webhook";
             model: string | null;
             baseUrl: string | null;
             /** @description The last four characters of the key; the key itself is never shown. */
@@ -4565,7 +4565,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @enum {string} */
-            type: "template" | "text" | "interactive";
+            type: "interactive" | "template" | "text";
         };
         ToolCallView: {
             /** @description JSON as the provider gave it, cut at 1000 characters. */
@@ -4603,7 +4603,7 @@ export interface components {
              * @description Of the settings.
              * @enum {string}
              */
-            provider: "webhook" | "rules" | "openai-compatible" | "anthropic";
+            provider: "anthropic" | "openai-compatible" | "rules" | "webhook";
             /** @description Who would answer; null: a sentence of ours, or nobody. */
             answeredBy: string | null;
             model: string | null;
@@ -4634,7 +4634,7 @@ export interface components {
             description: string;
             url: string;
             /** @enum {string} */
-            method: "GET" | "DELETE" | "PATCH" | "POST" | "PUT";
+            method: "DELETE" | "GET" | "PATCH" | "POST" | "PUT";
             /** @description Names of the headers that are sent; their values are never shown. */
             headerNames: string[];
             timeoutMs: number;
@@ -4792,7 +4792,7 @@ export interface components {
              * @description Who answers.
              * @enum {string}
              */
-            mode: "agent" | "paused" | "human";
+            mode: "agent" | "human" | "paused";
             /** @description The last time that it went to people. */
             handOff: components["schemas"]["HandOffView"] | null;
             memory: components["schemas"]["MemoryView"];
@@ -4959,7 +4959,7 @@ export interface components {
             /** @description The client's own Meta app that signed it; null: the platform's. */
             appId: string | null;
             /** @enum {string} */
-            status: "failed" | "received" | "processed";
+            status: "failed" | "processed" | "received";
             /** @description Why it failed. */
             error: string | null;
             attempts: number;
@@ -4977,7 +4977,7 @@ export interface components {
             /** @description `message`, `status`, or the name of Meta's field. */
             kind: string;
             /** @enum {string} */
-            state: "pending" | "done" | "failed" | "kept" | "unrouted" | "foreign" | "unusable" | "ignored";
+            state: "done" | "failed" | "foreign" | "ignored" | "kept" | "pending" | "unrouted" | "unusable";
             /** @description Why it failed, or why it is not acted on. */
             error: string | null;
             attempts: number;
@@ -4997,7 +4997,7 @@ export interface components {
             /** @description The client's own Meta app that signed it; null: the platform's. */
             appId: string | null;
             /** @enum {string} */
-            status: "failed" | "received" | "processed";
+            status: "failed" | "processed" | "received";
             /** @description Why it failed. */
             error: string | null;
             attempts: number;
