@@ -134,6 +134,7 @@ function RuleFields({ rule, about, onChange }: RuleFieldsProps) {
             {...control}
             required
             rows={2}
+            className="field-sizing-content max-h-72 min-h-16"
             maxLength={4096}
             value={reply}
             onChange={(event) => onChange({ ...rule, reply: event.target.value })}

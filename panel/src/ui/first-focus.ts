@@ -1,5 +1,5 @@
-/** What one fills in or chooses; by a finger, a keyboard would come over what was opened. */
-const FIELD = 'input:not([type=hidden]):not([hidden]), select, textarea';
+/** What one fills in or chooses; a box is not ticked by whoever meant to press on. By a finger, a keyboard would come. */
+const FIELD = 'input:not([type=hidden], [type=checkbox], [hidden]), select, textarea';
 
 /**
  * Where the focus goes as a window opens: where it is already inside, else to its first field, else to the window

@@ -115,8 +115,8 @@ export function reviewItems(evidence: ReviewEvidence): ReviewItem[] {
     item('app-webhook', hook, 'app-webhook', {
       title: { pt: 'Webhook com todos os campos', en: 'Webhook with every field' },
       fix: {
-        pt: 'Configure o webhook do aplicativo na entrada no ar de qualquer conta da plataforma.',
-        en: "Set the app's webhook under Going live of any account of the platform.",
+        pt: 'Configure o webhook do aplicativo na Ativação de qualquer conta da plataforma.',
+        en: "Set the app's webhook under Go live of any account of the platform.",
       },
     }),
     item('message-sent', evidence.delivered, null, {

@@ -133,8 +133,8 @@ export const SUBMISSIONS: readonly Submission[] = [
         SIGN_IN,
         {
           do: {
-            pt: 'Abra Entrada no ar e a fase Ativos da empresa.',
-            en: 'Open Going live and the phase Business assets.',
+            pt: 'Abra Ativação e a fase Ativos da empresa.',
+            en: 'Open Go live and the phase Business assets.',
           },
           see: {
             pt: 'A verificação da empresa e o acesso à conta, com o que a Meta respondeu.',

@@ -84,7 +84,7 @@ export function BuilderPage({ template, wabaId = '' }: { template?: Template; wa
           />
           {!side && (
             // Beside what scrolls, not over it: nothing of the form lies under it.
-            <div className="grid shrink-0 px-4 pt-3 wide:px-8">
+            <div className="grid shrink-0 border-b border-line px-4 py-2.5 wide:px-8">
               <Segmented
                 label={t.preview}
                 className="mx-auto w-full max-w-[656px]"
