@@ -208,6 +208,82 @@ it.each([
   expect(silent.rowCount).toBe(code === 131_056 ? 1 : 0);
 });
 
+/** What stands written of how fast a sender was, past or not: when the time of a wait is over depends on the machine. */
+interface Told {
+  share: number;
+  own: boolean;
+  others: boolean;
+  slowedAt: number | null;
+  silent: number[];
+}
+async function told({ tenantId, shared }: Sender): Promise<Told> {
+  const { rows } = await database.query<{ own: boolean; share: number; at: Date | null; quiet: boolean }>(
+    `select phone_number_id = $2 as own, round(share::numeric, 1)::float8 as share, slowed_at as at,
+            blocked_until is not null as quiet from number_pace where tenant_id = $1`,
+    [tenantId, shared],
+  );
+  const pairs = await database.query<{ until: Date }>(
+    'select silent_until as until from pair_pace where tenant_id = $1 and silent_until is not null',
+    [tenantId],
+  );
+  const own = rows.find((row) => row.own);
+  return {
+    share: own?.share ?? 1,
+    own: own?.quiet ?? false,
+    others: rows.some((row) => !row.own && row.quiet),
+    slowedAt: own?.at?.getTime() ?? null,
+    silent: pairs.rows.map(({ until }) => until.getTime()),
+  };
+}
+
+it.each([
+  [130_429, 'slows the number, and no other', { share: 0.7, own: true, others: false }],
+  [80_007, 'keeps the whole account quiet', { share: 1, own: true, others: true }],
+  [131_056, 'concerns one person only', { share: 1, own: false, others: false }],
+])('Meta’s %i by a status of what it had taken %s', async (code, _what, expected) => {
+  const ours = await aSender();
+  const person = await somebody(ours, ours.shared);
+  await world.control('POST', '/faults', { kind: 'status-failed', code, times: 1, wabaId: ours.wabaId });
+  const { id } = await reply(ours, ours.shared, person);
+  const found = await eventually(
+    () => told(ours),
+    ({ own, silent }) => own || silent.length > 0,
+  );
+  expect(found).toMatchObject(expected);
+  const read = await world.call('get', `/tenants/${ours.tenantId}/messages/${id}`).expect(200);
+  const { status, error, statusHistory } = read.body as SeenMessage;
+  expect({ status, error }).toMatchObject({ status: 'failed', error: { code } });
+  expect(found.silent).toHaveLength(code === 131_056 ? 1 : 0);
+  // Meta, pair rate limits: 4^n seconds, from when it said so.
+  const failedAt = Date.parse(statusHistory.find((one) => one.status === 'failed')?.at ?? '');
+  for (const until of found.silent) expect(until - failedAt).toBeGreaterThanOrEqual(4_000);
+  // It has a wamid at Meta: it is not sent again.
+  expect(await taken(ours.shared)).toHaveLength(1);
+});
+
+it('what Meta called too fast an hour ago slows nothing down now', async () => {
+  const ours = await aSender();
+  const person = await somebody(ours, ours.shared);
+  const ids = [await reply(ours, ours.shared, person), await reply(ours, ours.shared, person)];
+  const sent = await took(ours.shared, 2);
+  const hourAgo = Math.floor(Date.now() / 1_000) - 3_600;
+  const statuses = [130_429, 131_056].map((code, n) => ({
+    id: sent.find(({ bizOpaqueCallbackData }) => bizOpaqueCallbackData === ids[n]!.id)?.wamid,
+    status: 'failed',
+    timestamp: String(hourAgo),
+    recipient_id: person,
+    biz_opaque_callback_data: ids[n]!.id,
+    errors: [{ code }],
+  }));
+  await world.post(envelope({ statuses }, { wabaId: ours.wabaId, phoneNumberId: ours.shared })).expect(200);
+  const { slowedAt, silent } = await eventually(
+    () => told(ours),
+    (found) => found.slowedAt !== null && found.silent.length > 0,
+  );
+  // From when Meta said so: the number is back at all of its pace, the person's silence over.
+  for (const at of [slowedAt!, ...silent]) expect(Math.abs(at / 1_000 - hourAgo)).toBeLessThan(10);
+});
+
 it('a person to whom Meta wants silence (131056) is written to again after 4^n seconds', async () => {
   const ours = await aSender();
   const person = await somebody(ours, ours.shared);

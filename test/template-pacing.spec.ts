@@ -116,6 +116,31 @@ it('a template that Meta says it does not have (132001) is read again, so that n
   );
 });
 
+it('a template of which Meta says so by a status is read again as well', async () => {
+  await eventually(
+    () =>
+      database.query(
+        `update template set read_at = now() - interval '1 hour', reread_at = null
+          where tenant_id = $1 and name = 'hello_world' and read_at is not null`,
+        [ours.tenantId],
+      ),
+    ({ rowCount }) => rowCount === 1,
+  );
+  await world.control('POST', '/faults', {
+    ...{ kind: 'status-failed', code: 132001, times: 1 },
+    phoneNumberId: ours.phoneNumberId,
+  });
+  expect(await until(await send(), ({ status }) => status === 'failed')).toMatchObject({
+    error: { code: 132001 },
+  });
+  const read = `select 1 from template where tenant_id = $1 and name = 'hello_world' and read_at > now() - interval '30 minutes'`;
+  await eventually(
+    () => database.query(read, [ours.tenantId]),
+    ({ rowCount }) => rowCount === 1,
+  );
+  expect(await taken()).toBe(1);
+});
+
 it('a message that Meta refuses because its template is paused, before telling so, is not lost', async () => {
   const fault = { kind: 'error-code', edge: 'messages', code: 132015, phoneNumberId: ours.phoneNumberId };
   const { id } = await world.control<{ id: string }>('POST', '/faults', fault);

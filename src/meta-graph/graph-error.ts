@@ -154,8 +154,9 @@ export const saysSpamLimit = ({ code }: Refusal): boolean => code === SPAM_LIMIT
 /** Whether Meta says that the template of a message is paused (132015). */
 export const saysTemplatePaused = ({ code }: Refusal): boolean => code === TEMPLATE_PAUSED;
 
-/** Whether the template of a message is not what its sender takes it for: it should be read again. */
-export const doubtsTemplate = ({ code }: Refusal): boolean => TEMPLATE_DIFFERS.has(code ?? NaN);
+/** Whether the template of a message is not what its sender takes it for, or paused: it should be read again. */
+export const doubtsTemplate = (refusal: Refusal): boolean =>
+  saysTemplatePaused(refusal) || TEMPLATE_DIFFERS.has(refusal.code ?? NaN);
 
 /** What Meta says is too fast; undefined: this refusal is about nothing but its own call. */
 export const tooFast = ({ code }: Refusal): Throttled | undefined => THROTTLED[code ?? NaN];

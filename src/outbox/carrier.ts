@@ -6,7 +6,6 @@ import {
   GraphError,
   saysOptedOut,
   saysSpamLimit,
-  saysTemplatePaused,
   stopsSending,
   tooFast,
 } from '../meta-graph/graph-error.js';
@@ -174,26 +173,18 @@ export class Carrier {
     const mayRepeat = disposition !== 'reject' && disposition !== 'reauthorise';
     if (!mayRepeat || tries >= mostAttempts(error)) return this.endedBy(claim, error, fields);
     const delayMs = retryDelayMs(error, tries);
-    await this.slowDown(claim, error, delayMs);
+    await this.doubtTemplate(claim, error);
+    const what = tooFast(error);
+    if (what) await this.paces.slowDown(claim, what, delayMs);
     await this.conclude(claim, disposition, () => this.outbound.again(claim, delayMs, called), {
       ...fields,
       delayMs,
     });
   }
 
-  /** What Meta calls too fast, or has paused, waits altogether, so that the others are not refused as well. */
-  private async slowDown(claim: Claim, error: GraphError, waitMs: number): Promise<void> {
-    const { tenantId, conversationId, templateId } = claim;
-    if (saysTemplatePaused(error) && templateId) await this.outbound.templatePaused(tenantId, templateId);
-    const what = tooFast(error);
-    if (what === 'number') await this.paces.slow(claim, waitMs);
-    if (what === 'account') await this.paces.blockAccount(claim, waitMs);
-    if (what === 'pair' && conversationId) await this.paces.silencePair(tenantId, conversationId, waitMs);
-  }
-
   /** Refused for good. What Meta says of a message may be about its whole account, or about its person. */
   private async endedBy(claim: Claim, error: GraphError, fields: object): Promise<void> {
-    const { tenantId, phoneNumberId, attemptedAt, templateId } = claim;
+    const { tenantId, phoneNumberId, attemptedAt } = claim;
     const why = sendError(error);
     // Every other message of the account would be refused as well: they wait until somebody has acted.
     const pause = (tx: EntityManager) =>
@@ -206,7 +197,11 @@ export class Carrier {
       return this.conclude(claim, 'throttle', () => this.outbound.again(claim, 0, true, also), fields);
     await this.conclude(claim, error.disposition, () => this.outbound.failed(claim, why, also), fields);
     if (saysOptedOut(error)) await this.outbound.optedOut(claim);
-    if (templateId && doubtsTemplate(error)) await this.outbound.templateDoubted(tenantId, templateId);
+    await this.doubtTemplate(claim, error);
+  }
+
+  private async doubtTemplate({ tenantId, templateId }: Claim, error: GraphError): Promise<void> {
+    if (templateId && doubtsTemplate(error)) await this.outbound.templateRefused(tenantId, templateId, error);
   }
 
   private fail(claim: Claim, error: SendError): Promise<void> {

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import { Contacts } from '../conversations/contacts.js';
 import { MessageStatuses } from '../conversations/message-statuses.js';
+import type { Refusal } from '../meta-graph/graph-error.js';
 import { Database } from '../platform/database/database.js';
 import { Templates } from '../templates/templates.js';
 import type { Claim, OutboundKey } from './claim.js';
@@ -128,14 +129,11 @@ export class OutboundRepository {
     );
   }
 
-  /** Meta says that a template is paused: the others of it wait, see `LeavingRepository`. */
-  templatePaused(tenantId: string, templateId: string): Promise<void> {
-    return this.database.forTenant(tenantId, (tx) => this.templates.pausedByMeta(tx, tenantId, templateId));
-  }
-
-  /** What we know of a template is out of date: the others of it are judged by what Meta says of it now. */
-  templateDoubted(tenantId: string, templateId: string): Promise<void> {
-    return this.database.forTenant(tenantId, (tx) => this.templates.doubtedByMeta(tx, tenantId, templateId));
+  /** What we know of a template is out of date: the others of it wait, or are judged by what Meta says of it now. */
+  templateRefused(tenantId: string, templateId: string, refusal: Refusal): Promise<void> {
+    return this.database.forTenant(tenantId, (tx) =>
+      this.templates.refusedByMeta(tx, tenantId, templateId, refusal, new Date()),
+    );
   }
 
   /** Nobody knows whether Meta took it: wait for evidence, which does not hold the conversation up. */

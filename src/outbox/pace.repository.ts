@@ -3,12 +3,14 @@ import type { EntityManager } from 'typeorm';
 import type { BulkPause } from '../tenants/bulk-pause.js';
 import { bulkPauseNow } from '../tenants/bulk-pause.js';
 import type { NumberPause } from '../tenants/number-pause.js';
+import type { Throttled } from '../meta-graph/graph-error.js';
 import { Database } from '../platform/database/database.js';
 import type { NumberKey } from './claim.js';
 import { type Restrictions, restrictionsOf } from '../tenants/restrictions.js';
 import { messagingLimitOf } from '../tenants/messaging-limit.js';
 import type { Portfolio } from '../tenants/portfolios.js';
 import { NumberPace } from './number-pace.entity.js';
+import type { Outbound } from './outbound.entity.js';
 import type { NumberFacts, Pace } from './pace.js';
 import { slowed } from './pace.js';
 import { PAIR_BURST, PAIR_EVERY_MS } from './pair-pace.js';
@@ -34,6 +36,11 @@ export interface PacedNumber {
 
 /** What came in from a number is counted over the last so many seconds. */
 const HEARD_SECONDS = 2;
+/** The end of a wait of $3 milliseconds that began at $4, or has just begun; Meta's clock may be ahead. */
+const UNTIL = `least(now(), $4::timestamptz) + $3 * interval '1 millisecond'`;
+
+/** Of what Meta said that it is too fast. */
+export type Sent = Pick<Outbound, 'tenantId' | 'phoneNumberId' | 'conversationId'>;
 
 /** How fast numbers and pairs have been sending: one row each, for all processes together. */
 @Injectable()
@@ -101,40 +108,69 @@ export class PaceRepository {
     );
   }
 
+  /**
+   * What Meta calls too fast waits altogether, so that the others are not refused as well. `waitMs`: counted from when Meta
+   * said so, `at`, or from now when it has just been said.
+   */
+  async slowDown(
+    sent: Sent,
+    what: Throttled,
+    waitMs: number,
+    at?: Date,
+    lockTimeoutMs?: number,
+  ): Promise<void> {
+    await this.database.forTenant(
+      sent.tenantId,
+      async (tx) => {
+        if (what === 'number') await this.slow(tx, sent, waitMs, at);
+        if (what === 'account') await this.blockAccount(tx, sent, waitMs, at);
+        if (what === 'pair') await this.silencePair(tx, sent, waitMs, at);
+      },
+      { lockTimeoutMs },
+    );
+  }
+
   /** Meta wants so long a silence towards one person (131056). */
-  async silencePair(tenantId: string, conversationId: string, waitMs: number): Promise<void> {
-    await this.database.forTenant(tenantId, (tx) =>
-      tx.query(
-        `insert into pair_pace (tenant_id, conversation_id, paid_at, silent_until)
-         select $1, $2, t, t from (select now() + $3 * interval '1 millisecond' as t) t
-         on conflict (tenant_id, conversation_id) do update
-           set silent_until = greatest(pair_pace.silent_until, excluded.silent_until)`,
-        [tenantId, conversationId, waitMs],
-      ),
+  private async silencePair(
+    tx: EntityManager,
+    { tenantId, conversationId }: Sent,
+    waitMs: number,
+    at?: Date,
+  ): Promise<void> {
+    if (!conversationId) return;
+    await tx.query(
+      `insert into pair_pace (tenant_id, conversation_id, paid_at, silent_until)
+       select $1, $2, t, t from (select ${UNTIL} as t) t
+       on conflict (tenant_id, conversation_id) do update
+         set silent_until = greatest(pair_pace.silent_until, excluded.silent_until)`,
+      [tenantId, conversationId, waitMs, at ?? null],
     );
   }
 
   /** Meta said that a number is faster than its throughput (130429). */
-  async slow(number: NumberKey, waitMs: number): Promise<void> {
-    await this.database.forTenant(number.tenantId, async (tx) => {
-      const { pace, now, bellAt } = await this.lock(tx, number);
-      await this.keep(tx, number, slowed(pace, waitMs, now), bellAt);
-    });
+  private async slow(tx: EntityManager, number: NumberKey, waitMs: number, at?: Date): Promise<void> {
+    const { pace, now, bellAt } = await this.lock(tx, number);
+    // Meta's clock may be ahead.
+    const told = Math.min(now, at?.getTime() ?? now);
+    await this.keep(tx, number, slowed(pace, waitMs, told), bellAt);
   }
 
   /** Meta wants quiet from all numbers of the WABA of one (80007 and its like). */
-  async blockAccount({ tenantId, phoneNumberId }: NumberKey, waitMs: number): Promise<void> {
-    await this.database.forTenant(tenantId, (tx) =>
-      tx.query(
-        `insert into number_pace (tenant_id, phone_number_id, blocked_until)
-         select n.tenant_id, n.phone_number_id, now() + $3 * interval '1 millisecond'
-           from phone_number n join phone_number named on named.tenant_id = n.tenant_id and named.waba_id = n.waba_id
-          where named.tenant_id = $1 and named.phone_number_id = $2
-          order by n.phone_number_id
-         on conflict (tenant_id, phone_number_id) do update
-           set blocked_until = greatest(number_pace.blocked_until, excluded.blocked_until)`,
-        [tenantId, phoneNumberId, waitMs],
-      ),
+  private async blockAccount(
+    tx: EntityManager,
+    { tenantId, phoneNumberId }: NumberKey,
+    waitMs: number,
+    at?: Date,
+  ): Promise<void> {
+    await tx.query(
+      `insert into number_pace (tenant_id, phone_number_id, blocked_until)
+       select n.tenant_id, n.phone_number_id, ${UNTIL}
+         from phone_number n join phone_number named on named.tenant_id = n.tenant_id and named.waba_id = n.waba_id
+        where named.tenant_id = $1 and named.phone_number_id = $2
+        order by n.phone_number_id
+       on conflict (tenant_id, phone_number_id) do update
+         set blocked_until = greatest(number_pace.blocked_until, excluded.blocked_until)`,
+      [tenantId, phoneNumberId, waitMs, at ?? null],
     );
   }
 

@@ -79,6 +79,14 @@ describe('after 130429', () => {
     expect(slowed(twice, 1_000, NOW + 1_000).share).toBeLessThan(0.6);
   });
 
+  it('that Meta said long ago changes nothing now', () => {
+    const pace = slowed(fresh, 1_000, NOW - 3_600_000);
+    expect(perSecondOf({}, pace, 0, NOW)).toBe(perSecondOf({}, fresh, 0, NOW));
+    expect(allowance(pace, 80, NOW)).toEqual(allowance(fresh, 80, NOW));
+    const now = slowed(fresh, 1_000, NOW);
+    expect(slowed(now, 1_000, NOW - 3_600_000)).toEqual(now);
+  });
+
   it('never falls below a fifth', () => {
     let pace = fresh;
     for (let i = 0; i < 20; i++) pace = slowed(pace, 0, NOW + i * 1_000);

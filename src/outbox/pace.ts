@@ -68,14 +68,17 @@ export function departed(pace: Pace, count: number, perSecond: number, now: numb
   return { ...pace, freeAt: Math.max(pace.freeAt, now) + (count * 1_000) / perSecond };
 }
 
-/** The pace after Meta said that the number is too fast (130429): all of it stops for a moment, then goes slower. */
-export function slowed(pace: Pace, waitMs: number, now: number): Pace {
-  const blockedUntil = Math.max(pace.blockedUntil ?? 0, now + waitMs);
-  if (pace.slowedAt !== null && now - pace.slowedAt < SAME_MOMENT_MS) return { ...pace, blockedUntil };
+/**
+ * The pace after Meta said at this moment, which may be long ago, that the number is too fast (130429): from then on all
+ * of it stops for a while, then goes slower.
+ */
+export function slowed(pace: Pace, waitMs: number, at: number): Pace {
+  const blockedUntil = Math.max(pace.blockedUntil ?? 0, at + waitMs);
+  if (pace.slowedAt !== null && at - pace.slowedAt < SAME_MOMENT_MS) return { ...pace, blockedUntil };
   return {
     ...pace,
-    share: Math.max(LOWEST_SHARE, shareAt(pace, now) * SLOWER),
-    slowedAt: now,
+    share: Math.max(LOWEST_SHARE, shareAt(pace, at) * SLOWER),
+    slowedAt: at,
     blockedUntil,
   };
 }

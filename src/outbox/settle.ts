@@ -1,16 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Contacts } from '../conversations/contacts.js';
+import type { Message } from '../conversations/messages.js';
 import type { StatusReport } from '../conversations/message-statuses.js';
 import { MessageStatuses } from '../conversations/message-statuses.js';
 import type { PersonIds } from '../conversations/phone.js';
-import { saysOptedOut, saysSpamLimit, saysTemplatePaused, stopsSending } from '../meta-graph/graph-error.js';
+import type { Throttled } from '../meta-graph/graph-error.js';
+import {
+  classify,
+  doubtsTemplate,
+  saysOptedOut,
+  saysSpamLimit,
+  stopsSending,
+  tooFast,
+} from '../meta-graph/graph-error.js';
+import { retryDelayMs } from '../meta-graph/retry-delay.js';
 import { Metrics } from '../platform/metrics.js';
 import { Templates } from '../templates/templates.js';
 import { AssessmentRepository } from './assessment.repository.js';
 import { Charges } from './costs/charges.js';
 import { assessedTemplate, type Outbound } from './outbound.entity.js';
 import { OutboundRepository } from './outbound.repository.js';
+import type { Sent } from './pace.repository.js';
+import { PaceRepository } from './pace.repository.js';
 import { BulkPauses } from '../tenants/bulk-pauses.js';
 import { SendingNumbers } from '../tenants/sending-numbers.js';
 import type { ReportedFailure } from './send-error.js';
@@ -22,6 +34,20 @@ export type ReportedStatus = Omit<StatusReport, 'error'> & {
   /** To whom it was sent, when Meta named both the phone and the BSUID. */
   recipient?: PersonIds;
 };
+
+/** What Meta called too fast, when, and for how long it waits from then on. */
+export interface TooFast {
+  sent: Sent;
+  what: Throttled;
+  waitMs: number;
+  at: Date;
+}
+
+/** One that has our id. */
+type Ours = ReportedStatus & { messageId: string };
+
+/** Meta's time has whole seconds. */
+const endOf = (at: Date): Date => new Date(at.getTime() + 999);
 
 /** What status webhooks mean for what leaves: evidence that Meta took the messages, then their statuses. */
 @Injectable()
@@ -35,10 +61,12 @@ export class Settle {
     private readonly charges: Charges,
     private readonly assessments: AssessmentRepository,
     private readonly templates: Templates,
+    private readonly paces: PaceRepository,
     private readonly metrics: Metrics,
   ) {}
 
-  async apply(tx: EntityManager, tenantId: string, reported: ReportedStatus[]): Promise<void> {
+  /** Answers what Meta called too fast: it is for `slowDown`, after the commit. */
+  async apply(tx: EntityManager, tenantId: string, reported: ReportedStatus[]): Promise<TooFast[]> {
     const ours = reported.flatMap(({ messageId, ...report }) =>
       messageId ? [{ messageId, ...report }] : [],
     );
@@ -46,11 +74,14 @@ export class Settle {
       if (report.failure && saysOptedOut(report.failure))
         await this.stoppedMarketing(tx, tenantId, report.messageId, report);
     const proven = await this.outbound.proven(tx, tenantId, ours);
+    const told = new Map<string, TooFast>();
     for (const report of ours) {
       const before = proven.get(report.messageId);
       if (!before) continue;
       await this.learn(tx, tenantId, before, report);
-      await this.assess(tx, tenantId, before, report);
+      await this.assess(tx, tenantId, before);
+      const slow = tooFastBy(before, report);
+      if (slow) told.set(`${slow.what} ${before.phoneNumberId} ${before.conversationId}`, slow);
       // As the next report of the same message finds it.
       before.state = 'done';
       before.heldFor = null;
@@ -59,7 +90,24 @@ export class Settle {
       ...report,
       error: failure && reportedError(failure),
     }));
-    await this.charges.note(tx, tenantId, await this.statuses.applyStatuses(tx, tenantId, reports));
+    const messages = await this.statuses.applyStatuses(tx, tenantId, reports);
+    await this.charges.note(tx, tenantId, messages);
+    await this.doubtTemplates(
+      tx,
+      tenantId,
+      messages,
+      ours.filter(({ messageId }) => proven.has(messageId)),
+    );
+    return [...told.values()];
+  }
+
+  /**
+   * Locks the pace, as whoever takes up messages does: never from within a transaction that holds messages. What a crash
+   * loses of it Meta says again.
+   */
+  async slowDown(told: TooFast[], lockTimeoutMs: number): Promise<void> {
+    for (const { sent, what, waitMs, at } of told)
+      await this.paces.slowDown(sent, what, waitMs, at, lockTimeoutMs);
   }
 
   /** What else a status says, of a message that is ours: `before` is how its way out stood. */
@@ -76,9 +124,7 @@ export class Settle {
     if (failure && saysSpamLimit(failure))
       await this.bulkPauses.begin(tx, tenantId, phoneNumberId, reportedError(failure), before.attemptedAt);
     if (!failure || !stopsSending({ code: failure.code })) return;
-    // Meta's time has whole seconds.
-    const until = new Date(at.getTime() + 999);
-    await this.numbers.pauseAccount(tx, tenantId, phoneNumberId, reportedError(failure), until, true);
+    await this.numbers.pauseAccount(tx, tenantId, phoneNumberId, reportedError(failure), endOf(at), true);
   }
 
   /** A message that Meta held for the assessment of its template has come out of it: so has the template. */
@@ -86,13 +132,32 @@ export class Settle {
     tx: EntityManager,
     tenantId: string,
     { state, heldFor, phoneNumberId }: Outbound,
-    { failure }: ReportedStatus,
   ): Promise<void> {
     const templateId = state === 'done' ? assessedTemplate(heldFor) : undefined;
-    if (templateId === undefined) return;
-    // Before the webhook about the template, or the campaign that waits for this would be refused.
-    if (failure && saysTemplatePaused(failure)) await this.templates.pausedByMeta(tx, tenantId, templateId);
-    await this.assessments.ended(tx, { tenantId, phoneNumberId }, templateId);
+    if (templateId !== undefined) await this.assessments.ended(tx, { tenantId, phoneNumberId }, templateId);
+  }
+
+  /**
+   * What is known of a template is out of date: before the webhook about it, or the campaign that waits for it would be
+   * refused.
+   */
+  private async doubtTemplates(
+    tx: EntityManager,
+    tenantId: string,
+    messages: Message[],
+    reports: Ours[],
+  ): Promise<void> {
+    const doubts = new Map<string, { failure: ReportedFailure; at: Date }>();
+    for (const { messageId, failure, at } of reports) {
+      if (!failure || !doubtsTemplate(failure)) continue;
+      const message = messages.find(({ id }) => id === messageId);
+      if (message?.type !== 'template' || !message.content) continue;
+      const id = await this.templates.idOf(tx, tenantId, message.phoneNumberId, message.content);
+      if (id) doubts.set(id, { failure, at });
+    }
+    // In one order, whoever else is at several of them.
+    for (const [id, { failure, at }] of [...doubts].toSorted(([a], [b]) => a.localeCompare(b)))
+      await this.templates.refusedByMeta(tx, tenantId, id, failure, endOf(at));
   }
 
   /** Whom it was sent to wants no marketing any more; in a group, the participant of whom this is told. */
@@ -105,4 +170,12 @@ export class Settle {
     if (participant) await this.contacts.prefer(tx, tenantId, { ...participant, marketing: 'stop', at });
     else await this.contacts.stoppedMarketing(tx, tenantId, messageId, at);
   }
+}
+
+/** What Meta calls too fast with the failure of a message; undefined: nothing. */
+function tooFastBy(sent: Outbound, { failure, at }: ReportedStatus): TooFast | undefined {
+  const what = failure && tooFast(failure);
+  if (!what) return undefined;
+  const [disposition] = classify(failure);
+  return { sent, what, waitMs: retryDelayMs({ ...failure, disposition }, sent.attempts), at: endOf(at) };
 }

@@ -88,6 +88,17 @@ export class SendCheck {
     return this.templates.sendable(tx, tenantId, wabaId, most);
   }
 
+  /** Our id of the template that was sent so from a number; undefined: it is gone. */
+  async idOf(
+    tx: EntityManager,
+    tenantId: string,
+    phoneNumberId: string,
+    content: TemplateContent,
+  ): Promise<string | undefined> {
+    const { name = '', language = '' } = nameOf(content);
+    return this.templates.idOf(tx, tenantId, phoneNumberId, name, language);
+  }
+
   /** The same within a transaction, by what is known here. */
   async checkIn(
     tx: EntityManager,

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { type Refusal, saysTemplatePaused } from '../meta-graph/graph-error.js';
+import type { Template } from './template.entity.js';
 import { TemplateRepository } from './template.repository.js';
 
 /** Until Meta is asked whether it is so, in milliseconds: its own stores have to agree. */
@@ -12,24 +14,41 @@ const BELIEVED_MS = 60_000;
 export class TemplateRefusals {
   constructor(private readonly templates: TemplateRepository) {}
 
-  /** It is paused (132015). */
-  async paused(tx: EntityManager, tenantId: string, templateId: string): Promise<void> {
+  /** It is paused (132015), or not what we take it for; `at`: when Meta said so. */
+  async heard(
+    tx: EntityManager,
+    tenantId: string,
+    templateId: string,
+    refusal: Refusal,
+    at: Date,
+  ): Promise<void> {
     const row = await this.templates.findForUpdate(tx, tenantId, templateId);
-    if (row?.status !== 'APPROVED' || row.deletedAt) return;
+    if (!row || row.deletedAt) return;
+    if (saysTemplatePaused(refusal)) await this.paused(tx, row, at);
+    else await this.doubted(tx, row, at);
+  }
+
+  private async paused(
+    tx: EntityManager,
+    { tenantId, id: templateId, status, readAt }: Template,
+    toldAt: Date,
+  ): Promise<void> {
+    if (status !== 'APPROVED' || (readAt && readAt > toldAt)) return;
     const at = new Date();
     await this.templates.update(tx, tenantId, templateId, {
       status: 'PAUSED',
       rereadAt: new Date(at.getTime() + READ_AGAIN_MS),
     });
-    const diff = [{ path: 'status', from: row.status, to: 'PAUSED' }];
+    const diff = [{ path: 'status', from: status, to: 'PAUSED' }];
     await this.templates.record(tx, [{ tenantId, templateId, kind: 'changed', source: 'sync', at, diff }]);
   }
 
-  /** It is not what we take it for: it is read again. */
-  async doubted(tx: EntityManager, tenantId: string, templateId: string): Promise<void> {
-    const row = await this.templates.findForUpdate(tx, tenantId, templateId);
-    const readAt = row?.readAt?.getTime() ?? 0;
-    if (!row || row.deletedAt || row.rereadAt || Date.now() - readAt < BELIEVED_MS) return;
-    await this.templates.update(tx, tenantId, templateId, { rereadAt: new Date() });
+  private async doubted(
+    tx: EntityManager,
+    { tenantId, id, rereadAt, readAt }: Template,
+    toldAt: Date,
+  ): Promise<void> {
+    if (rereadAt || toldAt.getTime() - (readAt?.getTime() ?? 0) < BELIEVED_MS) return;
+    await this.templates.update(tx, tenantId, id, { rereadAt: new Date() });
   }
 }

@@ -88,6 +88,22 @@ export class TemplateRepository {
     return tx.findOneBy(Template, { tenantId, wabaId, name, language, deletedAt: IsNull() });
   }
 
+  /** The id of the one that numbers of the same account know by this name. */
+  async idOf(
+    tx: EntityManager,
+    tenantId: string,
+    phoneNumberId: string,
+    name: string,
+    language: string,
+  ): Promise<string | undefined> {
+    const [found] = (await tx.query(
+      `select t.id from phone_number n join template t on t.tenant_id = n.tenant_id and t.waba_id = n.waba_id
+        where n.tenant_id = $1 and n.phone_number_id = $2 and t.name = $3 and t.language = $4 and t.deleted_at is null`,
+      [tenantId, phoneNumberId, name, language],
+    )) as { id: string }[];
+    return found?.id;
+  }
+
   /** All languages of a name, also deleted ones, newest first. */
   family(tx: EntityManager, tenantId: string, wabaId: string, name: string): Promise<Template[]> {
     return tx.find(Template, { where: { tenantId, wabaId, name }, order: { id: 'DESC' } });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Refusal } from '../meta-graph/graph-error.js';
 import { KnownTemplates } from './known-templates.js';
 import { SendCheck, type SendVerdict, type TemplateContent, type TemplatesRead } from './send-check.js';
 import { TemplateSync } from './template-sync.js';
@@ -67,14 +68,28 @@ export class Templates {
     return this.known.takeUpdate(tx, { tenantId, wabaId }, update);
   }
 
-  /** Meta refused a send because the template is paused (132015); in the caller's transaction. */
-  pausedByMeta(tx: EntityManager, tenantId: string, templateId: string): Promise<void> {
-    return this.refusals.paused(tx, tenantId, templateId);
+  /**
+   * Meta refused a send at this moment because the template is paused (132015), not there, or not what we take it for; in
+   * the caller's transaction.
+   */
+  refusedByMeta(
+    tx: EntityManager,
+    tenantId: string,
+    templateId: string,
+    refusal: Refusal,
+    at: Date,
+  ): Promise<void> {
+    return this.refusals.heard(tx, tenantId, templateId, refusal, at);
   }
 
-  /** Meta refused a send because the template is not there, or not what we take it for; in the caller's transaction. */
-  doubtedByMeta(tx: EntityManager, tenantId: string, templateId: string): Promise<void> {
-    return this.refusals.doubted(tx, tenantId, templateId);
+  /** Our id of the template that was sent by this `template` object from a number; undefined: it is gone. */
+  idOf(
+    tx: EntityManager,
+    tenantId: string,
+    phoneNumberId: string,
+    content: TemplateContent,
+  ): Promise<string | undefined> {
+    return this.sends.idOf(tx, tenantId, phoneNumberId, content);
   }
 
   /** Reads the templates of a WABA that has just been connected; in the background, and never an error. */

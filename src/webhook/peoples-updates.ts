@@ -77,30 +77,37 @@ export class PeoplesUpdates {
     const reports = told.map(({ update }) => update.report);
     const events = told.map(({ event }) => event);
     const named = reports.flatMap(({ recipient }) => recipient ?? []);
-    const strange = await this.database.forTenant(
+    const { strange, tooFast } = await this.database.forTenant(
       tenantId,
       async (tx) => {
-        await this.settle.apply(tx, tenantId, reports);
+        const tooFast = await this.settle.apply(tx, tenantId, reports);
         for (const report of reports) await this.alarms.priced(tx, tenantId, report);
         await this.webhooks.conclude(tx, events, 'done', tenantId);
-        return named.length > 0 ? this.contacts.strangeTogether(tx, tenantId, named) : [];
+        const strange = named.length > 0 ? await this.contacts.strangeTogether(tx, tenantId, named) : [];
+        return { strange, tooFast };
       },
       patient ? {} : HURRY,
     );
-    for (const person of strange) await this.introduce(tenantId, person);
+    for (const person of strange) await inPassing(() => this.introduce(tenantId, person));
+    await inPassing(() => this.settle.slowDown(tooFast, HURRY.lockTimeoutMs));
     return told.map(() => true);
   }
 
   /**
    * A status named the phone and the BSUID of whom we had written to: one person. People are locked before messages, so in
-   * a transaction of its own; whatever is in the way of it now, the next status says it again.
+   * a transaction of its own.
    */
-  private async introduce(tenantId: string, person: PersonIds): Promise<void> {
-    try {
-      await this.database.forTenant(tenantId, (tx) => this.contacts.meet(tx, tenantId, person), HURRY);
-    } catch (error) {
-      if (!databaseAway(error)) throw error;
-    }
+  private introduce(tenantId: string, person: PersonIds): Promise<unknown> {
+    return this.database.forTenant(tenantId, (tx) => this.contacts.meet(tx, tenantId, person), HURRY);
+  }
+}
+
+/** After the commit, what may be lost: whatever is in the way of it now, the next status says it again. */
+async function inPassing(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!databaseAway(error)) throw error;
   }
 }
 
