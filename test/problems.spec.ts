@@ -228,6 +228,8 @@ describe('null, blanks', () => {
     ['post', '/tenants', { name: 'x', timezone: null }],
     ['post', '/tenants', { name: '   ' }],
     ['post', '/tenants/{id}/messages', { ...message, text: { body: ' \n ' } }],
+    ['post', '/tenants/{id}/messages', { ...message, text: { body: ' \u200B\uFEFF' } }],
+    ['post', '/tenants/{id}/messages', { ...message, context: { message_id: '\u2060 ' } }],
     ['put', '/tenants/{id}/agent', { rules: [{ reply: '  ', match: {} }] }],
     ['put', '/tenants/{id}/agent', { rules: [{ reply: 'x', match: [] }] }],
     ['put', '/tenants/{id}/agent', { provider: null }],

@@ -66,7 +66,7 @@ export class GuardrailsDto {
   @ArrayMaxSize(100)
   @IsString({ each: true })
   @Length(1, 100, { each: true })
-  @NotBlankEach()
+  @NotBlank({ each: true })
   blockedTopics?: string[];
 
   /** Hosts that links may lead to, besides those in the instructions; `*.example.com` for all below. */
@@ -186,8 +186,4 @@ export class AgentToolsDto {
   @IsString({ each: true })
   @Length(1, 512, { each: true })
   templates?: string[];
-}
-
-function NotBlankEach(): PropertyDecorator {
-  return Matches(/\S/, { each: true, message: 'must not be blank' });
 }

@@ -12,7 +12,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { IsOneObject, Optional } from '../platform/http/optional.js';
+import { IsOneObject, NotBlank, Optional } from '../platform/http/optional.js';
 import type { SendType } from './content/check-content.js';
 import { SEND_TYPES } from './content/check-content.js';
 import { PRIORITIES, type Priority } from './lane.js';
@@ -25,6 +25,7 @@ export class ContextDto {
   @ApiProperty({ name: 'message_id' })
   @IsString()
   @Length(1, 256)
+  @NotBlank()
   message_id!: string;
 }
 

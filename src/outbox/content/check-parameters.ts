@@ -15,9 +15,12 @@ import { checkHeaderMedia } from './check-media.js';
 import { checkLocation } from './check-location.js';
 import { productSections } from './check-commerce.js';
 
-/** Meta, template messages: a parameter's text is one line, without wide gaps; the whole body is judged by its template. */
+/**
+ * Meta, template messages: a parameter's text is one line, without wide gaps; the whole body is judged by its template.
+ * A variable is left empty by a character that nobody sees: the text around it is there.
+ */
 const parameterText: Check = (value, path) => {
-  const faults = text(32_768)(value, path);
+  const faults = text(32_768, /\S/)(value, path);
   if (faults.length > 0 || !/[\n\r\t]| {5,}/.test(value as string)) return faults;
   return fault(path, 'must have no line break, no tab and no more than 4 spaces in a row');
 };

@@ -35,6 +35,7 @@ describe('template', () => {
       [body({ type: 'text', text: 'Ana', parameter_name: 'nome' }, { type: 'text', text: '10' })],
       ['template.components[0].parameters: all have a parameter_name or none has; 1 of 2 have one'],
     ],
+    ['left empty by what nobody sees', [body({ type: 'text', text: '\u200B' })], []],
     [
       'with a line break',
       [body({ type: 'text', text: 'a\nb' })],

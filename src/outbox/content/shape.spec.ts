@@ -11,6 +11,8 @@ describe('a fault says where, what the limit is and what was given', () => {
     ['as long as it may be', text(2), '😀😀', []],
     ['too long, in characters', text(2), '😀😀😀', [['x', 'at most 2 characters; 3 were given']]],
     ['blank', text(5), ' \n', [['x', 'must not be empty or blank']]],
+    ['nothing that is seen', text(9), ' \u200B\u200F\u2060\uFEFF', [['x', 'must not be empty or blank']]],
+    ['joined by what is not seen', text(9), '\u2060👩‍🍳', []],
     ['a number for a text', text(5), 7, [['x', 'must be a text; a number was given']]],
     ['null for a text', text(5), null, [['x', 'must be a text; null was given']]],
     ['a text for a flag', flag, 'yes', [['x', 'must be true or false; "yes" was given']]],

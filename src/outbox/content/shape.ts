@@ -1,5 +1,6 @@
 import type { ProblemDetail } from '../../platform/problem.js';
 import { shortName } from '../../platform/http/short-name.js';
+import { VISIBLE } from '../../platform/http/visible.js';
 
 /** One fault of a message: where, what the limit is, and what was given. */
 export type Fault = ProblemDetail;
@@ -21,12 +22,12 @@ export const lengthOf = (text: string): number => [...text].length;
 
 export const fault = (path: string, message: string): Fault[] => [{ path, message }];
 
-/** A text of 1 to `max` characters, of which one at least can be seen. */
+/** A text of 1 to `max` characters, of which one at least can be seen: Meta refuses any other. */
 export const text =
-  (max: number): Check =>
+  (max: number, some = VISIBLE): Check =>
   (value, path) => {
     if (typeof value !== 'string') return fault(path, `must be a text; ${kindOf(value)} was given`);
-    if (!/\S/.test(value)) return fault(path, 'must not be empty or blank');
+    if (!some.test(value)) return fault(path, 'must not be empty or blank');
     return lengthFault(value, path, max);
   };
 
