@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demo } from '../sandbox/demo.js';
+import { Database } from '../src/platform/database/database.js';
 import type { OtherTenant, SeenConversation } from './harness/asking.js';
 import {
   anotherTenant,
@@ -243,18 +244,29 @@ it('what somebody writes within one second stands in the order in which it was p
 });
 
 describe('a number that nobody connected', () => {
-  it('is kept as unrouted, never answered, and handled once it is connected', async () => {
+  it('is kept as unrouted, never answered, and handled once it is connected, within 7 days', async () => {
     const business = await foundBusiness(world);
     const { businessId, wabaId, phoneNumberId, accessToken } = business;
-    const message = textMessage('tem alguém?', { from: somePhone() });
-    await world.post(envelope({ messages: [message] }, { wabaId, phoneNumberId })).expect(200);
-    expect(await deliveryOf(world, message.id)).toMatchObject({
-      status: 'processed',
-      eventStates: { unrouted: 1 },
-    });
+    const keep = async (body: string, age: string): Promise<string> => {
+      const message = textMessage(body, { from: somePhone() });
+      await world.post(envelope({ messages: [message] }, { wabaId, phoneNumberId })).expect(200);
+      const kept = await deliveryOf(world, message.id);
+      expect(kept).toMatchObject({ status: 'processed', eventStates: { unrouted: 1 } });
+      const sql = 'update webhook_delivery set received_at = now() - $2::interval where id = $1';
+      await world.app.get(Database).asSystem('test', (tx) => tx.query(sql, [kept.id, age]));
+      return message.id;
+    };
+    const message = await keep('tem alguém?', '0 days');
+    const old = await keep('oi?', '6 days 23 hours');
+    const older = await keep('alô?', '7 days 1 minute');
     const wabas = `/tenants/${other.tenantId}/wabas`;
     await world.call('post', wabas).send({ businessId, wabaId, accessToken }).expect(201);
-    expect(replies(await answered(world, other.tenantId, message.id))).toHaveLength(1);
-    expect(await deliveryOf(world, message.id)).toMatchObject({ eventStates: { done: 1 } });
+    expect(replies(await answered(world, other.tenantId, message))).toHaveLength(1);
+    for (const id of [message, old])
+      await deliveryOf(world, id, ({ eventStates }) => eventStates['done'] === 1);
+    expect(await byWamid(world, other.tenantId, old)).toHaveLength(1);
+    // One statement opens all that are to be handled.
+    expect(statesOf(await deliveryOf(world, older))).toEqual(['unrouted']);
+    expect(await byWamid(world, other.tenantId, older)).toEqual([]);
   });
 });

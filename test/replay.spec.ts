@@ -7,6 +7,7 @@ import { DeliveryLogRepository } from '../src/webhook/delivery-log.repository.js
 import type { Claim } from '../src/webhook/delivery-claim.repository.js';
 import { DeliveryClaimRepository } from '../src/webhook/delivery-claim.repository.js';
 import { WebhookRepository } from '../src/webhook/webhook.repository.js';
+import { WebhookSweeper } from '../src/webhook/webhook.sweeper.js';
 import { anotherTenant } from './harness/asking.js';
 import type { World } from './harness/world.js';
 import { connectedTenant, envelope, eventually, openWorld, textMessage } from './harness/world.js';
@@ -154,13 +155,12 @@ it('refuses a replay without a time', async () => {
   expect(body.errors[0].path).toBe('from');
 });
 
-describe('a delivery that is opened again while somebody works on it', () => {
+describe('a delivery, where nobody works but this spec,', () => {
   let api: World;
   let webhooks: WebhookRepository;
   let deliveries: DeliveryClaimRepository;
   beforeAll(async () => {
-    // Nobody works here but this spec.
-    api = await openWorld({ APP_ROLE: 'api' });
+    api = await openWorld({ APP_ROLE: 'api', WEBHOOK_RETENTION_DAYS: '8' });
     webhooks = api.app.get(WebhookRepository);
     deliveries = api.app.get(DeliveryClaimRepository);
   });
@@ -177,7 +177,7 @@ describe('a delivery that is opened again while somebody works on it', () => {
     return found!;
   };
 
-  it('by a replay is not ended by the old work, nor taken before that has had time to notice', async () => {
+  it('that is replayed while somebody works on it is not ended by the old work, nor taken before that has had time to notice', async () => {
     const claim = await claimed(1_000, 'replay');
     expect(await api.app.get(DeliveryLogRepository).replay(claim.id)).toBe(true);
     expect(await finish(claim)).toBe(false);
@@ -192,7 +192,7 @@ describe('a delivery that is opened again while somebody works on it', () => {
     expect(await finish(again[0]!)).toBe(true);
   });
 
-  it('by another claim belongs to that one, and a renewal keeps it and counts anew', async () => {
+  it('that another claims belongs to that one, and a renewal keeps it and counts anew', async () => {
     const first = await claimed(1, 'claim');
     const [second] = await eventually(
       () => deliveries.claim(100, 15_000),
@@ -208,7 +208,7 @@ describe('a delivery that is opened again while somebody works on it', () => {
     expect(await finish({ id: first.id, lease: lease! })).toBe(true);
   });
 
-  it('by a number that was connected waits until nobody works on it', async () => {
+  it('whose number was connected waits until nobody works on it', async () => {
     const claim = await claimed(15_000, 'reroute');
     const event = {
       deliveryId: claim.id,
@@ -227,5 +227,37 @@ describe('a delivery that is opened again while somebody works on it', () => {
       { state: 'pending' },
     ]);
     expect(await deliveries.claim(100, 15_000)).toMatchObject([{ id: claim.id }]);
+  });
+
+  it('is dropped with its updates once it is older than it is to be kept, unless it still waits', async () => {
+    // Of each kind more than are dropped at once; ids begin with the time.
+    await sql(
+      `with kept as (
+         insert into webhook_delivery (id, body, status, received_at)
+         select overlay(gen_random_uuid()::text placing
+                  regexp_replace(lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0'), '(.{8})', '\\1-') from 1)::uuid,
+                '{}', status, at
+           from (values ('processed', '8 days 1 minute'), ('failed', '8 days 1 minute'), ('received', '30 days'),
+                        ('processed', '7 days 23 hours')) as v (status, age)
+          cross join lateral (select now() - age::interval as at) t
+          cross join generate_series(1, 510)
+         returning id, status)
+       insert into webhook_event (delivery_id, position, kind, state, subject)
+       select id, 0, 'message', case status when 'received' then 'pending' else 'unrouted' end, 'old' from kept`,
+    );
+    await api.app.get(WebhookSweeper).dropOld();
+    expect(
+      await sql(
+        `select d.status, count(*)::int as deliveries, count(e.delivery_id)::int as updates, min(d.received_at) > now() - interval '8 days' as young
+           from webhook_event e left join webhook_delivery d on d.id = e.delivery_id
+          where e.subject = 'old' group by 1 order by 1`,
+      ),
+    ).toEqual([
+      { status: 'processed', deliveries: 510, updates: 510, young: true },
+      { status: 'received', deliveries: 510, updates: 510, young: false },
+    ]);
+    await sql(
+      `delete from webhook_delivery where id in (select delivery_id from webhook_event where subject = 'old')`,
+    );
   });
 });

@@ -50,7 +50,7 @@ export class WebhookSweeper {
   }
 
   /** In small steps, so that dropping never holds up what comes in. */
-  private async dropOld(): Promise<void> {
+  async dropOld(): Promise<void> {
     const before = new Date(Date.now() - this.env.WEBHOOK_RETENTION_DAYS * 24 * HOUR_MS);
     while ((await this.deliveries.drop(before, DROP_AT_ONCE)) === DROP_AT_ONCE);
   }
