@@ -126,9 +126,18 @@ export class Conversations {
     );
   }
 
-  /** The last messages of a thread as they stand now, oldest first. */
+  /**
+   * The last messages of a thread as they stand now, oldest first. What people say bears Meta's clock, what we answer ours:
+   * where one of them is wrong, so many of one side may stand after all of the other that the last of that is added.
+   */
   async lastMessages(tx: EntityManager, tenantId: string, id: string, count: number): Promise<Message[]> {
-    return (await this.messages.threadIn(tx, tenantId, id, count, 'desc')).slice(0, count).reverse();
+    const of = async (side?: Message['direction']): Promise<Message[]> =>
+      (await this.messages.threadIn(tx, tenantId, id, count, 'desc', undefined, side)).slice(0, count);
+    const last = await of();
+    for (const side of ['inbound', 'outbound'] as const)
+      if (last.length >= count && !last.some(({ direction }) => direction === side))
+        last.push(...(await of(side)));
+    return last.reverse();
   }
 
   /** @throws Problem 404 */

@@ -168,9 +168,11 @@ export class MessageRepository {
     limit: number,
     order: 'asc' | 'desc',
     from?: string[],
+    side?: Message['direction'],
   ): Promise<StandingMessage[]> {
     const direction = order === 'asc' ? 'ASC' : 'DESC';
-    const query = tx.createQueryBuilder(Message, 'm').where({ tenantId, conversationId });
+    const which = { tenantId, conversationId, ...(side ? { direction: side } : {}) };
+    const query = tx.createQueryBuilder(Message, 'm').where(which);
     if (from) {
       const [at, doorId, doorPosition] = from;
       query.andWhere(

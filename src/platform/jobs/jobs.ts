@@ -9,8 +9,8 @@ import type { Job } from './job.js';
 import { QUEUE_BACKEND } from './queue-backend.token.js';
 import type { QueueBackend } from './queue-backend.js';
 
-/** Bells under way at once; the others wait for their turn. */
-const MAX_RINGING = 500;
+/** Bells under way at once; the others wait for their turn, so that those of a flood do not fill the queue's connections. */
+const MAX_RINGING = 50;
 /** Beyond so many that wait a bell is dropped, since the sweeper rings for every row anyway. */
 const MAX_WAITING = 50_000;
 
@@ -29,8 +29,11 @@ interface Ring {
 export class Jobs implements OnModuleInit, BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly queues = new Map<string, Queue>();
   private readonly ringing = new Set<Promise<void>>();
-  /** In the order of their coming. */
-  private readonly waiting = new Set<() => Promise<void>>();
+  /** In the order of their coming; those of the first place go before the others. */
+  private readonly waiting = {
+    first: new Set<() => Promise<void>>(),
+    others: new Set<() => Promise<void>>(),
+  };
   /** By job: tenants take turns. */
   private readonly places = new Map<string, FairPlaces>();
   private closing = false;
@@ -47,13 +50,14 @@ export class Jobs implements OnModuleInit, BeforeApplicationShutdown, OnApplicat
    * that wait, a tenant's (`tenantId` of the payload) come the later the more it has rung lately.
    */
   ring<P extends object>(job: Job<P>, payload: P, { delayMs, hint }: Ring = {}): void {
-    if (this.closing || this.waiting.size >= MAX_WAITING) {
+    const { first, others } = this.waiting;
+    if (this.closing || first.size + others.size >= MAX_WAITING) {
       this.metrics.bellsLost.inc({ job: job.name });
       return;
     }
     const queue = this.queue(job);
     const priority = this.placeOf(job.name, payload);
-    this.waiting.add(async () => {
+    (priority && priority > 1 ? others : first).add(async () => {
       try {
         await queue.add(job.name, payload, {
           delay: delayMs,
@@ -78,9 +82,12 @@ export class Jobs implements OnModuleInit, BeforeApplicationShutdown, OnApplicat
   }
 
   private ringNext(): void {
-    for (const bell of this.waiting) {
-      if (this.ringing.size >= MAX_RINGING) return;
-      this.waiting.delete(bell);
+    const { first, others } = this.waiting;
+    while (this.ringing.size < MAX_RINGING) {
+      const line = first.size > 0 ? first : others;
+      const [bell] = line;
+      if (!bell) return;
+      line.delete(bell);
       const ringing = bell().finally(() => {
         this.ringing.delete(ringing);
         this.ringNext();
