@@ -9,8 +9,9 @@ import type { PersonKey } from './phone.js';
 /** Contacts by the name of a key. */
 export type Owners = Map<string, Contact>;
 
-/** When Meta told something, as it is kept: a time to come must not keep out what is told until then. */
-const notLater = (at: string): string => `least(${at}::timestamptz, now())`;
+/** When Meta told something, as it is kept: a time to come must not keep out what is told until then. Null stays null. */
+const notLater = (at: string): string =>
+  `case when ${at}::timestamptz > now() then now() else ${at}::timestamptz end`;
 
 @Injectable()
 export class ContactRepository {
