@@ -80,6 +80,11 @@ function Going({ offboarding }: { offboarding: Shape<'OffboardingView'> }) {
       ),
     refetchInterval: ({ state }) => (state.data?.state === 'done' ? false : LOOK_EVERY_MS),
   });
+  // The way on goes by the list of tenants, which must no longer have this one.
+  const leave = useMutation({
+    mutationFn: () => queries.refetchQueries({ queryKey: ['tenants'] }),
+    onSettled: () => navigate({ to: '/' }),
+  });
   return (
     <Dialog
       open
@@ -88,13 +93,7 @@ function Going({ offboarding }: { offboarding: Shape<'OffboardingView'> }) {
       title={t.goingTitle}
       lead={t.goingLead}
       actions={
-        <Button
-          look="primary"
-          onClick={() => {
-            void navigate({ to: '/' });
-            void queries.invalidateQueries({ queryKey: ['tenants'] });
-          }}
-        >
+        <Button look="primary" busy={leave.isPending} onClick={() => leave.mutate()}>
           {t.leave}
         </Button>
       }
