@@ -44,9 +44,9 @@ const UP = [
    )`,
   `create table portfolio_reach (
      portfolio_id text not null,
-     person bytea not null,
+     person_hash bytea not null,
      reached_at timestamptz not null default now(),
-     primary key (portfolio_id, person),
+     primary key (portfolio_id, person_hash),
      constraint portfolio_reach_portfolio_fk foreign key (portfolio_id) references portfolio (id) on delete cascade
    )`,
   `create index portfolio_reach_at on portfolio_reach (portfolio_id, reached_at)`,
@@ -62,7 +62,7 @@ const UP = [
        cross join lateral (select kind, key from contact_identity c
          where c.tenant_id = r.tenant_id and c.contact_id = r.contact_id order by kind desc, key limit 1) i
    ), portfolios as (insert into portfolio (id) select distinct id from reached)
-   insert into portfolio_reach (portfolio_id, person, reached_at)
+   insert into portfolio_reach (portfolio_id, person_hash, reached_at)
      select id, sha256(convert_to(id || ' ' || person, 'UTF8')), max(reached_at) from reached group by id, person`,
   `reset role`,
   `drop table old_reach`,

@@ -87,7 +87,7 @@ describe('a portfolio at its limit', () => {
     expect(await until(toDavi, isHeld)).toMatchObject({ status: 'queued' });
     await database.query(
       `update portfolio_reach set reached_at = now() - interval '25 hours'
-        where portfolio_id = $1 and person = sha256(convert_to($1 || ' phone ' || $2, 'UTF8'))`,
+        where portfolio_id = $1 and person_hash = sha256(convert_to($1 || ' phone ' || $2, 'UTF8'))`,
       [ours.businessId, beto],
     );
     expect(await until(toDavi, isRead)).toMatchObject({ held: null });

@@ -11,9 +11,9 @@ export class PortfolioReach {
   @PrimaryColumn('text')
   portfolioId!: string;
 
-  /** A hash: tenants of one portfolio count together, and do not tell each other whom they write to. */
+  /** Tenants of one portfolio count together, and do not tell each other whom they write to. */
   @PrimaryColumn('bytea')
-  person!: Buffer;
+  personHash!: Buffer;
 
   @Column('timestamptz', { default: () => 'now()' })
   reachedAt!: Date;

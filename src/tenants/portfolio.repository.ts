@@ -33,7 +33,7 @@ export class PortfolioRepository {
     )) as [{ reached: number; stale: boolean }];
     const known = (await tx.query(
       `select p.person from unnest($2::text[]) p (person)
-         join portfolio_reach r on r.portfolio_id = $1 and r.person = ${HASHED} where ${COUNTS}`,
+         join portfolio_reach r on r.portfolio_id = $1 and r.person_hash = ${HASHED} where ${COUNTS}`,
       [portfolioId, people],
     )) as { person: string }[];
     const before = new Set(known.map(({ person }) => person));
@@ -48,8 +48,8 @@ export class PortfolioRepository {
     );
     const admitted = [...before, ...fresh];
     await tx.query(
-      `insert into portfolio_reach (portfolio_id, person) select $1, ${HASHED} from unnest($2::text[]) p (person)
-       on conflict (portfolio_id, person) do update set reached_at = now()`,
+      `insert into portfolio_reach (portfolio_id, person_hash) select $1, ${HASHED} from unnest($2::text[]) p (person)
+       on conflict (portfolio_id, person_hash) do update set reached_at = now()`,
       [portfolioId, admitted],
     );
     return new Set(admitted);
