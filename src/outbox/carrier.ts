@@ -173,13 +173,14 @@ export class Carrier {
     const mayRepeat = disposition !== 'reject' && disposition !== 'reauthorise';
     if (!mayRepeat || tries >= mostAttempts(error)) return this.endedBy(claim, error, fields);
     const delayMs = retryDelayMs(error, tries);
-    await this.doubtTemplate(claim, error);
     const what = tooFast(error);
-    if (what) await this.paces.slowDown(claim, what, delayMs);
-    await this.conclude(claim, disposition, () => this.outbound.again(claim, delayMs, called), {
-      ...fields,
-      delayMs,
-    });
+    // All of it is safe to repeat, and held with the outcome while the database is away.
+    const write = async (): Promise<Concluded> => {
+      await this.doubtTemplate(claim, error);
+      if (what) await this.paces.slowDown(claim, what, delayMs);
+      return this.outbound.again(claim, delayMs, called);
+    };
+    await this.conclude(claim, disposition, write, { ...fields, delayMs });
   }
 
   /** Refused for good. What Meta says of a message may be about its whole account, or about its person. */
@@ -195,9 +196,12 @@ export class Carrier {
     // One of a campaign waits with the others of it.
     if (saysSpamLimit(error) && claim.campaign && claim.attempts < mostAttempts(error))
       return this.conclude(claim, 'throttle', () => this.outbound.again(claim, 0, true, also), fields);
-    await this.conclude(claim, error.disposition, () => this.outbound.failed(claim, why, also), fields);
-    if (saysOptedOut(error)) await this.outbound.optedOut(claim);
-    await this.doubtTemplate(claim, error);
+    const write = async (): Promise<Concluded> => {
+      if (saysOptedOut(error)) await this.outbound.optedOut(claim);
+      await this.doubtTemplate(claim, error);
+      return this.outbound.failed(claim, why, also);
+    };
+    await this.conclude(claim, error.disposition, write, fields);
   }
 
   private async doubtTemplate({ tenantId, templateId }: Claim, error: GraphError): Promise<void> {
