@@ -11,6 +11,9 @@ import type { World } from './world.js';
 import { ADMIN_KEY, aPort, eventually } from './world.js';
 import { runDir } from './run-dir.js';
 
+/** What is not answered within so long never is: a test says which call that was, instead of waiting out its time. */
+const HUNG_MS = 100_000;
+
 /** One process of the compiled application. */
 export interface AppProcess {
   url: string;
@@ -83,10 +86,11 @@ export async function openStage({ env: given = {}, sandbox: options, empty, thro
       return process;
     },
     call: (method, path, key = ADMIN_KEY) =>
-      supertest(url)[method](`/api/v1${path}`).set('authorization', `Bearer ${key}`),
+      supertest(url)[method](`/api/v1${path}`).set('authorization', `Bearer ${key}`).timeout(HUNG_MS),
     control: async <T>(method: string, path: string, body?: object): Promise<T> => {
       const response = await fetch(`${sandbox.url}/control${path}`, {
         method,
+        signal: AbortSignal.timeout(HUNG_MS),
         ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
       });
       if (!response.ok)
@@ -154,7 +158,7 @@ async function signal(child: ChildProcess, name: NodeJS.Signals, ended: Promise<
 
 async function answers(url: string): Promise<boolean> {
   try {
-    return (await fetch(`${url}/health/ready`)).ok;
+    return (await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5_000) })).ok;
   } catch {
     return false;
   }
