@@ -8,8 +8,9 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const args = process.argv.slice(2);
 if (!args.some((arg) => /^(-w|--maxWorkers|-i|--runInBand|--watch)/.test(arg))) {
-  // jest's own default leaves one core idle; ours has two workers more than cores, since most specs wait most of the time.
-  args.push(`--maxWorkers=${Math.min(4, availableParallelism() + 2)}`);
+  // jest's own default leaves one core idle; ours has one worker more than cores, since most specs wait most of the time.
+  // With two more the specs that bring several processes use up the database server's connections.
+  args.push(`--maxWorkers=${Math.min(4, availableParallelism() + 1)}`);
 }
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 const child = spawn(process.execPath, [jest, ...args], { cwd: root, stdio: 'inherit' });
