@@ -135,8 +135,14 @@ export class Conversations {
       (await this.messages.threadIn(tx, tenantId, id, count, 'desc', undefined, side)).slice(0, count);
     const last = await of();
     for (const side of ['inbound', 'outbound'] as const)
-      if (last.length >= count && !last.some(({ direction }) => direction === side))
+      if (last.length >= count && !last.some(({ direction }) => direction === side)) {
         last.push(...(await of(side)));
+        // No more of them than of any other thread: those that arrived last.
+        const newest = last.map(({ arrival }) => BigInt(arrival)).sort((a, b) => (a < b ? 1 : -1))[
+          count - 1
+        ]!;
+        return last.filter(({ arrival }) => BigInt(arrival) >= newest).reverse();
+      }
     return last.reverse();
   }
 
