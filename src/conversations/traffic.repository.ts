@@ -13,7 +13,10 @@ export interface LastTraffic {
 export class TrafficRepository {
   constructor(private readonly database: Database) {}
 
-  /** One probe of the index for each hour, as ids of messages bear the time of their arrival (UUIDv7). */
+  /**
+   * One probe of the index for each hour, as ids of messages bear the time of their arrival (UUIDv7). The last hour has
+   * no end: whoever wrote the message down may have a clock that is ahead of ours.
+   */
   async heardHours(tenantId: string, phoneNumberId: string, until: Date, hours: number): Promise<boolean[]> {
     const rows = await this.database.forTenant(tenantId, (tx) =>
       tx.query<{ heard: boolean }[]>(
@@ -23,7 +26,7 @@ export class TrafficRepository {
                            and m.extra -> 'history_context' is null) as heard
            from generate_series($4::int, 1, -1) as ago
           cross join lateral (select ${FIRST_ID('ago')} as id) first
-          cross join lateral (select ${FIRST_ID('(ago - 1)')} as id) next
+          cross join lateral (select case ago when 1 then '${LAST_ID}'::uuid else ${FIRST_ID('(ago - 1)')} end as id) next
           order by ago desc`,
         [tenantId, phoneNumberId, until.getTime(), hours],
       ),
@@ -61,6 +64,8 @@ export class TrafficRepository {
     );
   }
 }
+
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** The smallest UUIDv7 of the moment that many hours before $3, in milliseconds of Unix time. */
 const FIRST_ID = (hoursAgo: string): string =>
