@@ -8,9 +8,13 @@ export const ledger = (stage: Controls): Promise<Required<LedgerAnswer>> => stag
 
 let lastSeries = 0;
 
+/** Who asks as quickly and more often in a row is taken for a machine, and rightly so: src/agent/guard/loop.ts. */
+const TALK = 28;
+
 /**
  * People who write at a steady rate, each only after the answer to what they wrote before has reached them; while
- * nobody is free, somebody new joins. So there is exactly one answer for each message, whatever happens meanwhile.
+ * nobody is free, somebody new joins, and who has said enough leaves. So there is exactly one answer for each message,
+ * whatever happens meanwhile.
  */
 export class Traffic {
   /** People of their own, so that answers to others' messages are not taken for answers to these. */
@@ -53,14 +57,15 @@ export class Traffic {
     await this.stage.control('POST', '/inbound', { from, text: `oi ${count}` });
   }
 
-  /** Who has an answer to everything may write again. */
+  /** Who has an answer to everything may write again, until the talk is over. */
   private async look(): Promise<void> {
     const { outbound } = await ledger(this.stage);
     const answered = new Map<string, number>();
     for (const { to } of outbound) answered.set(to, (answered.get(to) ?? 0) + 1);
     const waiting = new Set(this.free);
     for (const [person, count] of this.written)
-      if (!waiting.has(person) && (answered.get(person) ?? 0) >= count) this.free.push(person);
+      if (count < TALK && !waiting.has(person) && (answered.get(person) ?? 0) >= count)
+        this.free.push(person);
   }
 
   private somebodyNew(): string {
