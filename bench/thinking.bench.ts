@@ -22,7 +22,7 @@ const RULES_PER_SECOND = 4;
 const HUNG_PEOPLE = 100;
 /** What the machine still does for what came before a round. */
 const SETTLE_MS = 3_000;
-/** Between an answer and the next question of a person; whoever is quicker is taken for a machine (\`quick_answers\`). */
+/** Between an answer and the next question of a person; whoever is quicker is taken for a machine (`quick_answers`). */
 const BREATH_MS = 5_000;
 const SAMPLE_MS = 2_000;
 const MB = 1_048_576;
