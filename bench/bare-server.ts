@@ -4,8 +4,8 @@ import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 
 /**
- * The bare limit of this machine: Fastify, HMAC over the raw bytes, and the same gathered multi-row INSERT into an
- * identical table, with nothing around it. What the whole application is measured against.
+ * The bare limit of this machine: Fastify, HMAC over the raw bytes, and a gathered multi-row INSERT into an identical
+ * table, with nothing around it. What the whole application is measured against.
  */
 const { PORT, DATABASE_URL, META_APP_SECRET = '' } = process.env;
 const BATCHES_IN_FLIGHT = 2;

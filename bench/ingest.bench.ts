@@ -57,7 +57,7 @@ const application: Contender = {
   cpuUs: [],
 };
 const limit: Contender = {
-  name: 'bare: Fastify + HMAC + same INSERT',
+  name: 'bare: Fastify + HMAC + one INSERT for many',
   server: bare,
   path: '/webhook',
   table: 'bare_delivery',

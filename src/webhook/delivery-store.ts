@@ -10,7 +10,7 @@ import { WebhookRepository } from './webhook.repository.js';
 import { inboundJob } from './inbound.job.js';
 
 const MIB = 1024 * 1024;
-/** Two INSERTs at once keep the database busy; more only make each batch smaller. */
+/** Two statements at once keep the database busy; more only make each batch smaller. */
 const BATCHES_IN_FLIGHT = 2;
 const BATCH_ROWS = 200;
 const BATCH_BYTES = 8 * MIB;
@@ -28,7 +28,7 @@ interface Waiting extends NewDelivery {
 }
 
 /**
- * Stores deliveries before they are acknowledged. Those that arrive together are gathered into one INSERT;
+ * Stores deliveries before they are acknowledged. Those that arrive together are gathered into one statement;
  * a batch that fails for another reason than the database being away is retried row by row, so that one
  * bad row never costs its neighbours. A bell after the commit.
  */
@@ -71,7 +71,7 @@ export class DeliveryStore {
     }
   }
 
-  /** Nobody waits for it any more. One that is on its way is held by the driver until its INSERT ends, and so counted. */
+  /** Nobody waits for it any more. One that is on its way is held by the driver until its statement ends, and so counted. */
   private giveUp(delivery: Waiting): void {
     if (this.waiting.delete(delivery)) this.heldBytes -= delivery.body.length;
     delivery.failed(unavailable('storing it took too long'));

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import type { Claim } from './delivery-claim.repository.js';
+import { COPY_DELIVERIES, deliveryRows } from './delivery-rows.js';
 import type { WebhookDelivery } from './webhook-delivery.entity.js';
 import type { EventState } from './webhook-event.entity.js';
 import { WebhookEvent } from './webhook-event.entity.js';
@@ -39,18 +40,9 @@ const ROUTABLE_DELIVERIES = `
 export class WebhookRepository {
   constructor(private readonly database: Database) {}
 
-  /** One INSERT for all of them; parameters travel as bytes. */
-  async insert(deliveries: NewDelivery[]): Promise<void> {
-    const places = deliveries
-      .map((_, i) => `(${[1, 2, 3, 4, 5, 6].map((n) => `$${6 * i + n}`).join(', ')})`)
-      .join(', ');
-    await this.database.atDoor(
-      'webhook.store',
-      `insert into webhook_delivery (id, app_id, body, bulk, statuses, waba_id) values ${places}`,
-      deliveries.flatMap(({ id, appId, body, bulk, statuses, wabaId }) => [
-        ...[id, appId, body, bulk, statuses, wabaId],
-      ]),
-    );
+  /** All of them or none, in one round trip. */
+  insert(deliveries: NewDelivery[]): Promise<void> {
+    return this.database.copyAtDoor('webhook.store', COPY_DELIVERIES, deliveryRows(deliveries));
   }
 
   /** How far an earlier try of this delivery came. */
