@@ -49,16 +49,13 @@ export class ClaimRepository {
    */
   take(number: NumberKey, room: Room, leaseMs: number): Promise<Taken> {
     return this.database.forTenant(number.tenantId, async (tx) => {
-      const { pace, bellAt, now, facts, heardPerSecond, ...standing } = await this.paces.lock(tx, number);
+      const { pace, bellAt, now, facts, heardPerSecond } = await this.paces.lock(tx, number);
       const perSecond = perSecondOf(facts, pace, heardPerSecond, now);
       const { count } = allowance(pace, perSecond, now);
       const high = await this.claim(tx, number, LANES.high, Math.min(count, room.high), now, leaseMs);
       const left = Math.min(count - high.length, room.bulk);
       const bulk = await this.claim(tx, number, LANES.bulk, left, now, leaseMs);
-      const claims = await this.leaving.of(tx, number, [...high, ...bulk], {
-        ...standing,
-        now: new Date(now),
-      });
+      const claims = await this.leaving.of(tx, number, [...high, ...bulk]);
       const ids = claims.map(({ messageId }) => messageId);
       await this.statuses.sending(tx, number.tenantId, ids);
       const people = claims.flatMap(({ conversationId }) => conversationId ?? []);
@@ -148,7 +145,7 @@ export class ClaimRepository {
        )
        update outbound o
           set state = 'sending', attempts = o.attempts + 1, fence = o.fence + 1, parked_until = null,
-              attempted_at = now(), lease_until = now() + $8 * interval '1 millisecond'
+              attempted_at = clock_timestamp(), lease_until = now() + $8 * interval '1 millisecond'
          from chosen, message m, conversation c, contact k
         where o.tenant_id = $1 and o.message_id = chosen.message_id
           and m.tenant_id = $1 and m.id = o.message_id and c.tenant_id = $1 and c.id = m.conversation_id

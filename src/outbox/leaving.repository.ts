@@ -12,10 +12,11 @@ import type { Claim, NumberKey } from './claim.js';
 import type { Departing, Departure } from './departure.js';
 import { departure } from './departure.js';
 import { LANES } from './lane.js';
-import type { PacedNumber } from './pace.repository.js';
 import { heldForAssessment } from './outbound.entity.js';
 import { heldReason, ownError } from './send-error.js';
 import { accountRestricted, OPTED_OUT } from './send-rules.js';
+import type { Standing } from './standing.repository.js';
+import { StandingRepository } from './standing.repository.js';
 import { TemplateRules } from './template-rules.js';
 
 /** A message that was taken up, and what decides whether it leaves. */
@@ -28,12 +29,6 @@ export type Candidate = Omit<Claim, 'tenantId' | 'phoneNumberId' | 'templateId' 
     marketing: 'stop' | 'resume' | null;
   };
 
-/** What decides for all that is taken up together. */
-type Standing = Pick<PacedNumber, 'wabaId' | 'portfolio' | 'pause' | 'bulkPause' | 'restrictions'> & {
-  /** The database's time: a worker's own clock may be wrong, and a wrong one would let messages expire. */
-  now: Date;
-};
-
 /** What has been asked for what is taken up together, by template. */
 interface Asked {
   templates: TemplatesRead;
@@ -44,6 +39,7 @@ interface Asked {
 @Injectable()
 export class LeavingRepository {
   constructor(
+    private readonly standings: StandingRepository,
     private readonly statuses: MessageStatuses,
     private readonly templates: TemplateRules,
     private readonly portfolios: Portfolios,
@@ -51,12 +47,9 @@ export class LeavingRepository {
   ) {}
 
   /** What leaves of these, in their order; of the others it is written down why they wait, or have failed. */
-  async of(
-    tx: EntityManager,
-    number: NumberKey,
-    candidates: Candidate[],
-    standing: Standing,
-  ): Promise<Claim[]> {
+  async of(tx: EntityManager, number: NumberKey, candidates: Candidate[]): Promise<Claim[]> {
+    if (candidates.length === 0) return [];
+    const standing = await this.standings.of(tx, number);
     const leaving: Candidate[] = [];
     // Each template is looked at once for all messages that name it.
     const asked: Asked = { templates: new Map(), assessed: new Map() };

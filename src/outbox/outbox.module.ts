@@ -5,6 +5,7 @@ import { MediaModule } from '../media/media.module.js';
 import { MetaGraphModule } from '../meta-graph/meta-graph.module.js';
 import { JobsModule } from '../platform/jobs/jobs.module.js';
 import { TemplatesModule } from '../templates/templates.module.js';
+import { StandingRepository } from './standing.repository.js';
 import { TemplateRules } from './template-rules.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
 import { AssessmentRepository } from './assessment.repository.js';
@@ -96,6 +97,7 @@ import { Settle } from './settle.js';
     BulkProbeRepository,
     BulkProbes,
     PaceRepository,
+    StandingRepository,
     NumberBell,
     ChargesRepository,
     Charges,

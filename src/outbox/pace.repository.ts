@@ -1,14 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { BulkPause } from '../tenants/bulk-pause.js';
-import { bulkPauseNow } from '../tenants/bulk-pause.js';
-import type { NumberPause } from '../tenants/number-pause.js';
 import type { Throttled } from '../meta-graph/graph-error.js';
 import { Database } from '../platform/database/database.js';
 import type { NumberKey } from './claim.js';
-import { type Restrictions, restrictionsOf } from '../tenants/restrictions.js';
-import { messagingLimitOf } from '../tenants/messaging-limit.js';
-import type { Portfolio } from '../tenants/portfolios.js';
 import { NumberPace } from './number-pace.entity.js';
 import type { Outbound } from './outbound.entity.js';
 import type { NumberFacts, Pace } from './pace.js';
@@ -23,14 +17,6 @@ export interface PacedNumber {
   /** The database's time, which all processes share. */
   now: number;
   facts: NumberFacts;
-  wabaId: string | null;
-  /** Null: the number is not there any more. */
-  portfolio: Portfolio | null;
-  pause: NumberPause | null;
-  /** Only what answers leaves, and the message that is tried. */
-  bulkPause: BulkPause | null;
-  /** Of its account. */
-  restrictions: Restrictions;
   heardPerSecond: number;
 }
 
@@ -53,15 +39,13 @@ export class PaceRepository {
       // Ids of messages bear the time of their arrival.
       const [row] = (await tx.query(
         `select p.free_at as "freeAt", p.share, p.slowed_at as "slowedAt", p.blocked_until as "blockedUntil",
-                p.bell_at as "bellAt", clock_timestamp() as now, n.facts, n.waba_id as "wabaId", n.pause, n.bulk_pause as "bulkPause", w.facts->'restrictions' as restrictions,
-                portfolio_id(w.tenant_id, w.business_id, w.facts) as "portfolioId", coalesce(n.facts->>'messagingLimit', w.facts->>'messagingLimit') as "limit",
+                p.bell_at as "bellAt", clock_timestamp() as now, n.facts,
                 (select count(*) from message m
                   where m.tenant_id = $1 and m.phone_number_id = $2 and m.direction = 'inbound'
                     and m.id >= (lpad(to_hex((extract(epoch from now()) * 1000)::bigint - $3), 12, '0')
                                  || repeat('0', 20))::uuid)::int as heard
            from number_pace p
            left join phone_number n on n.tenant_id = p.tenant_id and n.phone_number_id = p.phone_number_id
-           left join waba w on w.tenant_id = n.tenant_id and w.waba_id = n.waba_id
           where p.tenant_id = $1 and p.phone_number_id = $2
             for update of p`,
         [tenantId, phoneNumberId, HEARD_SECONDS * 1_000],
@@ -192,29 +176,10 @@ interface Row extends Record<'freeAt' | 'now', Date> {
   blockedUntil: Date | null;
   bellAt: Date | null;
   facts: NumberFacts | null;
-  wabaId: string | null;
-  portfolioId: string | null;
-  limit: string | null;
-  pause: NumberPause | null;
-  bulkPause: BulkPause | null;
-  restrictions: unknown;
   heard: number;
 }
 
-const pacedNumber = ({
-  freeAt,
-  now,
-  facts,
-  heard,
-  wabaId,
-  portfolioId,
-  limit,
-  pause,
-  bulkPause,
-  restrictions,
-  share,
-  ...row
-}: Row): PacedNumber => ({
+const pacedNumber = ({ freeAt, now, facts, heard, share, ...row }: Row): PacedNumber => ({
   pace: {
     freeAt: freeAt.getTime(),
     share,
@@ -224,11 +189,6 @@ const pacedNumber = ({
   bellAt: row.bellAt?.getTime() ?? null,
   now: now.getTime(),
   facts: facts ?? {},
-  wabaId,
-  portfolio: portfolioId === null ? null : { id: portfolioId, limit: messagingLimitOf(limit) },
-  pause,
-  bulkPause: bulkPauseNow(bulkPause),
-  restrictions: restrictionsOf(restrictions, now),
   heardPerSecond: heard / HEARD_SECONDS,
 });
 
