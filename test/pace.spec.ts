@@ -114,25 +114,29 @@ it('a number shared with the phone app sends 20 a second, whoever sends; replies
   const person = await somebody(ours, ours.shared);
   const another = await somebody(theirs, theirs.shared);
   const since = Date.now();
+  // Nobody takes up anything of the number until its campaign and a reply wait side by side.
+  await database.query('begin');
+  const pace = 'insert into number_pace (tenant_id, phone_number_id) values ($1, $2)';
+  await database.query(pace, [ours.tenantId, ours.shared]);
   await campaign(ours, ours.shared, 60);
-  expect(await waiting(ours.shared)).toBeGreaterThan(25);
-  const asked = Date.now();
-  await reply(ours, ours.shared, person);
+  const { id } = await reply(ours, ours.shared, person);
   await reply(theirs, theirs.shared, another);
-  const replies = [
-    (await took(theirs.shared, 1))[0],
-    await eventually(
-      async () => (await taken(ours.shared)).find(({ type }) => type === 'text'),
-      (found) => found !== undefined,
-    ),
-  ];
-  expect(await waiting(ours.shared)).toBeGreaterThan(5);
-  // Of the campaign no more than a second's worth left between the question and its answer.
-  const between = (await taken(ours.shared)).filter(({ at }) => at > asked && at < replies[1]!.at);
-  expect(between.length).toBeLessThan(20);
-  const times = (await took(ours.shared, 61)).map(({ at }) => at);
-  expect(Math.max(...times) - since).toBeGreaterThan(2_500);
-  const busiest = Math.max(...times.map((at) => times.filter((one) => one >= at && one < at + 1_000).length));
+  // Another number does not wait for it.
+  await took(theirs.shared, 1);
+  expect(await waiting(ours.shared)).toBe(61);
+  await database.query('commit');
+  const last = Math.max(...(await took(ours.shared, 61)).map(({ at }) => at));
+  expect(last - since).toBeGreaterThan(2_500);
+  // When they were taken up: how long the way to Meta is then, depends on the machine.
+  const { rows } = await database.query<{ id: string; at: number }>(
+    `select message_id as id, (extract(epoch from attempted_at) * 1000)::float8 as at from outbound
+      where phone_number_id = $1 order by attempted_at`,
+    [ours.shared],
+  );
+  expect(rows[0]?.id).toBe(id);
+  const busiest = Math.max(
+    ...rows.map(({ at }) => rows.filter((one) => one.at >= at && one.at < at + 1_000).length),
+  );
   expect(busiest).toBeLessThanOrEqual(21);
   expect(await refused()).toEqual({ throughput: 0, pairRate: 0 });
 });
@@ -141,7 +145,8 @@ it('one person gets 45 messages on credit, the others theirs meanwhile; then the
   const ours = await aSender();
   const [person, another] = [await somebody(ours, ours.usual), await somebody(ours, ours.usual)];
   const since = Date.now();
-  for (let count = 0; count < 50; count++) await reply(ours, ours.usual, person);
+  // Together: by the time that one after the other takes, some would be paid.
+  await Promise.all(Array.from({ length: 50 }, () => reply(ours, ours.usual, person)));
   const { id: other } = await reply(ours, ours.usual, another);
   const silent = `select 1 from pair_pace where tenant_id = $1 and silent_until > now() + interval '4 minutes'`;
   await eventually(
@@ -152,60 +157,25 @@ it('one person gets 45 messages on credit, the others theirs meanwhile; then the
     () => taken(ours.usual),
     (found) => found.some(({ bizOpaqueCallbackData }) => bizOpaqueCallbackData === other),
   );
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
-  const paid = Math.ceil((Date.now() - since) / 6_000);
-  const { length } = (await taken(ours.usual)).filter(
-    ({ bizOpaqueCallbackData }) => bizOpaqueCallbackData !== other,
+  const hers = async (): Promise<number> =>
+    (await taken(ours.usual)).filter(({ bizOpaqueCallbackData }) => bizOpaqueCallbackData !== other).length;
+  // Once none is on its way any more.
+  await eventually(
+    async () => (await hers()) + (await waiting(ours.usual)),
+    (all) => all === 50,
   );
+  const length = await hers();
+  const paid = Math.ceil((Date.now() - since) / 6_000);
   expect(length).toBeGreaterThanOrEqual(45);
   expect(length).toBeLessThan(45 + paid);
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  expect(await hers()).toBe(length);
   expect(await refused()).toEqual({ throughput: 0, pairRate: 0 });
-  expect(await waiting(ours.usual)).toBe(50 - length);
   await world.control('PUT', '/limits', { pairRate: false });
   await database.query(`update pair_pace set paid_at = now(), silent_until = now()`);
   await database.query(`update outbound set parked_until = null where state = 'queued'`);
   await took(ours.usual, 51);
   await world.control('PUT', '/limits', { pairRate: true });
-});
-
-it.each([
-  [130_429, 'slows the number, and no other', { share: 0.7, own: true, others: false }],
-  [80_007, 'keeps the whole account quiet', { share: 1, own: true, others: true }],
-  [131_056, 'concerns one person only', { share: 1, own: false, others: false }],
-])('Meta’s %i %s', async (code, _what, { share, own, others }) => {
-  const ours = await aSender();
-  const person = await somebody(ours, ours.shared);
-  await world.control('POST', '/faults', {
-    kind: 'error-code',
-    code,
-    edge: 'messages',
-    times: 1,
-    phoneNumberId: ours.shared,
-  });
-  const { id } = await reply(ours, ours.shared, person);
-  await eventually(
-    async () =>
-      (
-        await database.query(
-          `select 1 from outbound where message_id = $1 and state = 'queued' and attempts = 1`,
-          [id],
-        )
-      ).rowCount,
-    (count) => count === 1,
-  );
-  const { rows } = await database.query<{ number: string; share: number; quiet: boolean }>(
-    `select phone_number_id as number, share, coalesce(blocked_until > now(), false) as quiet from number_pace
-      where tenant_id = $1`,
-    [ours.tenantId],
-  );
-  const of = (number: string) => rows.find((row) => row.number === number);
-  expect(of(ours.shared)).toMatchObject({ share: expect.closeTo(share, 2), quiet: own });
-  expect(of(ours.usual)?.quiet ?? false).toBe(others);
-  const silent = await database.query(
-    `select 1 from pair_pace where tenant_id = $1 and silent_until > now()`,
-    [ours.tenantId],
-  );
-  expect(silent.rowCount).toBe(code === 131_056 ? 1 : 0);
 });
 
 /** What stands written of how fast a sender was, past or not: when the time of a wait is over depends on the machine. */
@@ -235,6 +205,35 @@ async function told({ tenantId, shared }: Sender): Promise<Told> {
     silent: pairs.rows.map(({ until }) => until.getTime()),
   };
 }
+
+it.each([
+  [130_429, 'slows the number, and no other', { share: 0.7, own: true, others: false }],
+  [80_007, 'keeps the whole account quiet', { share: 1, own: true, others: true }],
+  [131_056, 'concerns one person only', { share: 1, own: false, others: false }],
+])('Meta’s %i %s', async (code, _what, expected) => {
+  const ours = await aSender();
+  const person = await somebody(ours, ours.shared);
+  await world.control('POST', '/faults', {
+    kind: 'error-code',
+    code,
+    edge: 'messages',
+    times: 1,
+    phoneNumberId: ours.shared,
+  });
+  const { id } = await reply(ours, ours.shared, person);
+  const found = await eventually(
+    () => told(ours),
+    ({ own, silent }) => own || silent.length > 0,
+  );
+  expect(found).toMatchObject(expected);
+  expect(found.silent).toHaveLength(code === 131_056 ? 1 : 0);
+  // It is to be sent again, whether or not its wait is over by now.
+  const again = `select 1 from outbound where message_id = $1 and (state = 'queued' and attempts = 1 or attempts = 2)`;
+  await eventually(
+    async () => (await database.query(again, [id])).rowCount,
+    (count) => count === 1,
+  );
+});
 
 it.each([
   [130_429, 'slows the number, and no other', { share: 0.7, own: true, others: false }],
