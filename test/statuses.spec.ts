@@ -171,7 +171,7 @@ describe('a status that comes before our row knows the wamid', () => {
   };
 
   beforeEach(async () => {
-    await world.control('POST', '/faults', { kind: 'delay', edge: 'messages', ms: 1_000, times: 1 });
+    await world.control('POST', '/faults', { kind: 'delay', edge: 'messages', ms: 6_000, times: 1 });
     takenBefore = await metric(world, accepted);
     const draft = { phoneNumberId: sent.phoneNumberId, to: phone, type: 'text', text: { body: 'devagar' } };
     const { body } = await world.call('post', `/tenants/${tenantId}/messages`).send(draft).expect(202);
