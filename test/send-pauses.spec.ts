@@ -223,7 +223,7 @@ describe('an account of several numbers', () => {
     await world.control('POST', '/faults', fault);
     await world.control('POST', '/faults', {
       kind: 'delay',
-      ms: 1_000,
+      ms: 6_000,
       edge: 'messages',
       phoneNumberId: first,
     });
