@@ -105,7 +105,7 @@ describe('the agent', () => {
   it('does not answer what was taken back', async () => {
     const setAgent = (settings: object) =>
       world.call('put', `/tenants/${tenantId}/agent`).send(settings).expect(200);
-    await setAgent({ enabled: true, quietMs: 700 });
+    await setAgent({ enabled: true, quietMs: 3_000 });
     const taken = said('text', { body: 'oi' });
     await post(taken, revoke(taken));
     const { conversationId } = await now(taken);
