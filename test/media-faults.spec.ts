@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { demo } from '../sandbox/demo.js';
 import { byWamid, metric } from './harness/asking.js';
-import { askFile, filesOf, mediaDetail, picture, seenMedia, sendsFile } from './harness/media.js';
+import { askFile, filesOf, holdBack, mediaDetail, picture, seenMedia, sendsFile } from './harness/media.js';
 import type { SeenMedia } from './harness/media.js';
 import type { World } from './harness/world.js';
 import { connectedTenant, eventually, openWorld } from './harness/world.js';
@@ -45,6 +45,7 @@ describe('a download that goes wrong is tried again until it is right', () => {
     const wamid = await send(bytes);
     const { error, id } = await seen(wamid, (media) => media.error !== null);
     expect(error).toMatchObject({ code, detail: expect.stringMatching(/\w{3,}.*\.$/) });
+    await holdBack(world, id);
     expect((await askFile(world, tenantId, id)).status).toBe(409);
     await world.control('DELETE', '/faults');
     // Whoever does not want to wait asks.
@@ -61,7 +62,7 @@ describe('a download that goes wrong is tried again until it is right', () => {
   });
 
   it('slowly, when it comes slowly', async () => {
-    await on({ kind: 'media-slow', ms: 60 });
+    await on({ kind: 'media-slow', ms: 200 });
     const wamid = await send();
     expect((await seen(wamid, ({ state }) => state === 'fetching')).error).toBeNull();
     expect(await seen(wamid, isStored)).toMatchObject({ error: null });
@@ -70,7 +71,8 @@ describe('a download that goes wrong is tried again until it is right', () => {
   it('leaves nothing half-written', async () => {
     await on({ kind: 'media-corrupt' });
     const before = (await filesOf(world)).length;
-    await seen(await send(), (media) => media.error !== null);
+    const { id } = await seen(await send(), (media) => media.error !== null);
+    await holdBack(world, id);
     expect(await filesOf(world)).toHaveLength(before);
   });
 });
@@ -107,6 +109,7 @@ it('a file that Meta has no more says so, each time that it is asked for', async
   await on({ kind: 'media-corrupt' });
   const wamid = await send();
   const { id } = await seen(wamid, ({ error }) => error !== null);
+  await holdBack(world, id);
   const [message] = (await byWamid(world, tenantId, wamid)) as unknown as { image: { id: string } }[];
   const deleted = await fetch(`${world.sandbox.url}/v26.0/${message?.image.id}`, {
     method: 'DELETE',
@@ -165,6 +168,7 @@ it('a store that takes nothing makes a file wait', async () => {
   const media = await seen(wamid, ({ error }) => error !== null);
   expect(media).toMatchObject({ state: 'pending', error: { code: 'store_unavailable' } });
   expect(media.error?.detail).not.toContain(folder);
+  await holdBack(world, media.id);
   await rm(folder);
   await fetchAgain(media.id).expect(202);
   await seen(wamid, isStored);

@@ -11,7 +11,7 @@ import { GraphMedia } from '../src/meta-graph/graph-media.js';
 import { GraphClient } from '../src/meta-graph/graph.client.js';
 import type { Env } from '../src/platform/env.js';
 import { Metrics } from '../src/platform/metrics.js';
-import { askFile, filesOf, picture, seenMedia, sendsFile } from './harness/media.js';
+import { askFile, filesOf, holdBack, picture, seenMedia, sendsFile } from './harness/media.js';
 import { runDir } from './harness/run-dir.js';
 import type { S3StandIn } from './harness/s3-stand-in.js';
 import { startS3 } from './harness/s3-stand-in.js';
@@ -76,6 +76,7 @@ describe('files in a bucket', () => {
     const wamid = await send(picture(size));
     const media = await seenMedia(world, tenantId, wamid, ({ error }) => error !== null);
     expect(media.error).toMatchObject({ code: 'wrong_sha256' });
+    await holdBack(world, media.id);
     expect([s3.objects.size, s3.open.size]).toEqual([before, 0]);
     await world.control('DELETE', '/faults');
     await world.call('post', `/tenants/${tenantId}/media/${media.id}/fetch`).expect(202);
@@ -88,6 +89,7 @@ describe('files in a bucket', () => {
     const media = await seenMedia(world, tenantId, wamid, ({ error }) => error !== null);
     expect(media).toMatchObject({ state: 'pending', error: { code: 'store_unavailable' } });
     expect(JSON.stringify(media)).not.toContain(s3.secretKey);
+    await holdBack(world, media.id);
     s3.failWith = undefined;
     await world.call('post', `/tenants/${tenantId}/media/${media.id}/fetch`).expect(202);
     await seen(wamid, 'stored');

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import pg from 'pg';
 import supertest from 'supertest';
 import { byWamid, somePhone } from './asking.js';
 import type { World } from './world.js';
@@ -68,6 +69,21 @@ export async function seenMedia(
     (found) => found?.media !== undefined && wanted(found.media),
   );
   return message!.media!;
+}
+
+/** Keeps a file whose try has failed from being tried again by itself: from then on only who asks for it gets it. */
+export async function holdBack({ databaseUrl }: Pick<World, 'databaseUrl'>, id: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const hold = `update media set due_at = now() + interval '1 hour' where id = $1 and state = 'pending'`;
+  try {
+    await eventually(
+      async () => (await client.query(hold, [id])).rowCount,
+      (count) => count === 1,
+    );
+  } finally {
+    await client.end();
+  }
 }
 
 /** What the media route says of a file. */
