@@ -132,7 +132,7 @@ it('writes the outcome of a send although its row was locked for longer than a l
     () => repliesTo(bruno),
     (count) => count === 1,
   );
-  await world.control('POST', '/faults', { kind: 'delay', ms: 1_500 });
+  await world.control('POST', '/faults', { kind: 'delay', ms: 6_000 });
   const { body } = await world
     .call('post', `/tenants/${tenant}/messages`)
     .send({ phoneNumberId: '304000000000001', to: `+${bruno}`, type: 'text', text: { body: 'x' } })
