@@ -155,7 +155,9 @@ it('a connection whose query had no answer in time is not handed on', async () =
   await expect(client.query('select pg_sleep(60)')).rejects.toThrow('Query read timeout');
   await expect(client.query('rollback')).rejects.toThrow();
   client.release();
-  expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  // The next one has time: it is not how quick this machine is that is asked.
+  const patient = { text: 'select 1 as one', query_timeout: 60_000 };
+  expect((await pool.query(patient)).rows).toEqual([{ one: 1 }]);
   await pool.end();
 });
 
