@@ -213,7 +213,9 @@ describe('uploading an example', () => {
     expect(first).toMatchObject({ handle: expect.stringMatching(/^4::/), mimeType: 'image/png' });
     const example = { header_handle: [(first as { handle: string }).handle] };
     const header = { type: 'HEADER', format: 'IMAGE', example };
-    expect((await create({ components: [header, ...components] })).status).toBe('PENDING');
+    // Meta has taken it, and its review may be over by now.
+    const { status } = await create({ components: [header, ...components] });
+    expect(['PENDING', 'APPROVED']).toContain(status);
   });
 
   it('judges a file by its bytes', async () => {
