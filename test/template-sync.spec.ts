@@ -51,8 +51,16 @@ const whichIs = ({ metaTemplateId, name, language }: SeenTemplate): object => ({
 
 describe('reading over', () => {
   it('happens by itself after connecting, and says when the next one is due', async () => {
-    const { body } = await world.call('get', `/tenants/${tenantId}/templates/sync`).expect(200);
-    const [state] = (body as { data: { wabaId: string; dueAt: string; result: object }[] }).data;
+    interface State {
+      wabaId: string;
+      dueAt: string;
+      result: object | null;
+    }
+    const states = async () =>
+      (await world.call('get', `/tenants/${tenantId}/templates/sync`).expect(200)).body as { data: State[] };
+    // The templates are there before it is over.
+    const { data } = await eventually(states, (seen) => seen.data[0]?.result != null);
+    const [state] = data;
     expect(state).toMatchObject({ wabaId: demo.wabaId, result: { created: 5, updated: 0, removed: 0 } });
     const hours = (Date.parse(state!.dueAt) - Date.now()) / 3_600_000;
     expect(hours).toBeGreaterThan(5);
