@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import supertest from 'supertest';
 import { executable } from '../src/platform/executable.js';
 import { isVoiceNote } from '../src/media/voice/is-voice-note.js';
@@ -8,6 +9,7 @@ import type { LedgerAnswer } from '../sandbox/ledger/ledger.js';
 import type { OtherTenant, SeenMessage } from './harness/asking.js';
 import { anotherTenant, somePhone } from './harness/asking.js';
 import { leftOut } from './harness/left-out.js';
+import { runDir } from './harness/run-dir.js';
 import type { World } from './harness/world.js';
 import { ADMIN_KEY, envelope, eventually, openWorld, textMessage } from './harness/world.js';
 
@@ -61,7 +63,6 @@ class Studio {
     const { outbound = [] } = await eventually(
       () => this.world.control<LedgerAnswer>('GET', `/ledger?phoneNumberId=${this.ours.phoneNumberId}`),
       ({ outbound: taken = [] }) => taken.some(({ bizOpaqueCallbackData }) => bizOpaqueCallbackData === id),
-      30_000,
     );
     const { body } = outbound.find(({ bizOpaqueCallbackData }) => bizOpaqueCallbackData === id)!;
     const { id: metaId } = body as { id: string };
@@ -95,6 +96,10 @@ function tone(): Buffer {
 }
 
 const recording = (): Promise<Buffer> => readFile('sandbox/phone/samples/voice.ogg');
+// A folder of our own: others on this machine make voice notes as well.
+beforeAll(async () => {
+  process.env.TMPDIR = await mkdtemp(join(runDir(), 'voice-'));
+});
 const notesUnderWay = async (): Promise<string[]> =>
   (await readdir(tmpdir())).filter((name) => name.startsWith('conect-voice-'));
 
@@ -148,7 +153,6 @@ describe('where it is', () => {
         (await studio.world.call('get', `/tenants/${studio.ours.tenantId}/messages/${id}`))
           .body as SeenMessage,
       ({ status }) => status === 'failed',
-      30_000,
     );
     expect(failed).toMatchObject({ error: { code: 'voice_not_convertible' } });
     expect(await notesUnderWay()).toEqual([]);
