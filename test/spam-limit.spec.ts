@@ -39,8 +39,7 @@ const send = async (message: object = template, to = somePhone()): Promise<strin
 };
 const read = async (id: string): Promise<Waiting> =>
   (await world.call('get', `/tenants/${ours.tenantId}/messages/${id}`).expect(200)).body as Waiting;
-const until = (id: string, satisfied: (message: Waiting) => boolean) =>
-  eventually(() => read(id), satisfied, 20_000);
+const until = (id: string, satisfied: (message: Waiting) => boolean) => eventually(() => read(id), satisfied);
 const isRead = ({ status }: Waiting): boolean => status === 'read';
 const waits = ({ held }: Waiting): boolean => held?.code === 'spam_limit';
 const paused = async (): Promise<Number['bulkPaused']> =>
