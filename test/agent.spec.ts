@@ -16,6 +16,8 @@ import { connectedTenant, envelope, eventually, openWorld, textMessage } from '.
 
 /** Whether and what the agent answers: one reply per turn, none that somebody came before. */
 const QUIET_MS = 300;
+/** So long that half a dozen calls come before its end, on a slow machine as well. */
+const IN_TIME_MS = 4_000;
 let world: World;
 let tenantId: string;
 let from: string;
@@ -79,7 +81,8 @@ describe('a burst', () => {
   });
 
   it('is answered as one text: the rule sees all of it', async () => {
-    await settings({ rules: [{ match: { regex: 'um\\s+dois\\s+três' }, reply: 'Contou certo.' }] });
+    const rules = [{ match: { regex: 'um\\s+dois\\s+três' }, reply: 'Contou certo.' }];
+    await settings({ quietMs: 1_500, rules });
     const ago = (seconds: number) => ({ timestamp: String(Math.floor(Date.now() / 1_000) - seconds) });
     await say('um', ago(2));
     await say('dois', ago(1));
@@ -111,6 +114,7 @@ describe('a burst', () => {
   });
 
   it('of each of two people at the same time gets a reply of its own', async () => {
+    await settings({ quietMs: 1_500 });
     const people = [somePhone(), somePhone()];
     const messages = people.flatMap((person) =>
       ['oi', 'tudo bem?'].map((body) => textMessage(body, { from: person })),
@@ -132,7 +136,7 @@ describe('a turn', () => {
   });
 
   it('is dropped when a person takes over before the quiet time ends', async () => {
-    await settings({ quietMs: 1_500 });
+    await settings({ quietMs: IN_TIME_MS });
     const id = await say('oi');
     await setMode(id, 'human');
     await later();
@@ -140,7 +144,7 @@ describe('a turn', () => {
   });
 
   it('is dropped when the agent is switched off before the quiet time ends', async () => {
-    await settings({ quietMs: 1_500 });
+    await settings({ quietMs: IN_TIME_MS });
     const id = await say('oi');
     await deliveryOf(world, id);
     await settings({ enabled: false });
