@@ -41,7 +41,7 @@ beforeEach(async () => {
 });
 
 type Costed = SeenMessage & {
-  cost: { reached: number; estimatedCost: number | null } | null;
+  cost: { reached: number; unpriced: number; estimatedCost: number | null } | null;
   participants: { waId: string | null; status: string; pricing: object | null }[];
 };
 const until = (id: string, satisfied: (message: Costed) => boolean) =>
@@ -65,11 +65,14 @@ async function sent(): Promise<Costed> {
   const answer = await world.call('post', `/tenants/${ours.tenantId}/messages`).send(draft).expect(202);
   return until(
     (answer.body as Costed).id,
-    ({ participants }) =>
+    ({ participants, cost }) =>
       participants
         .map(({ status }) => status)
         .sort()
-        .join() === 'failed,read,read',
+        .join() === 'failed,read,read' &&
+      // The price comes with another status, which may come later.
+      participants.filter(({ pricing: price }) => price !== null).length === 2 &&
+      cost?.unpriced === 0,
   );
 }
 
