@@ -62,7 +62,7 @@ const wait = async (values: object[]): Promise<void> => {
 };
 const work = async (): Promise<void> => {
   worker = await createApp(readEnv({ ...world.env, APP_ROLE: 'worker', PORT: String(await aPort()) }));
-  await eventually(open, (n) => n === 0, 30_000);
+  await eventually(open, (n) => n === 0);
 };
 const saying = (messages: Message[]): object[] => messages.map((message) => ({ messages: [message] }));
 const ids = (messages: Message[]): string[] => messages.map(({ id }) => id);
@@ -76,7 +76,6 @@ const allKept = (messages: Message[], count = messages.length) =>
   eventually(
     () => kept(messages),
     (all) => all.length === count,
-    30_000,
   );
 const events = (messages: { id: string }[]) =>
   rows<{ subject: string; state: string; error: string | null }>(
@@ -236,7 +235,6 @@ it('somebody whom another transaction is at keeps nobody waiting, and is neither
           ])
         ).rows,
       (all) => all.length === 40,
-      30_000,
     );
     expect(new Set(beside.map(({ tx }) => tx)).size).toBeLessThan(10);
     await database.query('commit');
@@ -296,7 +294,6 @@ it('statuses that wait together are applied to their messages, counted once, and
   await eventually(
     () => Promise.all(sent.map(message)),
     (all) => all.every(({ wamid }) => wamid !== null),
-    30_000,
   );
   await worker?.close();
   const wamids = (await Promise.all(sent.map(message))).map(({ wamid }) => wamid);
@@ -317,7 +314,6 @@ it('statuses that wait together are applied to their messages, counted once, and
   const after = await eventually(
     () => Promise.all(sent.map(message)),
     (all) => all.every((one, n) => one.status === (n < 5 ? 'read' : 'failed')),
-    30_000,
   );
   for (const { statusHistory, cost } of after.slice(0, 5)) {
     expect(statusHistory.map((one) => one.status)).toEqual(
