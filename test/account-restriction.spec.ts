@@ -48,7 +48,6 @@ const until = (id: string, satisfied: (message: Waiting) => boolean) =>
   eventually(
     async () => (await world.call('get', `${base()}/messages/${id}`).expect(200)).body as Waiting,
     satisfied,
-    20_000,
   );
 const isRead = ({ status }: Waiting): boolean => status === 'read';
 const waits = ({ held }: Waiting): boolean => held?.code === 'account_restricted';
