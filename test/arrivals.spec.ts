@@ -284,6 +284,11 @@ describe('Embedded Signup', () => {
       () => state(twice),
       (row) => row?.state === 'connected',
     );
+    // Whichever was taken up first.
+    await eventually(
+      () => state(sealed),
+      (row) => row?.state === 'refused',
+    );
     expect(await state(sealed)).toEqual({ state: 'refused', token: null });
     await world.app
       .get(SignupRepository)
@@ -708,7 +713,10 @@ describe('leaving', () => {
     });
     const renewing = world.call('put', `${wabaOf(of)}/token`).send({ accessToken: of.accessToken });
     const renewed = renewing.then(({ status }) => status);
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await eventually(
+      () => world.control<{ hits: number }[]>('GET', '/faults'),
+      (faults) => faults.some(({ hits }) => hits > 0),
+    );
     await clients.sql('delete from waba where waba_id = $1', [of.wabaId]);
     expect(await renewed).toBe(404);
     await world.control('DELETE', `/faults/${id}`);
