@@ -34,7 +34,13 @@ afterAll(async () => {
 const openai = (more: object = {}) => ({
   ...{ enabled: true, provider: 'openai-compatible', model: 'scripted', baseUrl: `${model.url}/v1` },
   ...{ quietMs: 0, turnTaking: { typing: false, maxWaitMs: 10_000 }, memory: { summary: false } },
-  ...{ fallbacks: [], options: { timeoutMs: 5_000 }, handOff: { lastResort: 'rules' }, rules: null, ...more },
+  ...{
+    fallbacks: [],
+    options: { timeoutMs: 60_000 },
+    handOff: { lastResort: 'rules' },
+    rules: null,
+    ...more,
+  },
 });
 /** What the tests of one application look at, whether it runs in this process or in others. */
 const seenIn = (world: Pick<World, 'call'>, tenantId: string) => {
@@ -86,6 +92,8 @@ async function hold(url: string, lock: string, id: string) {
 }
 const CONVERSATION = `select 1 from conversation where id = $1 for update`;
 const TURN = `select 1 from agent_turn where conversation_id = $1 for update`;
+/** A turn is not due before a slow machine has got hold of it. */
+const TO_HOLD_MS = 5_000;
 
 describe('opting out by a word', () => {
   /** Heard once, confirmed once, and no model was asked. */
@@ -142,8 +150,9 @@ describe('opting out by a word', () => {
     });
 
     it('is confirmed again by a turn that was not concluded, once', async () => {
-      await seen.settings(openai({ quietMs: 1_500 }));
+      await seen.settings(openai());
       const [{ conversationId = '' } = {}] = await seen.answered(await say('oi'));
+      await seen.settings(openai({ quietMs: TO_HOLD_MS }));
       const wamid = await say('sair');
       await seen.thread(wamid);
       const held = await hold(world.databaseUrl, TURN, conversationId);
@@ -203,8 +212,9 @@ describe('opting out by a word', () => {
     }, 240_000);
 
     it('is confirmed by the next one, once', async () => {
-      await seen.settings(openai({ quietMs: 1_500 }));
+      await seen.settings(openai());
       const [{ conversationId = '' } = {}] = await seen.answered(await say('oi'));
+      await seen.settings(openai({ quietMs: TO_HOLD_MS }));
       const wamid = await say('descadastrar');
       await seen.thread(wamid);
       await killedWhile(TURN, conversationId);
@@ -230,7 +240,6 @@ describe('a message that comes after a turn', () => {
       openai({
         fallbacks: [{ provider: 'openai-compatible', model: 'scripted', baseUrl: `${second.url}/v1` }],
         rules: [{ match: {}, reply: 'Já respondo.' }],
-        options: { timeoutMs: 1_000 },
       }),
     ),
   );
