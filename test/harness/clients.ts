@@ -4,7 +4,7 @@ import { NumberLives } from '../../src/onboarding/number-lives.js';
 import type { OtherTenant } from './asking.js';
 import { anotherTenant, answered, somePhone } from './asking.js';
 import type { World } from './world.js';
-import { envelope, openWorld, textMessage } from './world.js';
+import { envelope, eventually, openWorld, textMessage } from './world.js';
 
 /** A state in the life of a number, as far as tests read it. */
 export interface SeenState {
@@ -65,12 +65,13 @@ export class Clients {
     const said = textMessage('oi', { from: somePhone() });
     await this.world.post(envelope({ messages: [said] }, of)).expect(200);
     await answered(this.world, of.tenantId, said.id);
-    for (let i = 0; i < 200; i += 1) {
-      await this.world.app.get(NumberLives).prove();
-      if ((await this.present(of)) === 'proven') return;
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-    throw new Error('the number was not proven by a talk');
+    await eventually(
+      async () => {
+        await this.world.app.get(NumberLives).prove();
+        return this.present(of);
+      },
+      (state) => state === 'proven',
+    );
   }
 
   /** Looks at rows, or changes them, behind the application's back. */
