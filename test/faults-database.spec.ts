@@ -84,7 +84,10 @@ describe('the database goes away in the middle of traffic', () => {
         ([row]) => row?.attempts === 1,
       );
       // It is claimed first and then its secrets are read: until Meta has it, which takes its time to answer.
-      await pause(2_000);
+      await eventually(
+        () => stage!.control<{ hits: number }[]>('GET', '/faults'),
+        (faults) => faults.every(({ hits }) => hits > 0),
+      );
       await OUTAGES[how].begin();
       const { outbound } = await eventually(
         () => ledger(stage!),
