@@ -1,5 +1,6 @@
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
+import { aPort } from './world.js';
 
 export interface Cable {
   /** The same database through this cable. */
@@ -34,8 +35,9 @@ export async function cableTo(databaseUrl: string): Promise<Cable> {
       server.once('error', reject);
       server.listen(port, '127.0.0.1', resolve);
     });
-  await listen(0);
-  const { port } = server.address() as AddressInfo;
+  // Not one that the system hands out: somebody else could have it when the cable is mended.
+  const port = await aPort();
+  await listen(port);
   return {
     url: Object.assign(new URL(databaseUrl), { hostname: '127.0.0.1', port: String(port) }).href,
     cut: () =>

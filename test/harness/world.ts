@@ -43,14 +43,15 @@ let nextPort = 10_000 + Math.floor(Math.random() * 20_000);
 /** A free port that no other caller of this run was given. */
 export async function aPort(): Promise<number> {
   for (;;) {
-    const port = await freePort('127.0.0.1', nextPort);
-    nextPort = port + 1;
+    const port = nextPort++;
     try {
       writeFileSync(join(runDir(), `port-${port}`), '', { flag: 'wx' });
-      return port;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      continue;
     }
+    // Tried only once it is ours: whoever has it may be about to listen again, and a try takes it for a moment.
+    if ((await freePort('127.0.0.1', port)) === port) return port;
   }
 }
 
