@@ -34,6 +34,7 @@ describe('numberState', () => {
       [was('connected', 22), was('restricted', 21)],
       'proven',
     ],
+    ['was proven by talks that were erased since', { inboundAt: null }, [was('proven', 20)], 'proven'],
     [
       'stays proven without new traffic',
       {},

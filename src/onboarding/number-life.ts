@@ -55,6 +55,8 @@ export function numberState(evidence: NumberEvidence, past: PastState[]): Number
   if (status === 'restricted' || status === 'disconnected') return status;
   if (tokenRevoked) return 'disconnected';
   if (status !== 'connected' || !subscriptionWorks) return 'pending';
+  // What proved it may be erased by now, or was read a moment too early.
+  if (past[0]?.state === 'proven') return 'proven';
   const since = past.length === 0 ? new Date(0) : workingSince(past);
   // Meta's times have whole seconds.
   const from = Math.floor((since?.getTime() ?? Infinity) / 1_000) * 1_000;

@@ -47,17 +47,18 @@ export class NumberLivesRepository {
     decide: (waba: WabaLife, numbers: LifeNumber[], past: Map<string, NumberStateChange[]>) => NewState[],
   ): Promise<NewState[]> {
     return this.database.forTenant(tenantId, async (tx) => {
+      await tx.query(`select from waba where tenant_id = $1 and waba_id = $2 for update`, [tenantId, wabaId]);
+      // All of it under the lock: a read from before could undo what was kept since.
       const [waba] = await tx.query<WabaLife[]>(
         `select w.subscribed_at as "subscribedAt", r.checks,
                 case when v.meta_state = 'token_revoked' then v.meta_since end as "tokenRevokedAt"
            from waba w
            left join readiness_run r on r.tenant_id = w.tenant_id and r.waba_id = w.waba_id
            left join waba_watch v on v.tenant_id = w.tenant_id and v.waba_id = w.waba_id
-          where w.tenant_id = $1 and w.waba_id = $2 for update of w`,
+          where w.tenant_id = $1 and w.waba_id = $2`,
         [tenantId, wabaId],
       );
       if (!waba) return [];
-      // Under the lock: a read from before could undo what was kept of them since.
       const numbers = await tx.query<LifeNumber[]>(
         `select phone_number_id as "phoneNumberId", status, facts from phone_number
           where tenant_id = $1 and waba_id = $2 order by phone_number_id`,
