@@ -16,14 +16,20 @@ import { TypingLight } from './typing-light.js';
 /** For one turn with all its providers and tools. */
 const LONGEST_MS = 120_000;
 
+/** How what a model does for somebody ends. */
+interface Ending {
+  signal: AbortSignal;
+  abort: () => void;
+  done: () => void;
+}
+
 /** What happens around a turn that is thought about: no transaction is open, no connection is held. */
 @Injectable()
 export class Thinking {
-  /** By conversation, with the message that is answered. */
-  private readonly underWay = new Map<
-    string,
-    { messageId: string; outdated: boolean; controller: AbortController }
-  >();
+  /** Turns by conversation, with the message that is answered. */
+  private readonly underWay = new Map<string, { messageId: string; outdated: boolean; end: Ending }>();
+  /** Turns and summaries; both may be of one conversation at the same time. */
+  private readonly endings = new Set<Ending>();
   private stopped = false;
 
   constructor(
@@ -40,8 +46,10 @@ export class Thinking {
   /** The plan, or undefined when the process stops. */
   async about(turn: AgentTurn, context: TurnContext): Promise<Plan | undefined> {
     if (this.stopped) return undefined;
-    const { tenantId, messageId } = turn;
-    const end = this.begin(turn, LONGEST_MS);
+    const { tenantId, conversationId, messageId } = turn;
+    const end = this.begin(LONGEST_MS);
+    const one = { messageId, outdated: false, end };
+    this.underWay.set(conversationId, one);
     const { typing } = context.mind.policy.turnTaking;
     const lightOut = typing ? this.typing.on(tenantId, messageId) : () => undefined;
     try {
@@ -51,17 +59,18 @@ export class Thinking {
       const until = turn.thinkingUntil ?? new Date();
       if (plan.optOut) await patiently(() => this.optOut(context), { until, stopped: () => this.stopped });
       if (this.stopped) return undefined;
-      return end.outdated() ? { ...plan, outdated: true } : plan;
+      return one.outdated ? { ...plan, outdated: true } : plan;
     } finally {
       lightOut();
+      if (this.underWay.get(conversationId) === one) this.underWay.delete(conversationId);
       end.done();
     }
   }
 
   /** Keeps what was said long ago as a summary. A fault here is no fault of the turn. */
-  async remember(turn: AgentTurn, context: TurnContext): Promise<void> {
+  async remember(context: TurnContext): Promise<void> {
     if (this.stopped) return;
-    const end = this.begin(turn, LONGEST_MS / 2);
+    const end = this.begin(LONGEST_MS / 2);
     try {
       await this.summaries.renew(context, end.signal);
     } catch (error) {
@@ -79,7 +88,7 @@ export class Thinking {
     const one = this.underWay.get(conversationId);
     if (!one || one.messageId === messageId) return;
     one.outdated = true;
-    one.controller.abort();
+    one.end.abort();
   }
 
   /** The thread went on: its newest message is answered once it has been quiet. */
@@ -89,22 +98,23 @@ export class Thinking {
 
   stop(): void {
     this.stopped = true;
-    for (const { controller } of this.underWay.values()) controller.abort();
+    for (const end of this.endings) end.abort();
   }
 
   /** A signal of its own for each turn: one that lives as long as the process would keep something of each. */
-  private begin({ conversationId, messageId }: AgentTurn, longestMs: number) {
-    const one = { messageId, outdated: false, controller: new AbortController() };
-    const timer = setTimeout(() => one.controller.abort(), longestMs);
-    this.underWay.set(conversationId, one);
-    return {
-      signal: one.controller.signal,
-      outdated: () => one.outdated,
+  private begin(longestMs: number): Ending {
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(), longestMs);
+    const end: Ending = {
+      signal: controller.signal,
+      abort: () => controller.abort(),
       done: () => {
         clearTimeout(timer);
-        if (this.underWay.get(conversationId) === one) this.underWay.delete(conversationId);
+        this.endings.delete(end);
       },
     };
+    this.endings.add(end);
+    return end;
   }
 
   /** People before their conversations, as everywhere: in a transaction of its own. */

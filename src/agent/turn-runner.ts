@@ -127,7 +127,7 @@ export class TurnRunner implements BeforeApplicationShutdown {
         );
         this.told(turn, concluded, ms);
         // Who wants to be forgotten is not read over to a model once more.
-        if (concluded.outcome === 'replied' && !thought.forget) await this.thinking.remember(turn, context);
+        if (concluded.outcome === 'replied' && !thought.forget) await this.thinking.remember(context);
       } else await this.letGo(turn);
     } catch (error) {
       try {
