@@ -162,3 +162,18 @@ it('writes the outcome of a send although its row was locked for longer than a l
   );
   expect(outbound.filter(({ bizOpaqueCallbackData }) => bizOpaqueCallbackData === body.id)).toHaveLength(1);
 });
+
+it('a change that others are in the way of is refused as that, undone, and may be repeated', async () => {
+  const rename = (status: number) =>
+    world.call('patch', `/tenants/${tenant}`).send({ name: 'Padaria Nova' }).expect(status);
+  await database.query('begin');
+  await database.query('select from tenant where id = $1 for update', [tenant]);
+  const { body, headers } = await rename(503);
+  await database.query('rollback');
+  expect(body).toMatchObject({
+    code: 'database_busy',
+    detail: expect.stringContaining('repeat the request'),
+  });
+  expect(Number(headers['retry-after'])).toBe(1);
+  await rename(200);
+});

@@ -3,7 +3,7 @@ import { Catch, HttpException, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Log } from '../logger.js';
 import { Problem, problemTitle } from '../problem.js';
-import { databaseAway } from '../database/database-away.js';
+import { contended, databaseAway } from '../database/database-away.js';
 
 /** Content type of every error (RFC 9457). */
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
@@ -62,6 +62,14 @@ export function problemDocument(problem: Problem, requestId: string): string {
 /** The problem that an error is to its caller. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (contended(error))
+    return new Problem(
+      503,
+      'database_busy',
+      'Others were changing the same, or the database took too long: nothing was done; repeat the request.',
+      [],
+      { 'retry-after': '1' },
+    );
   if (databaseAway(error))
     return new Problem(503, 'database_unavailable', 'The database cannot be reached now; try again.', [], {
       'retry-after': '2',
