@@ -46,7 +46,10 @@ export class QuotaRepository {
         [tenantId, period.name, limit],
       )) as [unknown, number];
       if (counted > 0) return true;
-      if (await tx.existsBy(SendCount, { tenantId, period: period.name })) return false;
+      const known = await tx.findOneBy(SendCount, { tenantId, period: period.name });
+      if (known && known.count >= limit) return false;
+      // Another one has begun to count between the two looks.
+      if (known) continue;
       // The first since there is a limit: what was queued so far counts too.
       await tx.query(
         `insert into send_count (tenant_id, period, count)
