@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { GraphTemplate } from '../meta-graph/template-answers.js';
 import { storable } from '../platform/storable.js';
 import { applyUpdate } from './apply-update.js';
-import { readOf, takeRead, type Read } from './take-read.js';
+import { isOutdated, readOf, takeRead, toldSince, type Read } from './take-read.js';
 import type { ChangeSource } from './template-change.entity.js';
 import type { Template } from './template.entity.js';
 import type { NewChange, NewTemplate, TemplateColumns } from './template.repository.js';
@@ -80,6 +80,7 @@ export class KnownTemplates {
     askedAt: Date,
     source: ChangeSource,
   ): Promise<'same' | 'changed' | 'deleted' | 'silent'> {
+    if (isOutdated(known, askedAt)) return 'same';
     if (read.status === 'DELETED') {
       if (known.deletedAt) return 'same';
       await this.markDeleted(tx, known, source, askedAt);
@@ -88,11 +89,13 @@ export class KnownTemplates {
     const { change, diff, alert, doubt } = takeRead(known, read, askedAt);
     const back = known.deletedAt !== null;
     if (Object.keys(change).length === 0 && !doubt && !back && known.rereadAt === null) return 'same';
+    // A submission only plans to look for its own answer.
+    const stands = source !== 'api' && toldSince(known, askedAt);
     const columns: TemplateColumns = {
       ...change,
       readAt: askedAt,
       deletedAt: null,
-      rereadAt: doubt ? new Date(Date.now() + DOUBT_MS) : null,
+      rereadAt: doubt ? new Date(Date.now() + DOUBT_MS) : stands ? known.rereadAt : null,
     };
     await this.templates.update(tx, known.tenantId, known.id, columns);
     if (diff.length === 0 && !back) return 'silent';
@@ -114,7 +117,8 @@ export class KnownTemplates {
     if (!row || (row.deletedAt && !read)) return 'silent';
     if (!read) {
       // A webhook told of it after the question: whatever it says, it is about a template that is there.
-      if (Object.values(row.told).some((at) => new Date(at) > askedAt)) return 'silent';
+      if (isOutdated(row, askedAt) || Object.values(row.told).some((at) => new Date(at) > askedAt))
+        return 'silent';
       await this.markDeleted(tx, row, 'sync', askedAt);
       return 'deleted';
     }

@@ -61,6 +61,16 @@ export function takeRead(known: TemplateFacts & { told: Told }, read: Read, aske
 
 const same = (a: unknown, b: unknown): boolean => isDeepStrictEqual(a ?? null, b ?? null);
 
+/** Whether an answer is older than what is known: another one was asked for later, or the template was edited since. */
+export const isOutdated = (
+  { readAt, edits }: { readAt: Date | null; edits: string[] },
+  askedAt: Date,
+): boolean => (readAt !== null && readAt > askedAt) || edits.some((at) => new Date(at) > askedAt);
+
+/** Whether a webhook told something since Meta was asked: what is in doubt since then, the answer does not settle. */
+export const toldSince = ({ told }: { told: Told }, askedAt: Date): boolean =>
+  Object.values(told).some((at) => second(new Date(at)) >= second(askedAt));
+
 /** Meta's words for a template as ours; the parts that Meta left out stay as they were. */
 export function readOf(shown: {
   id: string;

@@ -123,7 +123,8 @@ export class TemplateEditor {
       const change = { ...edited, ...(told ? {} : { status: 'PENDING' }) };
       await this.templates.update(tx, tenantId, id, {
         ...change,
-        edits: editsWith(known.edits, now),
+        // From here on: what was read of Meta before is the template before the edit.
+        edits: editsWith(known.edits, new Date()),
         rereadAt: new Date(Date.now() + REREAD_AFTER_MS),
       });
       const before = Object.fromEntries(

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { demo } from '../sandbox/demo.js';
+import { everything } from './harness/asking.js';
+import { whileLocked } from './harness/while-locked.js';
+import type { World } from './harness/world.js';
+import { connectedTenant, eventually, openWorld } from './harness/world.js';
+
+/** Two at once at the same template: people, webhooks, and what is read of Meta. */
+interface Seen {
+  id: string;
+  name: string;
+  status: string;
+  components: { text?: string }[];
+}
+interface Row {
+  status: string;
+  components: { text?: string }[];
+  edits: string[];
+  reread_at: Date | null;
+}
+
+let world: World;
+let tenantId: string;
+let database: pg.Client;
+let serial = 0;
+beforeAll(async () => {
+  world = await openWorld({}, { templateReviewMs: 20 });
+  database = new pg.Client(world.databaseUrl);
+  await database.connect();
+  tenantId = await connectedTenant(world);
+  await eventually(list, (templates) => templates.length === 5);
+});
+afterAll(async () => {
+  await database.end();
+  await world.close();
+});
+
+const LOCK = 'select from template where id = $1 for update';
+const path = (rest = ''): string => `/tenants/${tenantId}/templates${rest}`;
+const list = (query = ''): Promise<Seen[]> => everything(world, path(query));
+const sync = () => world.call('post', path('/sync')).send({ wabaId: demo.wabaId });
+const components = [{ type: 'BODY', text: 'O seu pedido já está pronto.' }];
+const others = [{ type: 'BODY', text: 'O seu pedido já saiu para entrega.' }];
+const create = async (change: object = {}): Promise<Seen> => {
+  const name = `r_${(serial += 1)}`;
+  const wish = { wabaId: demo.wabaId, name, language: 'pt_BR', category: 'UTILITY', components };
+  const made = world.call('post', path()).send({ ...wish, ...change });
+  return (await made.expect(201)).body as Seen;
+};
+const row = async (id: string): Promise<Row> =>
+  (await database.query<Row>('select status, components, edits, reread_at from template where id = $1', [id]))
+    .rows[0]!;
+/** One that Meta has approved, and that nobody wants to read again. */
+const approved = async (change: object = {}): Promise<Seen> => {
+  const made = await create(change);
+  await eventually(
+    () => row(made.id),
+    ({ status, reread_at: rereadAt }) => status === 'APPROVED' && rereadAt === null,
+  );
+  return made;
+};
+
+describe('what was read of Meta', () => {
+  it('does not undo what was asked for later', async () => {
+    const { id } = await approved();
+    await whileLocked(database, [LOCK, id], () => sync().expect(200), [
+      `update template set status = 'PAUSED', read_at = clock_timestamp() where id = $1`,
+      id,
+    ]);
+    expect((await row(id)).status).toBe('PAUSED');
+  });
+
+  it('before an edit does not undo it, nor keeps it from being read again', async () => {
+    const { id } = await approved();
+    await whileLocked(database, [LOCK, id], () => sync().expect(200), [
+      `update template set status = 'PENDING', components = $2, reread_at = now() + interval '1 hour',
+              edits = jsonb_build_array(to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+        where id = $1`,
+      ...[id, JSON.stringify(others)],
+    ]);
+    expect(await row(id)).toMatchObject({
+      status: 'PENDING',
+      components: others,
+      reread_at: expect.any(Date),
+    });
+  });
+
+  it('leaves the doubt of a later webhook', async () => {
+    const { id } = await approved();
+    const at = new Date(Date.now() + 1_000).toISOString();
+    await whileLocked(database, [LOCK, id], () => sync().expect(200), [
+      `update template set told = told || $2, reread_at = now() + interval '1 hour' where id = $1`,
+      ...[id, JSON.stringify({ components: at })],
+    ]);
+    expect((await row(id)).reread_at).not.toBeNull();
+  });
+});
