@@ -95,4 +95,15 @@ describe('what was read of Meta', () => {
     ]);
     expect((await row(id)).reread_at).not.toBeNull();
   });
+
+  it('is read over again when that was wanted meanwhile', async () => {
+    const { id } = await approved();
+    const due = 'update template_sync set due_at = clock_timestamp() where tenant_id = $1';
+    await whileLocked(database, [LOCK, id], () => sync().expect(200), [due, tenantId]);
+    const { rows } = await database.query<{ soon: boolean }>(
+      `select due_at < now() + interval '1 hour' as soon from template_sync where tenant_id = $1`,
+      [tenantId],
+    );
+    expect(rows).toEqual([{ soon: true }]);
+  });
 });

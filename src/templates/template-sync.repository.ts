@@ -98,12 +98,16 @@ export class TemplateSyncRepository {
     return row?.attempts ?? 0;
   }
 
-  /** Writes how a sync ended and when the next one is due; nothing when the WABA is gone. */
+  /**
+   * Writes how a sync ended and when the next one is due; nothing when the WABA is gone. What made it due while this one
+   * was read, in so many milliseconds, may be newer than what was read: then it stays due.
+   */
   async finish(
     { tenantId, wabaId }: SyncKey,
     dueInMs: number,
-    end: { result: SyncResult } | { error: string },
+    end: { result: SyncResult; tookMs: number } | { error: string },
   ): Promise<void> {
+    const tookMs = 'result' in end ? end.tookMs : 0;
     const [result, error] = 'result' in end ? [end.result, null] : [null, { detail: end.error }];
     await this.database.asSystem('templates.finish', (tx) =>
       tx.query(
@@ -112,7 +116,9 @@ export class TemplateSyncRepository {
                 case when $4::jsonb is null then null else now() end, $4, $5
            from waba where tenant_id = $1 and waba_id = $2
          on conflict (tenant_id, waba_id) do update
-            set due_at = excluded.due_at, error = excluded.error,
+            set due_at = case when template_sync.due_at between now() - $6 * interval '1 millisecond' and now() then template_sync.due_at
+                              else excluded.due_at end,
+                error = excluded.error,
                 finished_at = coalesce(excluded.finished_at, template_sync.finished_at),
                 result = coalesce(excluded.result, template_sync.result),
                 attempts = case when excluded.error is null then 0 else template_sync.attempts end`,
@@ -122,6 +128,7 @@ export class TemplateSyncRepository {
           Math.round(dueInMs),
           result && JSON.stringify(result),
           error && JSON.stringify(error),
+          tookMs,
         ],
       ),
     );
@@ -129,7 +136,10 @@ export class TemplateSyncRepository {
 
   /** Makes a WABA due at once, in the caller's transaction. */
   async makeDue(tx: EntityManager, { tenantId, wabaId }: SyncKey): Promise<void> {
-    await tx.update(TemplateSyncState, { tenantId, wabaId }, { dueAt: new Date() });
+    await tx.query(
+      `update template_sync set due_at = clock_timestamp() where tenant_id = $1 and waba_id = $2`,
+      [tenantId, wabaId],
+    );
   }
 
   /** WABAs that are due, those never read among them. */

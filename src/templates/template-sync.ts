@@ -92,8 +92,9 @@ export class TemplateSync {
     }
     add(total, await this.settleUnseen(key, startedAt, credentials));
     // Half an hour more or less, so that accounts connected in one go do not come back in one go.
-    await this.syncs.finish(key, EVERY_MS * (1 + (Math.random() - 0.5) / 6), { result: total });
-    this.log.info('templates.synced', { ...key, ...total, ms: Date.now() - startedAt.getTime() });
+    const tookMs = Date.now() - startedAt.getTime();
+    await this.syncs.finish(key, EVERY_MS * (1 + (Math.random() - 0.5) / 6), { result: total, tookMs });
+    this.log.info('templates.synced', { ...key, ...total, ms: tookMs });
     return total;
   }
 
