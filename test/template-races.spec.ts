@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { demo } from '../sandbox/demo.js';
+import { TemplateReread } from '../src/templates/template-reread.js';
 import { everything } from './harness/asking.js';
 import { whileLocked } from './harness/while-locked.js';
 import type { World } from './harness/world.js';
@@ -105,5 +106,13 @@ describe('what was read of Meta', () => {
       [tenantId],
     );
     expect(rows).toEqual([{ soon: true }]);
+  });
+
+  it('of a deleted template that spoke again settles the doubt for good', async () => {
+    const { id } = await approved();
+    await world.call('delete', path(`/${id}`)).expect(204);
+    await database.query(`update template set reread_at = now() + interval '1 hour' where id = $1`, [id]);
+    await world.app.get(TemplateReread, { strict: false }).run(tenantId, id);
+    expect(await row(id)).toMatchObject({ status: 'DELETED', reread_at: null });
   });
 });

@@ -114,7 +114,11 @@ export class KnownTemplates {
     askedAt: Date,
   ): Promise<'changed' | 'deleted' | 'silent'> {
     const row = await this.templates.findForUpdate(tx, tenantId, id);
-    if (!row || (row.deletedAt && !read)) return 'silent';
+    if (!row) return 'silent';
+    if (row.deletedAt && !read) {
+      if (row.rereadAt) await this.templates.update(tx, tenantId, id, { rereadAt: null });
+      return 'silent';
+    }
     if (!read) {
       // A webhook told of it after the question: whatever it says, it is about a template that is there.
       if (isOutdated(row, askedAt) || Object.values(row.told).some((at) => new Date(at) > askedAt))
