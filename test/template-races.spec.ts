@@ -116,3 +116,20 @@ describe('what was read of Meta', () => {
     expect(await row(id)).toMatchObject({ status: 'DELETED', reread_at: null });
   });
 });
+
+describe('editing', () => {
+  it('counts an edit of unknown outcome beside one that was made meanwhile', async () => {
+    const { id } = await approved();
+    await world.control('POST', '/faults', { kind: 'reset', times: 1 });
+    const edit = () =>
+      world
+        .call('patch', path(`/${id}`))
+        .send({ components: others })
+        .expect(503);
+    await whileLocked(database, [LOCK, id], edit, [
+      'update template set edits = $2 where id = $1',
+      ...[id, JSON.stringify([new Date().toISOString()])],
+    ]);
+    expect((await row(id)).edits).toHaveLength(2);
+  });
+});

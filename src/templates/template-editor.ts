@@ -137,13 +137,15 @@ export class TemplateEditor {
   }
 
   /** An edit that Meta may have taken counts, and the template is read again. */
-  private async countEdit({ tenantId, id, edits }: Template, at: Date): Promise<void> {
-    await this.database.forTenant(tenantId, (tx) =>
-      this.templates.update(tx, tenantId, id, {
-        edits: editsWith(edits, at),
+  private async countEdit({ tenantId, id }: Template, at: Date): Promise<void> {
+    await this.database.forTenant(tenantId, async (tx) => {
+      const known = await this.templates.findForUpdate(tx, tenantId, id);
+      if (!known) return;
+      await this.templates.update(tx, tenantId, id, {
+        edits: editsWith(known.edits, at),
         rereadAt: new Date(Date.now() + REREAD_AFTER_MS),
-      }),
-    );
+      });
+    });
   }
 
   private async keep(
