@@ -3,7 +3,7 @@ import pg from 'pg';
 import { demo } from '../sandbox/demo.js';
 import { TemplateReread } from '../src/templates/template-reread.js';
 import { everything } from './harness/asking.js';
-import { whileLocked } from './harness/while-locked.js';
+import { waitingFor, whileLocked } from './harness/while-locked.js';
 import type { World } from './harness/world.js';
 import { connectedTenant, eventually, openWorld } from './harness/world.js';
 
@@ -131,5 +131,34 @@ describe('editing', () => {
       ...[id, JSON.stringify([new Date().toISOString()])],
     ]);
     expect((await row(id)).edits).toHaveLength(2);
+  });
+
+  it('a draft that is submitted at this moment is refused, not lost', async () => {
+    const { id } = await create({ draft: true });
+    const edit = () => world.call('patch', path(`/${id}`)).send({ components: others });
+    const answer = await whileLocked(database, [LOCK, id], edit, [
+      `update template set status = 'SUBMITTING' where id = $1`,
+      id,
+    ]);
+    expect(answer).toMatchObject({ status: 409, body: { code: 'template_not_draft' } });
+  });
+
+  it('to a name that somebody takes at this moment is refused', async () => {
+    const { id } = await create({ draft: true });
+    const name = `r_${(serial += 1)}`;
+    const rename = () => world.call('patch', path(`/${id}`)).send({ name });
+    const taken = `select pg_advisory_xact_lock(hashtextextended($1, 0))`;
+    await database.query('begin');
+    await database.query(taken, [`template ${tenantId} ${demo.wabaId}`]);
+    await database.query(
+      `insert into template (tenant_id, id, waba_id, name, language, category, status, parameter_format, components)
+       select tenant_id, gen_random_uuid(), waba_id, $2, language, category, status, parameter_format, components
+         from template where id = $1`,
+      [id, name],
+    );
+    const answer = Promise.resolve(rename());
+    await waitingFor(database);
+    await database.query('commit');
+    expect(await answer).toMatchObject({ status: 422, body: { code: 'template_invalid' } });
   });
 });

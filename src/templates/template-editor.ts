@@ -5,6 +5,7 @@ import { Database } from '../platform/database/database.js';
 import { Problem } from '../platform/problem.js';
 import { storable } from '../platform/storable.js';
 import type { Component } from './component.js';
+import { nameTaken, notDraft } from './draft-problems.js';
 import { editQuota } from './edit-quota.js';
 import { metaProblem } from './meta-refusal.js';
 import { diffOf } from './template-diff.js';
@@ -43,7 +44,7 @@ export class TemplateEditor {
 
   /**
    * Changes a draft, or edits a template at Meta, where it is reviewed again. `headerMedia` is ours alone.
-   * @throws Problem 404, 422 `template_invalid`, `template_fixed` (not of a submitted one), `template_not_editable`,
+   * @throws Problem 404, 409 `template_not_draft`, 422 `template_invalid`, `template_fixed` (not of a submitted one), `template_not_editable`,
    * `edit_quota`, `template_refused`, 429, 503
    */
   async update(tenantId: string, templateId: string, wish: UpdateTemplateDto): Promise<Template> {
@@ -148,15 +149,22 @@ export class TemplateEditor {
     });
   }
 
+  /** @throws Problem 409 when a draft is none any more, 422 when somebody else has its new name */
   private async keep(
-    { tenantId, id: templateId }: Template,
-    content: object,
+    { tenantId, id: templateId, wabaId }: Template,
+    content: EditWish,
     settings: TemplateSettings,
     kind: 'draft' | 'edited',
   ): Promise<void> {
     await this.database.forTenant(tenantId, async (tx) => {
+      const renames = content.name !== undefined || content.language !== undefined;
+      if (renames) await this.templates.lockWaba(tx, tenantId, wabaId);
       const known = await this.templates.findForUpdate(tx, tenantId, templateId);
-      if (!known || (kind === 'draft' && known.status !== DRAFT)) return;
+      if (kind === 'draft' && known?.status !== DRAFT) throw notDraft('changed', known?.status);
+      if (!known) return;
+      const { name, language } = { ...known, ...content };
+      const twin = renames ? await this.templates.findByName(tx, tenantId, wabaId, name, language) : null;
+      if (twin && twin.id !== templateId) throw nameTaken(name, language);
       const change = { ...content, settings: { ...known.settings, ...settings } };
       await this.templates.update(tx, tenantId, templateId, change);
       const before = Object.fromEntries(

@@ -5,6 +5,7 @@ import { storable } from '../platform/storable.js';
 import { Wabas } from '../tenants/wabas.js';
 import { asSubmitted } from './as-submitted.js';
 import type { Component } from './component.js';
+import { nameTaken, notDraft } from './draft-problems.js';
 import { TemplateLinter } from './template-linter.js';
 import { TemplateReader } from './template-reader.js';
 import { DRAFT, SUBMITTING } from './template-status.js';
@@ -50,12 +51,7 @@ export class TemplateWriter {
     if (seen.status === DRAFT) await this.linter.require(tenantId, seen, templateId);
     const row = await this.database.forTenant(tenantId, async (tx) => {
       const now = await this.templates.findForUpdate(tx, tenantId, templateId);
-      if (now?.status !== DRAFT || now.deletedAt)
-        throw new Problem(
-          409,
-          'template_not_draft',
-          `Only a draft can be submitted; this template is ${now?.status ?? 'gone'}.`,
-        );
+      if (now?.status !== DRAFT || now.deletedAt) throw notDraft('submitted', now?.status);
       const { refusal: _refusal, ...settings } = now.settings;
       const columns = { status: SUBMITTING, settings, ...submissionTimes() };
       await this.templates.update(tx, tenantId, templateId, columns);
@@ -108,9 +104,7 @@ export class TemplateWriter {
     return this.database.forTenant(tenantId, async (tx) => {
       await this.templates.lockWaba(tx, tenantId, wabaId);
       if (await this.templates.findByName(tx, tenantId, wabaId, name, language))
-        throw Problem.refused('template_invalid', `name: ${name} (${language}) was created this moment.`, [
-          { path: 'name', message: 'This account already has a template of this name and language.' },
-        ]);
+        throw nameTaken(name, language);
       const { headerMedia, libraryTemplateButtonInputs, libraryTemplateBodyInputs } = wish;
       const settings = {
         ...(headerMedia ? { headerMedia: { ...headerMedia } } : {}),

@@ -164,6 +164,10 @@ export class TemplatesController {
       'A draft here; a submitted one at Meta, where it is reviewed again: see `edits` for how often. Components are replaced as a whole.',
   })
   @ApiOkResponse({ type: TemplateView })
+  @ApiConflictResponse({
+    type: ProblemView,
+    description: '`template_not_draft`: it was submitted at this moment.',
+  })
   @ApiUnprocessableEntityResponse({
     type: ProblemView,
     description:

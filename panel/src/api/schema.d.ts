@@ -10609,6 +10609,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
+            /** @description `template_not_draft`: it was submitted at this moment. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
             /** @description `template_invalid`, `template_fixed`, `template_not_editable`, `edit_quota`, `template_refused`. */
             422: {
                 headers: {
