@@ -162,3 +162,15 @@ describe('editing', () => {
     expect(await answer).toMatchObject({ status: 422, body: { code: 'template_invalid' } });
   });
 });
+
+describe('deleting', () => {
+  it('a draft that is submitted at this moment is refused: it would come back', async () => {
+    const { id } = await create({ draft: true });
+    const answer = await whileLocked(database, [LOCK, id], () => world.call('delete', path(`/${id}`)), [
+      `update template set status = 'SUBMITTING' where id = $1`,
+      id,
+    ]);
+    expect(answer).toMatchObject({ status: 409, body: { code: 'template_submitting' } });
+    expect((await row(id)).status).toBe('SUBMITTING');
+  });
+});

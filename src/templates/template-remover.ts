@@ -9,6 +9,7 @@ import { TemplateReader } from './template-reader.js';
 import { TemplateReread } from './template-reread.js';
 import type { Template } from './template.entity.js';
 import { TemplateRepository } from './template.repository.js';
+import { SUBMITTING } from './template-status.js';
 import { WabaCredentials } from './waba-credentials.js';
 
 /** Deletes templates, and ends pauses. */
@@ -35,17 +36,16 @@ export class TemplateRemover {
       ? await this.database.forTenant(tenantId, (tx) => this.templates.family(tx, tenantId, wabaId, name))
       : [row];
     const living = family.filter(({ deletedAt }) => deletedAt === null);
-    if (living.some(({ metaTemplateId, status }) => metaTemplateId === null && status === 'SUBMITTING'))
-      throw new Problem(
-        409,
-        'template_submitting',
-        'It is not known yet whether Meta took this template: try again in a minute.',
-      );
+    if (living.some(({ metaTemplateId, status }) => metaTemplateId === null && status === SUBMITTING))
+      throw submitting();
     if (living.some(({ metaTemplateId }) => metaTemplateId !== null))
       await this.removeAtMeta(row, allLanguages ? undefined : (row.metaTemplateId ?? undefined));
     await this.database.forTenant(tenantId, async (tx) => {
-      for (const { id } of living) {
+      for (const { id, metaTemplateId } of living) {
         const now = await this.templates.findForUpdate(tx, tenantId, id);
+        // A draft that was handed to Meta since it was looked at would live on there, and come back.
+        if (metaTemplateId === null && (now?.status === SUBMITTING || now?.metaTemplateId))
+          throw submitting();
         if (now && now.deletedAt === null) await this.known.markDeleted(tx, now, 'api', new Date());
       }
     });
@@ -92,3 +92,10 @@ export class TemplateRemover {
     }
   }
 }
+
+const submitting = (): Problem =>
+  new Problem(
+    409,
+    'template_submitting',
+    'It is not known yet whether Meta took this template: try again in a minute.',
+  );
