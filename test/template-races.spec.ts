@@ -173,4 +173,18 @@ describe('deleting', () => {
     expect(answer).toMatchObject({ status: 409, body: { code: 'template_submitting' } });
     expect((await row(id)).status).toBe('SUBMITTING');
   });
+
+  it('every language while all are read over makes neither wait for the other crosswise', async () => {
+    const first = await approved();
+    const second = await approved({ name: first.name, language: 'pt_PT' });
+    expect(first.id < second.id).toBe(true);
+    await database.query('begin');
+    await database.query(LOCK, [first.id]);
+    const read = Promise.resolve(sync());
+    await waitingFor(database);
+    const gone = Promise.resolve(world.call('delete', path(`/${second.id}?allLanguages=true`)));
+    await waitingFor(database, 2);
+    await database.query('commit');
+    expect([(await read).status, (await gone).status]).toEqual([200, 204]);
+  });
 });

@@ -35,7 +35,10 @@ export class TemplateRemover {
     const family = allLanguages
       ? await this.database.forTenant(tenantId, (tx) => this.templates.family(tx, tenantId, wabaId, name))
       : [row];
-    const living = family.filter(({ deletedAt }) => deletedAt === null);
+    // In the order in which whoever reads all of them over locks them.
+    const living = family
+      .filter(({ deletedAt }) => deletedAt === null)
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1));
     if (living.some(({ metaTemplateId, status }) => metaTemplateId === null && status === SUBMITTING))
       throw submitting();
     if (living.some(({ metaTemplateId }) => metaTemplateId !== null))
