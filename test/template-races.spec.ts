@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { demo } from '../sandbox/demo.js';
 import { TemplateReread } from '../src/templates/template-reread.js';
-import { everything } from './harness/asking.js';
+import { everything, somePhone } from './harness/asking.js';
 import { waitingFor, whileLocked } from './harness/while-locked.js';
 import type { World } from './harness/world.js';
 import { connectedTenant, eventually, openWorld } from './harness/world.js';
@@ -187,4 +187,20 @@ describe('deleting', () => {
     await database.query('commit');
     expect([(await read).status, (await gone).status]).toEqual([200, 204]);
   });
+});
+
+it('whoever sends a template that is new here waits for the question that is under way', async () => {
+  await database.query(`delete from template where name = 'hello_world' and tenant_id = $1`, [tenantId]);
+  const messages = Array.from({ length: 8 }, () => ({
+    phoneNumberId: demo.phoneNumberId,
+    to: `+${somePhone()}`,
+    type: 'template',
+    template: { name: 'hello_world', language: { code: 'en_US' } },
+  }));
+  const { body } = await world
+    .call('post', `/tenants/${tenantId}/messages/batch`)
+    .send({ messages })
+    .expect(202);
+  const refused = (body as { data: { problem?: object }[] }).data.filter(({ problem }) => problem);
+  expect(refused).toEqual([]);
 });

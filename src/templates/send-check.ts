@@ -59,7 +59,8 @@ const PASSING = new Set(['PENDING', 'SUBMITTING', 'PAUSED', 'IN_APPEAL', 'UNKNOW
 /** Only what Meta will take is let through: the template as it is now, and the values of the send. */
 @Injectable()
 export class SendCheck {
-  private readonly askedAt = new Map<string, number>();
+  /** When Meta was asked about a name, and whether that taught us something. */
+  private readonly asked = new Map<string, { at: number; learned: Promise<boolean> }>();
 
   constructor(
     private readonly database: Database,
@@ -77,8 +78,7 @@ export class SendCheck {
     const { status, ...verdict } = await look();
     if (verdict.ok || name === undefined || language === undefined) return verdict;
     const asks = verdict.code === 'template_unknown' || PASSING.has(status ?? '');
-    if (!asks || !this.mayAsk(`${tenantId} ${wabaId} ${name} ${language}`)) return verdict;
-    if (!(await this.learn(tenantId, wabaId, { name, language }))) return verdict;
+    if (!asks || !(await this.ask(tenantId, wabaId, { name, language }))) return verdict;
     const { status: _status, ...second } = await look();
     return second;
   }
@@ -124,9 +124,11 @@ export class SendCheck {
     const row = known ?? (await this.templates.findByName(tx, tenantId, wabaId, name, language));
     read.set(key, row);
     if (row) return verdictOn(row, content);
-    const [other] = (await this.templates.family(tx, tenantId, wabaId, name)).filter(
-      (one) => one.language === language || one.deletedAt === null,
-    );
+    const family = await this.templates.family(tx, tenantId, wabaId, name);
+    // Learned of between the two looks.
+    const living = family.find((one) => one.language === language && one.deletedAt === null);
+    if (living) return verdictOn(living, content);
+    const [other] = family.filter((one) => one.language === language || one.deletedAt === null);
     if (other?.language === language)
       return refused('template_deleted', `The template ${name} (${language}) was deleted.`, other.id);
     return refused(
@@ -158,12 +160,18 @@ export class SendCheck {
     }
   }
 
-  private mayAsk(key: string): boolean {
+  /** Whoever comes while Meta is being asked waits for that answer; one of a moment ago counts as well. */
+  private ask(tenantId: string, wabaId: string, which: { name: string; language: string }): Promise<boolean> {
+    const key = `${tenantId} ${wabaId} ${which.name} ${which.language}`;
     const now = Date.now();
-    if (now - (this.askedAt.get(key) ?? 0) < ASK_EVERY_MS) return false;
-    if (this.askedAt.size >= MOST_REMEMBERED) this.askedAt.clear();
-    this.askedAt.set(key, now);
-    return true;
+    const before = this.asked.get(key);
+    if (before && now - before.at < ASK_EVERY_MS) return before.learned;
+    if (this.asked.size >= MOST_REMEMBERED) this.asked.clear();
+    const learned = this.learn(tenantId, wabaId, which);
+    this.asked.set(key, { at: now, learned });
+    // What failed here, not at Meta, is tried again by the next one.
+    learned.catch(() => this.asked.delete(key));
+    return learned;
   }
 }
 
