@@ -43,3 +43,16 @@ it('a message is not refused for a limit that another one has just begun to coun
   expect(answer.status).toBe(202);
   expect(await one('select count from send_count where tenant_id = $1', tenantId)).toEqual({ count: 2 });
 });
+
+it('a tenant that is deleted at this moment is not brought back by a change of it', async () => {
+  const { body } = await world.call('post', '/tenants').send({ name: 'Padaria' }).expect(201);
+  const { id } = body as { id: string };
+  const answer = await whileLocked(
+    database,
+    ['select from tenant where id = $1 for update', id],
+    () => world.call('patch', `/tenants/${id}`).send({ status: 'active' }),
+    [`update tenant set status = 'leaving' where id = $1`, id],
+  );
+  expect(answer.status).toBe(404);
+  expect(await one('select status from tenant where id = $1', id)).toEqual({ status: 'leaving' });
+});

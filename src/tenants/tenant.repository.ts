@@ -43,8 +43,10 @@ export class TenantRepository {
     change: Partial<Omit<Tenant, 'id' | 'createdAt' | 'updatedAt'>>,
   ): Promise<Tenant | null> {
     return this.database.forTenant(id, async (tx) => {
-      if (Object.keys(change).length > 0) await tx.update(Tenant, { id }, change);
-      return tx.findOneBy(Tenant, { id });
+      // One that leaves does so for good, also when it was still there a moment ago.
+      const stays = { id, status: Not('leaving' as const) };
+      if (Object.keys(change).length > 0) await tx.update(Tenant, stays, change);
+      return tx.findOneBy(Tenant, stays);
     });
   }
 
