@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { anotherTenant, somePhone } from './harness/asking.js';
 import { whileLocked } from './harness/while-locked.js';
@@ -55,4 +55,21 @@ it('a tenant that is deleted at this moment is not brought back by a change of i
   );
   expect(answer.status).toBe(404);
   expect(await one('select status from tenant where id = $1', id)).toEqual({ status: 'leaving' });
+});
+
+describe('an account', () => {
+  const LOCK = 'select from waba where waba_id = $1 for update';
+
+  it('that is connected anew while its token is replaced keeps what it was connected with', async () => {
+    const { tenantId, wabaId, accessToken } = await anotherTenant(world);
+    const replace = () =>
+      world.call('put', `/tenants/${tenantId}/wabas/${wabaId}/token`).send({ accessToken }).expect(200);
+    await whileLocked(database, [LOCK, wabaId], replace, [
+      `update waba set business_id = '4711', token_version = token_version + 1 where waba_id = $1`,
+      wabaId,
+    ]);
+    expect(await one('select business_id as id from waba where waba_id = $1', wabaId)).toEqual({
+      id: '4711',
+    });
+  });
 });

@@ -33,6 +33,17 @@ const namesOf = (facts: object, status: string | undefined): string[] => [
   ...(status === undefined ? [] : [STATUS]),
 ];
 
+/** What a new token leaves alone: whoever connects the WABA anew meanwhile may be changing it. */
+const withoutConnection = ({
+  businessId: _business,
+  appId: _app,
+  appSecret: _secret,
+  previousAppSecret: _previous,
+  appSecretReplacedAt: _replaced,
+  verifyToken: _verify,
+  ...rest
+}: NewWaba): Partial<NewWaba> => rest;
+
 /** Roll the transaction back; never leave this file. */
 class ForeignAsset extends Error {}
 class Gone extends Error {}
@@ -44,7 +55,7 @@ export class WabaRepository {
   /**
    * Keeps a WABA with its numbers, as Meta lists them now. Nothing is changed when the WABA or one of the numbers is
    * another tenant's (`taken`), nor when the tenant leaves or `arrives` is false and the WABA is not here (`gone`).
-   * An empty list removes nothing: numbers that we forget are deaf.
+   * One that does not arrive only takes a new token. An empty list removes nothing: numbers that we forget are deaf.
    */
   async keep(waba: NewWaba, numbers: NewNumber[], arrives: boolean): Promise<'kept' | 'taken' | 'gone'> {
     try {
@@ -61,7 +72,7 @@ export class WabaRepository {
         if (!(await tx.findOne(Waba, { where: { tenantId, wabaId }, lock })))
           throw arrives ? new ForeignAsset() : new Gone();
         const ids = numbers.map(({ phoneNumberId }) => phoneNumberId);
-        await this.change(tx, waba, waba);
+        await this.change(tx, waba, arrives ? waba : withoutConnection(waba));
         await tx.increment(Waba, { tenantId, wabaId }, 'tokenVersion', 1);
         await this.takeNumbers(tx, tenantId, wabaId, numbers);
         if (await tx.existsBy(PhoneNumber, { phoneNumberId: In(ids), tenantId: Not(tenantId) }))
