@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { Database } from '../src/platform/database/database.js';
+import { SendingNumbers } from '../src/tenants/sending-numbers.js';
+import { Wabas } from '../src/tenants/wabas.js';
 import { anotherTenant, somePhone } from './harness/asking.js';
-import { whileLocked } from './harness/while-locked.js';
+import { waitingFor, whileLocked } from './harness/while-locked.js';
 import type { World } from './harness/world.js';
 import { openWorld } from './harness/world.js';
 
@@ -71,5 +74,32 @@ describe('an account', () => {
     expect(await one('select business_id as id from waba where waba_id = $1', wabaId)).toEqual({
       id: '4711',
     });
+  });
+
+  it('whose numbers are read while they are paused makes neither wait for the other crosswise', async () => {
+    const { tenantId, wabaId, phoneNumberId: last } = await anotherTenant(world);
+    const first = `1${last}`;
+    const number = (phoneNumberId: string) => ({
+      phoneNumberId,
+      ...{ displayPhoneNumber: phoneNumberId, verifiedName: null, qualityRating: null, facts: {} },
+      ...{ metaStatus: 'CONNECTED', platformType: 'CLOUD_API' },
+    });
+    const [low, high] = [first, last].sort() as [string, string];
+    const read = () => service(Wabas).refresh(tenantId, wabaId, { numbers: [number(high), number(low)] });
+    await read();
+    await database.query('begin');
+    await database.query('select from phone_number where phone_number_id = $1 for update', [low]);
+    const why = { code: 190, title: '', detail: '' };
+    const paused = service(Database).forTenant(tenantId, (tx) =>
+      service(SendingNumbers).pauseAccount(tx, tenantId, last, why, null),
+    );
+    await waitingFor(database);
+    const taken = read();
+    await waitingFor(database, 2);
+    await database.query('commit');
+    expect(await Promise.allSettled([paused, taken])).toMatchObject([
+      { status: 'fulfilled' },
+      { status: 'fulfilled', value: true },
+    ]);
   });
 });

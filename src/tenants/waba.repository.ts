@@ -153,7 +153,9 @@ export class WabaRepository {
     const ids = numbers.map(({ phoneNumberId }) => phoneNumberId);
     await tx.delete(PhoneNumber, { tenantId, wabaId, phoneNumberId: Not(In(ids)) });
     await tx.createQueryBuilder().insert().into(PhoneNumber).values(numbers).orIgnore().execute();
-    for (const number of numbers) await this.changeNumber(tx, tenantId, number);
+    // In the order in which whoever pauses them locks them.
+    const ordered = numbers.toSorted((a, b) => (a.phoneNumberId < b.phoneNumberId ? -1 : 1));
+    for (const number of ordered) await this.changeNumber(tx, tenantId, number);
   }
 
   list(tenantId: string): Promise<Waba[]> {
