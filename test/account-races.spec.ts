@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { Readiness } from '../src/onboarding/readiness.js';
+import { Watch } from '../src/onboarding/watch.js';
 import { Database } from '../src/platform/database/database.js';
 import { SendingNumbers } from '../src/tenants/sending-numbers.js';
 import { Wabas } from '../src/tenants/wabas.js';
@@ -11,6 +13,9 @@ import { openWorld } from './harness/world.js';
 /** Two at once at the same tenant, account, number or person. */
 let world: World;
 let database: pg.Client;
+const service = <T>(type: abstract new (...args: never[]) => T): T =>
+  world.app.get<T>(type, { strict: false });
+
 beforeAll(async () => {
   world = await openWorld();
   database = new pg.Client(world.databaseUrl);
@@ -74,6 +79,27 @@ describe('an account', () => {
     expect(await one('select business_id as id from waba where waba_id = $1', wabaId)).toEqual({
       id: '4711',
     });
+  });
+
+  it.each([
+    ['by themselves', `now() - interval '1 hour'`, `now() + interval '5 minutes'`],
+    ['for somebody', `now() + interval '6 hours'`, 'null'],
+  ])('is looked at again for what Meta tells while its checks run %s', async (_, dueAt, leaseUntil) => {
+    const { tenantId, wabaId } = await anotherTenant(world);
+    await database.query(
+      `update waba_watch set due_at = ${dueAt}, lease_until = ${leaseUntil} where waba_id = $1`,
+      [wabaId],
+    );
+    const run = () => service(Readiness).run(tenantId, wabaId);
+    await database.query('begin');
+    await database.query(LOCK, [wabaId]);
+    const ran = run();
+    await waitingFor(database);
+    await service(Watch).hurry({ tenantId, wabaId });
+    await database.query('commit');
+    await ran;
+    const soon = `select due_at < now() + interval '11 minutes' as soon from waba_watch where waba_id = $1`;
+    expect(await one(soon, wabaId)).toEqual({ soon: true });
   });
 
   it('whose numbers are read while they are paused makes neither wait for the other crosswise', async () => {

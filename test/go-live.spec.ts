@@ -548,7 +548,7 @@ describe('the watch', () => {
     const late = { tenantId, wabaId, ranAt: new Date(), ...judgeReadiness(evidence) };
     expect(late.ready).toBe(false);
     expect(await world.app.get(ReadinessRepository).save(late, tokenVersion)).toBe('outdated');
-    await world.app.get(Watch).ran({ tenantId, wabaId }, evidence, tokenVersion);
+    await world.app.get(Watch).ran({ tenantId, wabaId }, evidence, tokenVersion, 0);
     const { body } = await world.call('get', `${waba(of)}/readiness`).expect(200);
     expect((body as Readiness).checks.find(({ id }) => id === 'token-valid')?.status).toBe('pass');
     expect(await present(of)).toBe('connected');

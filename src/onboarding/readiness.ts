@@ -52,7 +52,7 @@ export class Readiness {
     }
     await this.remember(tenantId, evidence, tokenVersion);
     await this.resume(tenantId, wabaId, run.checks);
-    await this.watch.ran({ tenantId, wabaId }, evidence, tokenVersion);
+    await this.watch.ran({ tenantId, wabaId }, evidence, tokenVersion, performance.now() - startedAt);
     await this.lives.settle({ tenantId, wabaId }, cause);
     const failed = run.checks.filter(({ status }) => status === 'fail').map(({ id }) => id);
     const ms = Math.round(performance.now() - startedAt);

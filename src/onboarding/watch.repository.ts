@@ -49,13 +49,15 @@ export class WatchRepository {
   /**
    * Writes down how a run ended: when the next one is, and what Meta is to us. Answers the state before;
    * the same when the WABA has another token by now, and nothing was written down.
-   * @param waits minutes until the next run: usually, and after each silent run in a row
+   * @param tookMs how long the run took: when somebody wanted the next one meanwhile, that stands
+   * @param waits minutes until the next run: usually, and after each silent run in a row; and between two that are wanted
    */
   async ran(
     { tenantId, wabaId }: LifeKey,
     tokenVersion: number,
     meta: MetaState,
-    waits: { usual: number; silent: number },
+    tookMs: number,
+    waits: { usual: number; silent: number; apart: number },
   ): Promise<MetaState | null> {
     return this.database.forTenant(tenantId, async (tx) => {
       const before = await tx.findOneBy(WabaWatch, { tenantId, wabaId });
@@ -65,15 +67,18 @@ export class WatchRepository {
                 case when $3::text = 'silent' then 1 else 0 end
            from waba where tenant_id = $1 and waba_id = $2 and token_version = $6 for share
          on conflict (tenant_id, waba_id) do update
-            set lease_until = null, due_at = now() + interval '1 minute' *
-                  case when $3::text = 'silent' then least($4::int, $5::int * power(2, least(v.silent_runs, 10))) else $4::int end,
+            set lease_until = null, due_at = least(
+                  case when v.meta_state is not null and v.silent_runs = 0 and v.due_at > now() - $7 * interval '1 millisecond'
+                        and v.due_at <= now() + $8 * interval '1 minute' then v.due_at end,
+                  now() + interval '1 minute' *
+                    case when $3::text = 'silent' then least($4::int, $5::int * power(2, least(v.silent_runs, 10))) else $4::int end),
                 meta_since = case when v.meta_state = $3::text or (v.meta_state = 'token_revoked' and $3::text = 'silent')
                                   then v.meta_since else now() end,
                 -- Silence proves nothing, not even that a dead token came back to life.
                 meta_state = case when v.meta_state = 'token_revoked' and $3::text = 'silent' then v.meta_state else $3::text end,
                 silent_runs = case when $3::text = 'silent' then v.silent_runs + 1 else 0 end
          returning waba_id`,
-        [tenantId, wabaId, meta, waits.usual, waits.silent, tokenVersion],
+        [tenantId, wabaId, meta, waits.usual, waits.silent, tokenVersion, tookMs, waits.apart],
       );
       return written.length > 0 ? (before?.metaState ?? null) : meta;
     });
@@ -89,15 +94,19 @@ export class WatchRepository {
     );
   }
 
-  /** A run soon, but not before `apartMinutes` after the last one: Meta allows 200 calls in an hour. */
+  /**
+   * A run soon, but not before `apartMinutes` after the last one: Meta allows 200 calls in an hour. What is told while a run
+   * is under way may be newer than what it has read.
+   */
   async hurry({ tenantId, wabaId }: LifeKey, apartMinutes: number): Promise<void> {
     await this.database.forTenant(tenantId, (tx) =>
       tx.query(
         `update waba_watch v
-            set due_at = least(v.due_at, greatest(now(), coalesce(
+            set due_at = case when ${FREE} then least(v.due_at, greatest(now(), coalesce(
                   (select r.ran_at + $3::int * interval '1 minute' from readiness_run r
                     where r.tenant_id = v.tenant_id and r.waba_id = v.waba_id), now())))
-          where v.tenant_id = $1 and v.waba_id = $2 and ${FREE}`,
+                  else now() + $3::int * interval '1 minute' end
+          where v.tenant_id = $1 and v.waba_id = $2 and (${FREE} or v.due_at <= now())`,
         [tenantId, wabaId, apartMinutes],
       ),
     );

@@ -19,10 +19,10 @@ export class Watch {
     private readonly log: Log,
   ) {}
 
-  /** A run of the checks, made with this token of the WABA, has ended. */
-  async ran(key: LifeKey, evidence: Evidence, tokenVersion: number): Promise<void> {
+  /** A run of the checks, made with this token of the WABA, has ended after so long. */
+  async ran(key: LifeKey, evidence: Evidence, tokenVersion: number, tookMs: number): Promise<void> {
     const now = metaStateOf(evidence);
-    const before = await this.watches.ran(key, tokenVersion, now, WAITS);
+    const before = await this.watches.ran(key, tokenVersion, now, tookMs, { ...WAITS, apart: APART_MINUTES });
     if (before === now) return;
     if (now === 'token_revoked') this.log.warn('waba.token_revoked', { ...key });
     if (now === 'silent') this.log.warn('waba.meta_silent', { ...key });
