@@ -128,4 +128,20 @@ describe('an account', () => {
       { status: 'fulfilled', value: true },
     ]);
   });
+
+  it('of which two say at once that a step is done has it done', async () => {
+    const { tenantId } = await anotherTenant(world);
+    await database.query('begin');
+    await database.query(
+      `insert into go_live_confirmation (tenant_id, waba_id, step_id, at, by) values ($1, '', 'provider.admin-role', now(), 'x')`,
+      [tenantId],
+    );
+    const say = world
+      .call('put', `/tenants/${tenantId}/go-live/steps/provider.admin-role`)
+      .send({ done: true });
+    const answer = Promise.resolve(say);
+    await waitingFor(database);
+    await database.query('commit');
+    expect((await answer).status).toBe(200);
+  });
 });

@@ -11,7 +11,10 @@ export class ConfirmationsRepository {
   }
 
   async save(confirmation: GoLiveConfirmation): Promise<void> {
-    await this.database.forTenant(confirmation.tenantId, (tx) => tx.save(GoLiveConfirmation, confirmation));
+    const key = ['tenantId', 'wabaId', 'stepId'];
+    await this.database.forTenant(confirmation.tenantId, (tx) =>
+      tx.upsert(GoLiveConfirmation, confirmation, key),
+    );
   }
 
   async remove(tenantId: string, wabaId: string, stepId: string): Promise<void> {
