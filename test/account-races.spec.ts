@@ -6,9 +6,18 @@ import { Database } from '../src/platform/database/database.js';
 import { SendingNumbers } from '../src/tenants/sending-numbers.js';
 import { Wabas } from '../src/tenants/wabas.js';
 import { anotherTenant, somePhone } from './harness/asking.js';
+import {
+  cookieOf,
+  findLink,
+  platformPerson,
+  post,
+  signInAs,
+  withCookie,
+  withTotp,
+} from './harness/people.js';
 import { waitingFor, whileLocked } from './harness/while-locked.js';
 import type { World } from './harness/world.js';
-import { openWorld } from './harness/world.js';
+import { eventually, openWorld } from './harness/world.js';
 
 /** Two at once at the same tenant, account, number or person. */
 let world: World;
@@ -144,4 +153,30 @@ describe('an account', () => {
     await database.query('commit');
     expect((await answer).status).toBe(200);
   });
+});
+
+it('a sign-in that is completed while a new password is set ends with the others', async () => {
+  const me = await platformPerson(world, 'support');
+  const { recoveryCodes } = await withTotp(me);
+  const half = withCookie(world, cookieOf(await signInAs(world, me.email).expect(200)));
+  await post(world, '/auth/password-reset', { email: me.email }).expect(202);
+  const token = await eventually(
+    async () => findLink(world, me.email),
+    (found) => found !== undefined,
+  );
+  await database.query('begin');
+  await database.query(`select from user_session where user_id = $1 and stage = 'pending' for key share`, [
+    me.userId,
+  ]);
+  const completed = Promise.resolve(
+    half('post', '/auth/second-factor').send({ recoveryCode: recoveryCodes[0] }),
+  );
+  await waitingFor(database);
+  const password = 'four silent lighthouses';
+  const reset = Promise.resolve(post(world, '/auth/password-reset/confirm', { token, password }));
+  await waitingFor(database, 2);
+  await database.query('commit');
+  const session = cookieOf(await completed);
+  expect([(await completed).status, (await reset).status]).toEqual([200, 204]);
+  await withCookie(world, session)('get', '/auth/session').expect(401);
 });

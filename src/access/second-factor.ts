@@ -59,8 +59,9 @@ export class SecondFactor {
       await this.giveUp(userId, session.id, caller);
       throw wrongCode();
     }
-    const user = await this.users.find(userId);
     const opened = await this.database.asSystem('access.factor', async (tx) => {
+      // Locked before the session is changed for another: who ends all of them must see one of the two.
+      const user = await this.users.lock(tx, userId);
       if (!user || !(await this.take(tx, user, proof))) return undefined;
       if (!(await this.sessionRows.remove(tx, userId, session.id))) return undefined;
       await this.audit.record(tx, caller, {

@@ -86,8 +86,9 @@ export class SessionRepository {
     return (await tx.delete(UserSession, { userId, id })).affected === 1;
   }
 
-  /** Ends all sessions of a person, but for one. */
+  /** Ends all sessions of a person, but for one; a sign-in that is just being completed is waited for. */
   async removeAll(tx: EntityManager, userId: string, except?: string): Promise<void> {
+    await tx.query(`select from user_account where id = $1 for no key update`, [userId]);
     await tx.delete(UserSession, { userId, ...(except ? { id: Not(except) } : {}) });
   }
 

@@ -29,6 +29,11 @@ export class UserRepository {
     });
   }
 
+  /** The account as it is now; whoever ends its sessions or sets a password waits until `tx` ends. */
+  lock(tx: EntityManager, id: string): Promise<UserAccount | null> {
+    return tx.findOne(UserAccount, { where: { id }, lock: { mode: 'for_no_key_update' } });
+  }
+
   /** Newest first; one row more than `limit` when there is more. */
   list(limit: number, beforeId?: string): Promise<UserAccount[]> {
     return this.database.asSystem('access.users', (tx) =>
