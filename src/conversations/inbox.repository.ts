@@ -105,6 +105,11 @@ export class InboxRepository {
 
   /** Read up to this message: what the person wrote after it stays unread. */
   async markRead(tx: EntityManager, tenantId: string, id: string, messageId: string): Promise<void> {
+    // The count below is of what is there when its statement begins, which must not be before somebody else's message.
+    await tx.query(`select 1 from conversation where tenant_id = $1 and id = $2 for no key update`, [
+      tenantId,
+      id,
+    ]);
     const [, changed] = (await tx.query(
       `update conversation c
           set unread_count = (
