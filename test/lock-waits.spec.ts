@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomInt, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { EntityManager } from 'typeorm';
+import { Contacts } from '../src/conversations/contacts.js';
+import { MergeRepository } from '../src/conversations/merge.repository.js';
 import { Database } from '../src/platform/database/database.js';
 import { somePhone } from './harness/asking.js';
 import type { World } from './harness/world.js';
@@ -72,6 +74,28 @@ async function write(ids: { from?: string | undefined; from_user_id?: string }):
   return rows[0]!;
 }
 
+/** Somebody known by phone, and somebody known by BSUID, who will turn out to be the same. */
+async function two() {
+  const [waId, bsuid] = [somePhone(), `BR.${randomInt(1e9)}`];
+  const phone = await write({ from: waId });
+  const hidden = await write({ from: undefined, from_user_id: bsuid });
+  return { waId, bsuid, phone, hidden };
+}
+
+const contact = async (id: string) =>
+  (await sql.query(`select wa_id, bsuid, marketing, merged_into from contact where id = $1`, [id]))
+    .rows[0] as {
+    wa_id: string | null;
+    marketing: string | null;
+  };
+const ownerOf = async (key: string): Promise<unknown> =>
+  (
+    await sql.query(`select contact_id from contact_identity where tenant_id = $1 and key = $2`, [
+      tenant,
+      key,
+    ])
+  ).rows[0]?.contact_id;
+
 it('a conversation that is read while somebody writes has one unread message', async () => {
   const { conversationId } = await write({ from: somePhone() });
   const path = `/tenants/${tenant}/conversations/${conversationId}`;
@@ -98,4 +122,80 @@ it('a conversation that is read while somebody writes has one unread message', a
     ],
   );
   expect((await world.call('get', path).expect(200)).body).toMatchObject({ unreadCount: 1 });
+});
+
+describe('two contacts that turn out to be one', () => {
+  it('are merged once, whoever sees it at the same moment', async () => {
+    const { waId, bsuid, phone, hidden } = await two();
+    await whileOpen(
+      (tx) =>
+        tx.query(`select from contact where id = any($1) for no key update`, [
+          [phone.contactId, hidden.contactId],
+        ]),
+      () => [1, 2].map(() => within((tx) => service(Contacts).meet(tx, tenant, { waId, bsuid }, new Date()))),
+    );
+    const merges = await sql.query(`select from contact_merge where from_contact_id = $1`, [
+      hidden.contactId,
+    ]);
+    expect(merges.rowCount).toBe(1);
+    const { body } = await world.call('get', `/tenants/${tenant}/conversations/${phone.conversationId}`);
+    expect(body).toMatchObject({ unreadCount: 2 });
+  });
+
+  const merge =
+    ({ phone, hidden }: Awaited<ReturnType<typeof two>>) =>
+    (tx: EntityManager) =>
+      service(MergeRepository).merge(tx, tenant, hidden.contactId, phone.contactId, 'seen_together');
+
+  it('get no marketing when one of them stops it at that moment', async () => {
+    const both = await two();
+    await whileOpen(merge(both), () => [
+      within((tx) =>
+        service(Contacts).prefer(tx, tenant, { bsuid: both.bsuid, marketing: 'stop', at: new Date() }),
+      ),
+    ]);
+    expect(await contact(both.phone.contactId)).toMatchObject({ marketing: 'stop' });
+  });
+
+  it('are reached by the number that one of them changes to at that moment', async () => {
+    const both = await two();
+    const waId = somePhone();
+    await whileOpen(merge(both), () => [
+      within((tx) =>
+        service(Contacts).change(tx, tenant, {
+          previous: { bsuid: both.bsuid },
+          current: { waId },
+          reason: 'number_changed',
+          at: new Date(),
+        }),
+      ),
+    ]);
+    expect(await contact(both.phone.contactId)).toMatchObject({ wa_id: waId });
+    expect(await ownerOf(waId)).toBe(both.phone.contactId);
+  });
+
+  it('are one also when the changed number writes for the first time in the moment of the change', async () => {
+    const { bsuid, hidden } = await two();
+    const waId = somePhone();
+    const change = {
+      previous: { bsuid },
+      current: { waId },
+      reason: 'number_changed',
+      at: new Date(),
+    } as const;
+    await whileOpen(
+      (tx) => service(Contacts).meet(tx, tenant, { waId }, new Date()),
+      () => [within((tx) => service(Contacts).change(tx, tenant, change))],
+    );
+    expect(await ownerOf(waId)).toBe(hidden.contactId);
+  });
+
+  it('are known by a phone that one of them is seen with at that moment', async () => {
+    const both = await two();
+    const waId = somePhone();
+    await whileOpen(merge(both), () => [
+      within((tx) => service(Contacts).meet(tx, tenant, { waId, bsuid: both.bsuid }, new Date())),
+    ]);
+    expect(await ownerOf(waId)).toBe(both.phone.contactId);
+  });
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
@@ -9,6 +10,12 @@ import type { PersonKey } from './phone.js';
 /** Contacts by the name of a key. */
 export type Owners = Map<string, Contact>;
 
+/** Whom some keys name, each once, and the keys that are nobody's. */
+interface Behind {
+  contacts: Contact[];
+  free: PersonKey[];
+}
+
 /** When Meta told something, as it is kept: a time to come must not keep out what is told until then. Null stays null. */
 const notLater = (at: string): string =>
   `case when ${at}::timestamptz > now() then now() else ${at}::timestamptz end`;
@@ -16,11 +23,7 @@ const notLater = (at: string): string =>
 @Injectable()
 export class ContactRepository {
   /** The contacts behind these keys, in the order of the keys, each once; and the keys that are nobody's. */
-  async behind(
-    tx: EntityManager,
-    tenantId: string,
-    keys: PersonKey[],
-  ): Promise<{ contacts: Contact[]; free: PersonKey[] }> {
+  async behind(tx: EntityManager, tenantId: string, keys: PersonKey[]): Promise<Behind> {
     return behind(await this.owners(tx, tenantId, keys), keys);
   }
 
@@ -98,6 +101,31 @@ export class ContactRepository {
     return (inserted.raw as unknown[]).length;
   }
 
+  /**
+   * As `behind`; contacts that are to become one, or of whom a key is new, are locked until the transaction ends: nobody
+   * else merges them, so that no merge is made twice and no key given to somebody who has been merged.
+   */
+  async held(tx: EntityManager, tenantId: string, keys: PersonKey[]): Promise<Behind> {
+    for (let before = await this.behind(tx, tenantId, keys); ;) {
+      const ids = before.contacts.map(({ id }) => id);
+      // Most people are just known, or just new.
+      if (ids.length === 0 || (ids.length === 1 && before.free.length === 0)) return before;
+      await tx.query(
+        `select 1 from contact where tenant_id = $1 and id = any($2) order by id for no key update`,
+        [tenantId, ids],
+      );
+      const now = await this.behind(tx, tenantId, keys);
+      if (
+        isDeepStrictEqual(
+          now.contacts.map(({ id }) => id),
+          ids,
+        )
+      )
+        return now;
+      before = now;
+    }
+  }
+
   /** Which of these nobody else has locked: they are locked now, until the transaction ends. */
   async lockFree(tx: EntityManager, tenantId: string, ids: string[]): Promise<Set<string>> {
     if (ids.length === 0) return new Set();
@@ -121,12 +149,9 @@ export class ContactRepository {
     const told = (column: string, place: string): string =>
       `${column} = case when ids_at <= $6::timestamptz or ids_at is null and $6::timestamptz is not null
                         then coalesce(${place}::text, ${column}) else coalesce(${column}, ${place}::text) end`;
-    await tx.query(
-      `update contact set ${told('wa_id', '$3')}, ${told('bsuid', '$4')}, ${told('name', '$5')},
-              ids_at = greatest(ids_at, ${notLater('$6')}), updated_at = now()
-        where tenant_id = $1 and id = $2`,
-      [tenantId, id, waId, bsuid, name, at ?? null],
-    );
+    const change = `${told('wa_id', '$3')}, ${told('bsuid', '$4')}, ${told('name', '$5')},
+                    ids_at = greatest(ids_at, ${notLater('$6')})`;
+    await this.write(tx, tenantId, id, { change }, [waId, bsuid, name, at ?? null]);
   }
 
   /** The person that a message is with; undefined: a group. */
@@ -148,11 +173,8 @@ export class ContactRepository {
     name: string | null,
     at: Date,
   ): Promise<void> {
-    await tx.query(
-      `update contact set saved_name = $3, saved_at = ${notLater('$4')}, updated_at = now()
-        where tenant_id = $1 and id = $2 and (saved_at is null or saved_at <= $4)`,
-      [tenantId, id, name, at],
-    );
+    const change = `saved_name = $3, saved_at = ${notLater('$4')}`;
+    await this.write(tx, tenantId, id, { change, where: 'saved_at is null or saved_at <= $4' }, [name, at]);
   }
 
   async setMarketing(
@@ -162,18 +184,32 @@ export class ContactRepository {
     marketing: 'stop' | 'resume',
     at: Date,
   ): Promise<void> {
-    await tx.query(
-      `update contact set marketing = $3, marketing_at = ${notLater('$4')}, updated_at = now()
-        where tenant_id = $1 and id = $2 and (marketing_at is null or marketing_at <= $4)`,
-      [tenantId, id, marketing, at],
-    );
+    const change = `marketing = $3, marketing_at = ${notLater('$4')}`;
+    const where = 'marketing_at is null or marketing_at <= $4';
+    await this.write(tx, tenantId, id, { change, where }, [marketing, at]);
+  }
+
+  /** Also of whom the contact turned out to be, when it was merged after it was read. */
+  private async write(
+    tx: EntityManager,
+    tenantId: string,
+    id: string,
+    { change, where = 'true' }: { change: string; where?: string },
+    values: unknown[],
+  ): Promise<void> {
+    const [[written]] = (await tx.query(
+      `update contact set ${change}, updated_at = now() where tenant_id = $1 and id = $2 and (${where})
+       returning merged_into as "mergedInto"`,
+      [tenantId, id, ...values],
+    )) as [{ mergedInto: string | null }[], number];
+    if (written?.mergedInto) await this.write(tx, tenantId, written.mergedInto, { change, where }, values);
   }
 }
 
 const nameOf = ({ kind, key }: PersonKey): string => `${kind} ${key}`;
 
 /** As `ContactRepository.behind`, of owners that were looked up. */
-export function behind(owners: Owners, keys: PersonKey[]): { contacts: Contact[]; free: PersonKey[] } {
+export function behind(owners: Owners, keys: PersonKey[]): Behind {
   const contacts = new Set(keys.flatMap((key) => owners.get(nameOf(key)) ?? []));
   return { contacts: [...contacts], free: keys.filter((key) => !owners.has(nameOf(key))) };
 }

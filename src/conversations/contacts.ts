@@ -116,7 +116,7 @@ export class Contacts {
   ): Promise<Contact> {
     const keys = keysOf(person);
     for (;;) {
-      const { contacts, free } = await this.contacts.behind(tx, tenantId, keys);
+      const { contacts, free } = await this.contacts.held(tx, tenantId, keys);
       const [contact, ...others] = contacts;
       if (!contact) {
         const [created] = await this.contacts.create(tx, tenantId, [newContact({ ...person, at }, keys)]);
@@ -176,17 +176,18 @@ export class Contacts {
     tenantId: string,
     { previous, current, reason, at }: IdentityChange,
   ): Promise<void> {
-    const [before] = (await this.contacts.behind(tx, tenantId, personKeys(previous))).contacts;
-    const [now] = (await this.contacts.behind(tx, tenantId, personKeys(current))).contacts;
-    if (before && now && before.id !== now.id)
-      await this.merges.merge(tx, tenantId, now.id, before.id, reason);
-    const person = before ?? now ?? (await this.meet(tx, tenantId, current));
-    await this.contacts.addIdentities(tx, tenantId, person.id, [
-      ...personKeys(previous),
-      ...personKeys(current),
-    ]);
-    const { waId = null } = current;
-    await this.refresh(tx, person, { waId, bsuid: bsuidOf(personKeys(current)), name: null }, at);
+    for (const keys = [...personKeys(previous), ...personKeys(current)]; ;) {
+      const { free } = await this.contacts.held(tx, tenantId, keys);
+      const [before] = (await this.contacts.behind(tx, tenantId, personKeys(previous))).contacts;
+      const [now] = (await this.contacts.behind(tx, tenantId, personKeys(current))).contacts;
+      if (before && now && before.id !== now.id)
+        await this.merges.merge(tx, tenantId, now.id, before.id, reason);
+      const person = before ?? now ?? (await this.meet(tx, tenantId, current));
+      // Somebody else met the person under the new identity at the same moment: look again who that is.
+      if ((await this.contacts.addIdentities(tx, tenantId, person.id, free)) < free.length) continue;
+      const seen = { waId: current.waId ?? null, bsuid: bsuidOf(personKeys(current)), name: null };
+      return void (await this.refresh(tx, person, seen, at));
+    }
   }
 
   /**
