@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomInt, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { EntityManager } from 'typeorm';
+import { MemoryRepository } from '../src/agent/memory/memory.repository.js';
 import { Contacts } from '../src/conversations/contacts.js';
 import { MergeRepository } from '../src/conversations/merge.repository.js';
 import { Database } from '../src/platform/database/database.js';
@@ -197,5 +198,18 @@ describe('two contacts that turn out to be one', () => {
       within((tx) => service(Contacts).meet(tx, tenant, { waId, bsuid: both.bsuid }, new Date())),
     ]);
     expect(await ownerOf(waId)).toBe(both.phone.contactId);
+  });
+
+  it('keep what is noted about one of them at that moment', async () => {
+    const { phone, hidden, ...both } = await two();
+    const note = (attributes: Record<string, string>, id: string) => (tx: EntityManager) =>
+      service(MemoryRepository).change(tx, tenant, id, { attributes, addTags: [], removeTags: [] });
+    await within(note({ a: '1' }, hidden.contactId));
+    await within(merge({ phone, hidden, ...both }));
+    await whileOpen(note({ b: '2' }, hidden.contactId), () => [within(note({ c: '3' }, phone.contactId))]);
+    const { attributes } = await within((tx) =>
+      service(MemoryRepository).profile(tx, tenant, phone.contactId),
+    );
+    expect(attributes).toEqual({ a: '1', b: '2', c: '3' });
   });
 });

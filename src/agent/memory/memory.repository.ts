@@ -121,7 +121,12 @@ export class MemoryRepository {
       `insert into contact_profile (tenant_id, contact_id) values ($1, $2) on conflict (tenant_id, contact_id) do nothing`,
       [tenantId, contactId],
     );
-    await tx.findOne(ContactProfile, { where: { tenantId, contactId }, lock: { mode: 'pessimistic_write' } });
+    // All that is read: also what somebody is just noting about a contact that was merged into this one.
+    await tx.query(
+      `${family('contact')} select 1 from contact_profile
+        where tenant_id = $1 and contact_id in (select id from family) order by contact_id for update of contact_profile`,
+      [tenantId, contactId],
+    );
     const profile = changedProfile(await this.profile(tx, tenantId, contactId), change);
     await tx.update(ContactProfile, { tenantId, contactId }, profile);
     // What was taken away must not come back from a merged contact.
