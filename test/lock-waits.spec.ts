@@ -213,3 +213,14 @@ describe('two contacts that turn out to be one', () => {
     expect(attributes).toEqual({ a: '1', b: '2', c: '3' });
   });
 });
+
+it('a summary is kept also after something was forgotten', async () => {
+  const { conversationId, contactId } = await write({ from: somePhone() });
+  const memory = service(MemoryRepository);
+  await within((tx) => memory.forget(tx, tenant, conversationId, contactId));
+  const known = await within((tx) => memory.memory(tx, tenant, conversationId));
+  await within((tx) =>
+    memory.keepSummary(tx, tenant, conversationId, { ...known, summary: 's', summarizedTo: '9999' }),
+  );
+  expect(await within((tx) => memory.memory(tx, tenant, conversationId))).toMatchObject({ summary: 's' });
+});

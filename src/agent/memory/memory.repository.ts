@@ -37,7 +37,7 @@ export class MemoryRepository {
     return (await tx.findOneBy(AgentMemory, { tenantId, conversationId })) ?? NOTHING;
   }
 
-  /** Unless something was forgotten since, or a later summary is there. */
+  /** Unless something was forgotten since (known here in milliseconds, there in microseconds), or a later summary is there. */
   async keepSummary(
     tx: EntityManager,
     tenantId: string,
@@ -49,7 +49,7 @@ export class MemoryRepository {
        on conflict (tenant_id, conversation_id) do update
           set summary = excluded.summary, summarized_to = excluded.summarized_to, updated_at = now()
         where agent_memory.summarized_to < excluded.summarized_to
-          and agent_memory.forgotten_at is not distinct from $5::timestamptz`,
+          and date_trunc('milliseconds', agent_memory.forgotten_at) is not distinct from $5::timestamptz`,
       [tenantId, conversationId, summary, summarizedTo, forgottenAt],
     );
   }
