@@ -135,6 +135,29 @@ describe('an answer that was thought about', () => {
     expect(await outcomesOf(said[0]?.conversationId ?? '')).toEqual(['replied', 'stale']);
   });
 
+  it('while the person was forgotten is thought over, and notes nothing of what it read before', async () => {
+    const fact = { name: 'remember_about_person', given: { name: 'segredo', value: 'alfazema' } };
+    model.script = ({ told }) =>
+      told.length === 0 && model.asked.length === 1 ? { calls: [fact], hangs: gate.opened } : { say: 'Olá!' };
+    const wamid = await say('oi');
+    await asked(1);
+    const id = await conversationOf(wamid);
+    await world.call('delete', `${path}/conversations/${id}/agent/memory`).expect(204);
+    gate.open();
+    await answered(world, tenantId, wamid);
+    await outcome(id, 'replied');
+    const { body } = await world.call('get', `${path}/conversations/${id}`).expect(200);
+    const { contact } = body as { contact: { id: string } };
+    const profile = await world.call('get', `${path}/contacts/${contact.id}/profile`).expect(200);
+    expect(profile.body).toEqual({ attributes: {}, tags: [] });
+    const turns = await everything(world, `${path}/agent/turns?conversationId=${id}`);
+    expect(turns).toMatchObject([
+      { outcome: 'replied', calls: [] },
+      { outcome: 'stale', calls: [] },
+    ]);
+    expect(JSON.stringify(turns)).not.toContain('alfazema');
+  });
+
   it('while the person wrote on is broken off, and its model need not answer first', async () => {
     await say('quero um pão');
     await asked(1);

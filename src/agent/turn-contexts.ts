@@ -57,6 +57,12 @@ export class TurnContexts {
     return { enabled, mode, waiting: unanswered(said) };
   }
 
+  /** Whether the person was forgotten while somebody thought: the thread is locked, and nobody forgets it meanwhile. */
+  async forgotten(tx: EntityManager, { tenantId, id }: Thread, { memory }: TurnContext): Promise<boolean> {
+    const { forgottenAt } = await this.memory.memory(tx, tenantId, id);
+    return forgottenAt?.getTime() !== memory.forgottenAt?.getTime();
+  }
+
   /** Of somebody who does not exist, who writes this text. */
   async imagined(tx: EntityManager, tenantId: string, words: string): Promise<TurnContext> {
     const mind = await this.minds.read(tx, tenantId);

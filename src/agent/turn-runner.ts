@@ -32,6 +32,9 @@ const MOST_RETHINKS = 2;
 /** A delayed bell may ring a few milliseconds early, and the database's clock is not ours. */
 const CLOCK_SLACK_MS = 250;
 
+/** Words of a person who was forgotten meanwhile stand in no trace either. */
+const UNTOLD: Partial<Plan> = { calls: [], withheld: null };
+
 type Step =
   | { is: 'concluded'; concluded: Concluded }
   | { is: 'parked'; key: TurnKey }
@@ -189,7 +192,8 @@ export class TurnRunner implements BeforeApplicationShutdown {
     if (!thread) return nothing('gone');
     const row = await this.agents.turn(tx, { tenantId, conversationId });
     const now = row && row.fence === turn.fence ? await this.contexts.standing(tx, thread) : undefined;
-    const { outdated } = plan;
+    const forgotten = await this.contexts.forgotten(tx, thread, context);
+    const outdated = plan.outdated || forgotten;
     const atLast = turn.rethinks >= MOST_RETHINKS;
     const fate = thread.id === conversationId ? fateOf(context, now, { outdated, atLast }) : 'stale';
     if (fate === 'holds')
@@ -198,7 +202,8 @@ export class TurnRunner implements BeforeApplicationShutdown {
       stale: 'The thread changed meanwhile: thought over anew.',
       dropped: 'Somebody came first.',
     };
-    await this.conclusion.trace(tx, turn, context, { ...plan, outcome: fate, reason: reasons[fate] }, ms);
+    const told = { ...plan, ...(forgotten ? UNTOLD : {}), outcome: fate, reason: reasons[fate] };
+    await this.conclusion.trace(tx, turn, context, told, ms);
     if (fate === 'dropped' && row?.fence === turn.fence)
       await this.agents.endTurn(tx, { tenantId, conversationId });
     if (fate === 'stale')

@@ -47,9 +47,11 @@ export class Remembered {
 
   /** Nothing of what was said until now is shown to a provider again. @throws Problem 404 */
   forget(tenantId: string, conversationId: string): Promise<void> {
-    return this.inThread(tenantId, conversationId, (tx, { id, contact }) =>
-      this.memory.forget(tx, tenantId, id, contact.id),
-    );
+    return this.inThread(tenantId, conversationId, async (tx, { id }) => {
+      // An answer that is just being written down notes what it read: before this, or not at all.
+      const thread = await this.conversations.lock(tx, tenantId, id);
+      if (thread) await this.memory.forget(tx, tenantId, thread.id, thread.contact.id);
+    });
   }
 
   /** @throws Problem 404 */
