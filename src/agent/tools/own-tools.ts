@@ -124,8 +124,11 @@ export class OwnTools {
 
   /** @throws Problem 404 */
   async remove(tenantId: string, id: string): Promise<void> {
-    if (!(await this.database.forTenant(tenantId, (tx) => this.tools.remove(tx, tenantId, id))))
-      throw Problem.notFound('The tool');
+    await this.database.forTenant(tenantId, async (tx) => {
+      // A change under way would write it anew.
+      await this.tools.lock(tx, tenantId);
+      if (!(await this.tools.remove(tx, tenantId, id))) throw Problem.notFound('The tool');
+    });
   }
 
   private judge({ name, url, headers, parameters }: UpdateToolDto): void {
