@@ -4,6 +4,7 @@ import { BulkProbes } from '../src/outbox/bulk-probes.js';
 import type { LedgerAnswer, OutboundRecord } from '../sandbox/ledger/ledger.js';
 import type { OtherTenant, SeenMessage } from './harness/asking.js';
 import { anotherTenant, messagesOf, somePhone } from './harness/asking.js';
+import { whileLocked } from './harness/while-locked.js';
 import type { World } from './harness/world.js';
 import { envelope, eventually, openWorld, textMessage } from './harness/world.js';
 
@@ -111,31 +112,20 @@ it('a campaign that Meta refuses for spam waits whole and says so, while replies
 it('what is just taken up when the pause begins waits as well', async () => {
   const ana = await someoneWrites();
   await until(await send(text, ana), isRead);
-  const other = new pg.Client(world.databaseUrl);
-  await other.connect();
-  try {
-    await other.query('begin');
-    await other.query('select from number_pace where tenant_id = $1 for update', [ours.tenantId]);
-    const campaign = await send();
-    await eventually(
-      () =>
-        database.query(
-          `select from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()`,
-        ),
-      ({ rowCount }) => rowCount! > 0,
-    );
-    const pause = { code: 131_048, times: 1, probe: null, endedAt: null, title: '', detail: '' };
-    await database.query(
+  const pause = { code: 131_048, times: 1, probe: null, endedAt: null, title: '', detail: '' };
+  const campaign = await whileLocked(
+    database,
+    ['select from number_pace where tenant_id = $1 for update', ours.tenantId],
+    () => send(),
+    [
       `update phone_number set bulk_pause = $2::jsonb || jsonb_build_object('since', now(), 'until', now() + interval '1 hour')
         where tenant_id = $1`,
-      [ours.tenantId, JSON.stringify(pause)],
-    );
-    await other.query('commit');
-    await until(campaign, waits);
-    expect(await taken()).toHaveLength(1);
-  } finally {
-    await other.end();
-  }
+      ours.tenantId,
+      JSON.stringify(pause),
+    ],
+  );
+  await until(campaign, waits);
+  expect(await taken()).toHaveLength(1);
 });
 
 it('one message is tried when the pause is over; refused, all wait twice as long; sent, all follow', async () => {
