@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useCallback, useMemo } from 'react';
 import { api, ask } from '../api/client';
 import { useNotes } from '../live/live';
+import { Turns } from '../live/turns';
 import type { Filter, Page, Row } from './place-row';
 import { placeRow } from './place-row';
 
@@ -77,6 +78,8 @@ export function usePlaceRow(tenantId: string) {
   );
 }
 
+const turns = new Turns();
+
 /** Keeps lists up to date while the tenant's stream tells what changes. */
 export function useLiveConversations(tenantId: string): void {
   const queries = useQueryClient();
@@ -93,6 +96,8 @@ export function useLiveConversations(tenantId: string): void {
             ),
           ];
     if (notes !== 'look' && ids.length === 0) return;
+    const asked = turns.next();
+    const show = (row: Row) => turns.takes(row.id, asked) && place(row);
     if (notes === 'look' || ids.length > MOST_AT_ONCE) {
       // Far down a long list, asking for all of it again would take seconds: then only its top is.
       void queries.invalidateQueries({
@@ -102,10 +107,10 @@ export function useLiveConversations(tenantId: string): void {
           ((state.data as Pages | undefined)?.pages.length ?? 0) <= 4,
       });
       void readTop(tenantId).then(
-        (rows) => rows.forEach(place),
+        (rows) => rows.forEach(show),
         () => undefined,
       );
       void queries.invalidateQueries({ queryKey: ['conversation', tenantId] });
-    } else for (const id of ids) void readConversation(tenantId, id).then(place, () => undefined);
+    } else for (const id of ids) void readConversation(tenantId, id).then(show, () => undefined);
   });
 }

@@ -34,14 +34,17 @@ export function MessageStatus({
 
 interface StatusHistoryProps {
   pressed: Pressed<Message> | undefined;
+  /** The thread, where the message is as it is now: more becomes of it while somebody looks. */
+  messages: readonly Message[];
   onClose(): void;
 }
 
 /** Every status of the message whose ticks were pressed; one for the whole thread. */
-export const StatusHistory = memo(function StatusHistory({ pressed, onClose }: StatusHistoryProps) {
+export const StatusHistory = memo(function StatusHistory({ pressed, messages, onClose }: StatusHistoryProps) {
   const t = useTexts(inboxTexts);
   const formats = useFormats();
-  const { of: message, at: button } = useLastPressed(pressed) ?? {};
+  const { of, at: button } = useLastPressed(pressed) ?? {};
+  const message = messages.find(({ id }) => id === of?.id) ?? of;
   return (
     <Popover.Root open={pressed !== undefined} onOpenChange={(open) => open || onClose()}>
       <Popover.Portal>

@@ -6,7 +6,7 @@ import type { Message } from '../message/content';
 import type { Outgoing } from './outgoing';
 import { changeOutgoing, dropOutgoing, putOutgoing, rememberSent } from './outgoing';
 import type { Row } from './place-row';
-import { showMessage } from './thread-data';
+import { beforeAsking, showMessage } from './thread-data';
 import { uploadMedia } from './upload';
 
 type Body = Shape<'WriteMessageDto'>;
@@ -34,6 +34,7 @@ export function useSend(tenantId: string, row: Row | undefined) {
           // Tried again, it is not uploaded again.
           changeOutgoing(key, { body, file: undefined, progress: 1 });
         }
+        const asked = beforeAsking();
         const message = await ask(
           api.POST('/api/v1/tenants/{tenantId}/conversations/{conversationId}/messages', {
             params: { path: { tenantId, conversationId }, header: { 'Idempotency-Key': key } },
@@ -41,7 +42,7 @@ export function useSend(tenantId: string, row: Row | undefined) {
           }),
         );
         rememberSent(message.id);
-        showMessage(queries, tenantId, message);
+        showMessage(queries, tenantId, message, asked);
         dropOutgoing(key);
       } catch (error) {
         changeOutgoing(key, { error, progress: undefined });

@@ -1,8 +1,9 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { api, ask } from '../api/client';
 import { useNotes } from '../live/live';
+import { Turns } from '../live/turns';
 import type { Message } from '../message/content';
 import type { ThreadPage } from './thread-pages';
 import { aboutOf, isAbout, placeMessage, placeNewest } from './thread-pages';
@@ -12,6 +13,11 @@ type Pages = InfiniteData<ThreadPage, string | undefined>;
 const PAGE = 50;
 /** More messages than this changed at once: the newest page is asked for instead of each of them. */
 const MOST_AT_ONCE = 10;
+
+const turns = new Turns();
+
+/** The ticks of a message come within milliseconds, and each has it read again: to be called before it is asked for. */
+export const beforeAsking = (): number => turns.next();
 
 const keyOf = (tenantId: string, conversationId: string) => ['thread', tenantId, conversationId] as const;
 
@@ -42,7 +48,15 @@ export function useThread(tenantId: string, conversationId: string) {
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });
+  const { isSuccess } = query;
+  const missed = useRef(false);
+  useEffect(() => {
+    // What was told of while the first page was on its way may not stand on it.
+    if (isSuccess && missed.current) void readNewest(queries, tenantId, conversationId);
+    missed.current = false;
+  }, [isSuccess, queries, tenantId, conversationId]);
   useNotes((notes) => {
+    if (!isSuccess) missed.current = true;
     if (notes === 'look') return void readNewest(queries, tenantId, conversationId);
     const ids = [
       ...new Set(
@@ -63,8 +77,12 @@ export function useThread(tenantId: string, conversationId: string) {
   return { ...query, messages };
 }
 
-/** Puts a message into the thread that is shown, as it is now. */
-export function showMessage(queries: QueryClient, tenantId: string, message: Message): void {
+/**
+ * Puts a message into the thread that is shown, unless it is shown as it was later.
+ * @param asked the turn that was taken before the server was asked
+ */
+export function showMessage(queries: QueryClient, tenantId: string, message: Message, asked: number): void {
+  if (!turns.takes(message.id, asked)) return;
   queries.setQueryData<Pages>(keyOf(tenantId, message.conversationId), (old) => {
     const pages = old && placeMessage(old.pages, message);
     return pages && pages !== old.pages ? { ...old, pages } : old;
@@ -72,10 +90,11 @@ export function showMessage(queries: QueryClient, tenantId: string, message: Mes
 }
 
 async function readNewest(queries: QueryClient, tenantId: string, conversationId: string): Promise<void> {
+  const asked = beforeAsking();
   const newest = await readPage(tenantId, conversationId).catch(() => undefined);
   if (!newest) return;
   const old = queries.getQueryData<Pages>(keyOf(tenantId, conversationId));
-  const pages = old && placeNewest(old.pages, newest);
+  const pages = old && placeNewest(old.pages, newest, ({ id }) => turns.takes(id, asked));
   queries.setQueryData<Pages>(
     keyOf(tenantId, conversationId),
     pages ? { ...old, pages } : { pages: [newest], pageParams: [undefined] },
@@ -89,14 +108,16 @@ async function readAgain(
   conversationId: string,
   messageId: string,
 ): Promise<void> {
+  const asked = beforeAsking();
   const message = await readMessage(tenantId, messageId).catch(() => undefined);
   if (message?.conversationId !== conversationId) return;
-  showMessage(queries, tenantId, message);
+  showMessage(queries, tenantId, message, asked);
   if (!isAbout(message)) return;
   const pages = queries.getQueryData<Pages>(keyOf(tenantId, conversationId))?.pages ?? [];
   const about = pages
     .flatMap(({ data }) => data)
     .find(({ wamid }) => wamid !== null && wamid === aboutOf(message));
+  const then = beforeAsking();
   const target = about && (await readMessage(tenantId, about.id).catch(() => undefined));
-  if (target) showMessage(queries, tenantId, target);
+  if (target) showMessage(queries, tenantId, target, then);
 }

@@ -40,10 +40,17 @@ export function placeMessage(pages: ThreadPage[], message: Message): ThreadPage[
   return pages;
 }
 
-/** The pages with the newest messages as the server has them now; undefined when there is a gap to what was loaded. */
-export function placeNewest(pages: ThreadPage[], newest: ThreadPage): ThreadPage[] | undefined {
+/**
+ * The pages with the newest messages as the server has them now; undefined when there is a gap to what was loaded.
+ * @param isNewer whether a message is not shown as it was later
+ */
+export function placeNewest(
+  pages: ThreadPage[],
+  newest: ThreadPage,
+  isNewer: (message: Message) => boolean = () => true,
+): ThreadPage[] | undefined {
   const known = new Set(pages.flatMap(({ data }) => data.map(({ id }) => id)));
   const joined = newest.nextCursor === null || newest.data.some(({ id }) => known.has(id));
   if (!joined) return undefined;
-  return newest.data.toReversed().reduce(placeMessage, pages);
+  return newest.data.toReversed().filter(isNewer).reduce(placeMessage, pages);
 }

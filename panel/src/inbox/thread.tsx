@@ -226,7 +226,7 @@ export function Thread(props: ThreadProps) {
         onReact={react}
         onTrace={onTrace}
       />
-      <StatusHistory pressed={statuses} onClose={closeStatuses} />
+      <StatusHistory pressed={statuses} messages={messages} onClose={closeStatuses} />
       {atEnd === false && (
         <button
           type="button"
