@@ -18,6 +18,8 @@ export function useDraft(template: Template | undefined, start: { wabaId: string
     template ? draftOf(template) : newDraft(start.wabaId, start.language),
   );
   const [draft, setDraft] = useState(kept);
+  const latest = useRef(draft);
+  latest.current = draft;
   // Saved once already, while this page was open: a second press must not make a second one.
   const id = useRef(template?.id);
   const isDraft = !template || template.status === 'DRAFT';
@@ -57,9 +59,10 @@ export function useDraft(template: Template | undefined, start: { wabaId: string
     });
 
   const save = useMutation({
-    mutationFn: () => keep(true),
-    onSuccess: async (stored) => {
-      if (!template) await open(stored.id);
+    mutationFn: async () => ({ saved: draft, stored: await keep(true) }),
+    onSuccess: async ({ saved, stored }) => {
+      // Its own page begins with what is stored: whoever wrote on meanwhile stays here until that is saved too.
+      if (!template && latest.current === saved) await open(stored.id);
     },
   });
   const submit = useMutation({
