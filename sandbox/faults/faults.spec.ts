@@ -90,7 +90,8 @@ describe('faults', () => {
   });
 
   it('late and reorder', async () => {
-    await on({ kind: 'late', ms: 300, times: 1 });
+    // So long that everything else was said before, on the busiest of machines.
+    await on({ kind: 'late', ms: 3_000, times: 1 });
     const first = await box.says('1');
     const second = await box.says('2');
     await box.until(() => box.receiver.messages().length === 3);
@@ -100,7 +101,7 @@ describe('faults', () => {
         .map(({ id }) => id)
         .slice(1),
     ).toEqual([second, first]);
-    await on({ kind: 'reorder', ms: 200 });
+    await on({ kind: 'reorder', ms: 3_000 });
     const sent: string[] = [];
     for (let index = 0; index < 12; index++) sent.push(await box.says(`${index}`));
     await box.until(() => box.receiver.messages().length === 15);
@@ -114,7 +115,7 @@ describe('faults', () => {
 
   it('one-batch', async () => {
     const before = box.receiver.posts.length;
-    await on({ kind: 'one-batch', ms: 100 });
+    await on({ kind: 'one-batch', ms: 3_000 });
     for (let index = 0; index < 8; index++) await box.says(`${index}`);
     await box.until(() => box.receiver.messages().length === 9);
     expect(box.receiver.posts.length).toBe(before + 1);

@@ -31,7 +31,7 @@ describe('the load generator', () => {
       people: 10,
       perSecond: 100,
       seconds: 1.5,
-      patience: 1.5,
+      patience: 4,
       progress: (line) => lines.push(line),
     });
     expect(load.counts.inbound).toBe(150);

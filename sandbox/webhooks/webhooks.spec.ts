@@ -96,7 +96,7 @@ describe('webhooks', () => {
     const { body } = await box.control('POST', 'wabas', { accessToken: 'second' });
     const second = body as unknown as { wabaId: string; phoneNumbers: { phoneNumberId: string }[] };
     await box.graph('POST', `${second.wabaId}/subscribed_apps`, undefined, 'second');
-    await box.control('POST', 'faults', { kind: 'one-batch', ms: 2_000 });
+    await box.control('POST', 'faults', { kind: 'one-batch', ms: 4_000 });
     for (let index = 0; index < 5; index++) {
       await box.control('POST', 'inbound', { from: `551191111000${index}`, text: `a${index}` });
       const phoneNumberId = second.phoneNumbers[0]?.phoneNumberId;
@@ -109,7 +109,7 @@ describe('webhooks', () => {
   });
 
   it('a thousand updates fit into one POST', async () => {
-    await box.control('POST', 'faults', { kind: 'one-batch', ms: 25_000 });
+    await box.control('POST', 'faults', { kind: 'one-batch', ms: 80_000 });
     for (let part = 0; part < 20; part++) {
       const group = Array.from({ length: 50 }, (_, index) =>
         box.says('ação', `5511${910_000_000 + part * 50 + index}`),
