@@ -75,6 +75,10 @@ describe('an element that cannot be a message', () => {
     for (const [i, [name, , reason]] of broken.entries()) {
       expect({ name, ...events[i] }).toMatchObject({ name, state: 'unusable', tenantId });
       expect({ name, error: events[i]?.error }).toEqual({ name, error: expect.stringMatching(reason) });
+      expect({ name, reason: events[i]?.reason }).toMatchObject({
+        name,
+        reason: { code: expect.any(String) },
+      });
     }
   });
 

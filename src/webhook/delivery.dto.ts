@@ -2,6 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsISO8601, IsString, IsUUID, Length, MaxLength } from 'class-validator';
 import { Optional } from '../platform/http/optional.js';
 import { PageQuery } from '../platform/page.dto.js';
+import type { ReasonCode } from './delivery-reason.js';
+import { REASON_CODES, reasonOf } from './delivery-reason.js';
 import type { DeliveryStatus } from './webhook-delivery.entity.js';
 import { DELIVERY_STATUSES } from './webhook-delivery.entity.js';
 import type { EventState, WebhookEvent } from './webhook-event.entity.js';
@@ -81,6 +83,20 @@ export class ReplayedView {
   nextCursor!: string | null;
 }
 
+/** What we say of a delivery or of an update, by a code that stays. */
+export class DeliveryReasonView {
+  @ApiProperty({ enum: REASON_CODES })
+  code!: ReasonCode;
+  /** What is named in the sentence, by name. */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  values!: Record<string, string>;
+
+  static of(error: string | null): DeliveryReasonView | null {
+    const reason = error === null ? undefined : reasonOf(error);
+    return reason ? Object.assign(new DeliveryReasonView(), reason) : null;
+  }
+}
+
 export class DeliveryView {
   id!: string;
   /** The client's own Meta app that signed it; null: the platform's. */
@@ -88,6 +104,8 @@ export class DeliveryView {
   status!: DeliveryStatus;
   /** Why it failed. */
   error!: string | null;
+  /** The same by its code; null: there is no error, or it is what a database, a program or Meta said. */
+  reason!: DeliveryReasonView | null;
   attempts!: number;
   sizeBytes!: number;
   receivedAt!: string;
@@ -103,6 +121,7 @@ export class DeliveryView {
       appId: same.appId,
       status: same.status,
       error: same.error,
+      reason: DeliveryReasonView.of(same.error),
       attempts: same.attempts,
       sizeBytes: same.sizeBytes,
       receivedAt: receivedAt.toISOString(),
@@ -125,6 +144,8 @@ export class DeliveryEventView {
   state!: EventState;
   /** Why it failed, or why it is not acted on. */
   error!: string | null;
+  /** The same by its code; null: there is no error, or it is what a database, a program or Meta said. */
+  reason!: DeliveryReasonView | null;
   attempts!: number;
   tenantId!: string | null;
   wabaId!: string | null;
@@ -139,6 +160,7 @@ export class DeliveryEventView {
       kind: event.kind,
       state: event.state,
       error: event.error,
+      reason: DeliveryReasonView.of(event.error),
       attempts: event.attempts,
       tenantId: event.tenantId,
       wabaId: event.wabaId,

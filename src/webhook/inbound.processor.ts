@@ -6,6 +6,7 @@ import { Metrics } from '../platform/metrics.js';
 import { ClaimKeeper, LEASE_MS } from './claim-keeper.js';
 import type { Claim, ClaimedDelivery, Ending } from './delivery-claim.repository.js';
 import { DeliveryClaimRepository } from './delivery-claim.repository.js';
+import { because } from './delivery-reason.js';
 import { GatheredUpdates } from './gathered-updates.js';
 import { Gatherer } from './gatherer.js';
 import { inboundJob } from './inbound.job.js';
@@ -113,7 +114,7 @@ export class InboundProcessor extends WorkerHost {
   private async work(delivery: ClaimedDelivery): Promise<void> {
     const { id, attempts, receivedAt } = delivery;
     if (attempts > MAX_CLAIMS)
-      return this.deliveries.fail(delivery, `given up: taken ${MAX_CLAIMS} times without coming further`);
+      return this.deliveries.fail(delivery, because('given_up', { times: MAX_CLAIMS }));
     const updates = translate(parse(delivery.body), receivedAt);
     const tried = attempts > 1 ? ofTheseUpdates(await this.webhooks.tried(id), updates) : [];
     const settled = new Map(
@@ -148,7 +149,7 @@ export class InboundProcessor extends WorkerHost {
     const states = [...settled.values()];
     const failed = states.filter((state) => state === 'failed').length;
     const status = states.includes('pending') ? 'received' : failed > 0 ? 'failed' : 'processed';
-    const error = failed > 0 ? `${failed} of ${updates.length} updates failed` : null;
+    const error = failed > 0 ? because('updates_failed', { failed, all: updates.length }) : null;
     const againMs = 1_000 * 2 ** Math.min(attempts, 6);
     if (!(await this.endings.add('', { ...delivery, status, error, againMs })))
       return this.logger.warn('webhook.claim_lost', { deliveryId: id });
@@ -207,10 +208,8 @@ export class InboundProcessor extends WorkerHost {
       if (contended(error)) return 'held';
       if (databaseAway(error)) throw error;
       this.metrics.events.inc({ kind: metricKind(update), state: 'failed' });
-      this.logger.fault('webhook.update_failed', error, {
-        deliveryId: delivery.id,
-        position: update.position,
-      });
+      const place = { deliveryId: delivery.id, position: update.position };
+      this.logger.fault('webhook.update_failed', error, place);
       const reason = error instanceof Error ? error.message : String(error);
       return this.webhooks.countFailure(delivery, event, reason.slice(0, 1_000), MAX_EVENT_ATTEMPTS);
     }

@@ -1,4 +1,5 @@
 import type { EchoMessage } from '../conversations/messages.js';
+import { because } from './delivery-reason.js';
 import { contentOf, id, isRecord, seconds } from './meta-json.js';
 
 type Result =
@@ -10,15 +11,15 @@ type Result =
  */
 export function translateEcho(element: unknown, phoneNumberId: string, field = 'smb_message_echoes'): Result {
   const unusable = (reason: string): Result => ({ kind: 'unusable', field, reason });
-  if (!isRecord(element)) return unusable('not an object');
-  if (phoneNumberId === '') return unusable('no metadata.phone_number_id');
+  if (!isRecord(element)) return unusable(because('not_an_object'));
+  if (phoneNumberId === '') return unusable(because('no_number'));
   const wamid = id(element.id);
-  if (!wamid) return unusable('no id');
+  if (!wamid) return unusable(because('no_id'));
   const waId = id(element.to);
   const bsuid = id(element.to_user_id);
-  if (!waId && !bsuid) return unusable('no recipient: neither to nor to_user_id');
+  if (!waId && !bsuid) return unusable(because('no_recipient'));
   const at = seconds(element.timestamp);
-  if (!at) return unusable('no usable timestamp');
+  if (!at) return unusable(because('no_time'));
   const type = id(element.type) ?? 'unknown';
   const person = { ...(waId ? { waId } : {}), ...(bsuid ? { bsuid } : {}) };
   return {

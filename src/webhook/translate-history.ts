@@ -1,6 +1,7 @@
 import type { PastMessage } from '../conversations/messages.js';
 import type { MessageStatus } from '../conversations/message-status.js';
 import type { AccountUpdate } from '../tenants/account-update.js';
+import { because } from './delivery-reason.js';
 import type { Json } from './meta-json.js';
 import { contentOf, id, isRecord, list, record, seconds, text } from './meta-json.js';
 import { ProfileNames } from './profile-names.js';
@@ -76,13 +77,13 @@ function fromThread(thread: Json, scene: Scene): Result[] {
   const bsuid = id(user_id);
   const person = { ...(waId ? { waId } : {}), ...(bsuid ? { bsuid } : {}) };
   return list(thread.messages).map((element): Result => {
-    if (!isRecord(element)) return unusable('not an object');
-    if (scene.phoneNumberId === '') return unusable('no metadata.phone_number_id');
-    if (!waId && !bsuid) return unusable('a thread of nobody: neither id nor context');
+    if (!isRecord(element)) return unusable(because('not_an_object'));
+    if (scene.phoneNumberId === '') return unusable(because('no_number'));
+    if (!waId && !bsuid) return unusable(because('thread_of_nobody'));
     const wamid = id(element.id);
-    if (!wamid) return unusable('no id');
+    if (!wamid) return unusable(because('no_id'));
     const at = seconds(element.timestamp);
-    if (!at) return unusable('no usable timestamp');
+    if (!at) return unusable(because('no_time'));
     const type = id(element.type) ?? 'unknown';
     const from = digitsOf(element.from);
     const ours = from !== '' && (from === scene.business || digitsOf(element.to) === digitsOf(waId));

@@ -1,4 +1,5 @@
 import type { IdentityChange } from '../conversations/contacts.js';
+import { because } from './delivery-reason.js';
 import type { Json } from './meta-json.js';
 import { id, isRecord, record, seconds } from './meta-json.js';
 
@@ -9,10 +10,10 @@ const field = 'user_id_update';
 
 /** One element of `user_id_update[]`: a person's BSUID changed from `user_id.previous` to `user_id.current`. */
 export function translateIdentity(element: unknown, receivedAt: Date): Result {
-  if (!isRecord(element)) return { kind: 'unusable', field, reason: 'not an object' };
+  if (!isRecord(element)) return { kind: 'unusable', field, reason: because('not_an_object') };
   const { previous, current } = record(element.user_id);
   const [before, now] = [id(previous), id(current)];
-  if (!before || !now) return { kind: 'unusable', field, reason: 'no user_id.previous or user_id.current' };
+  if (!before || !now) return { kind: 'unusable', field, reason: because('no_user_ids') };
   const waId = id(element.wa_id);
   const change: IdentityChange = {
     previous: { bsuid: before },

@@ -1,5 +1,6 @@
 import type { IdentityChange } from '../conversations/contacts.js';
 import type { InboundMessage } from '../conversations/messages.js';
+import { because } from './delivery-reason.js';
 import { changeInSystemMessage } from './translate-identity.js';
 import { contentOf, id, isRecord, seconds } from './meta-json.js';
 import type { ProfileNames } from './profile-names.js';
@@ -18,15 +19,15 @@ const unusable = (reason: string): Result => ({ kind: 'unusable', field: 'messag
  * it was said in a group: then who said it stays with it, as `from`, `from_user_id` and `profile` of its `extra`.
  */
 export function translateMessage(element: unknown, names: ProfileNames, phoneNumberId: string): Result {
-  if (!isRecord(element)) return unusable('not an object');
-  if (phoneNumberId === '') return unusable('no metadata.phone_number_id');
+  if (!isRecord(element)) return unusable(because('not_an_object'));
+  if (phoneNumberId === '') return unusable(because('no_number'));
   const wamid = id(element.id);
-  if (!wamid) return unusable('no id');
+  if (!wamid) return unusable(because('no_id'));
   const waId = id(element.from);
   const bsuid = id(element.from_user_id);
-  if (!waId && !bsuid) return unusable('no sender: neither from nor from_user_id');
+  if (!waId && !bsuid) return unusable(because('no_sender'));
   const at = seconds(element.timestamp);
-  if (!at) return unusable('no usable timestamp');
+  if (!at) return unusable(because('no_time'));
   const type = id(element.type) ?? 'unknown';
   const content = contentOf(element[type]);
   const groupId = id(element.group_id);

@@ -1,3 +1,4 @@
+import { because } from './delivery-reason.js';
 import type { Json } from './meta-json.js';
 import { id, list, record } from './meta-json.js';
 
@@ -33,7 +34,7 @@ export const translateGroups = (field: string, value: Json): Recorded[] =>
   });
 
 function recorded(field: string, subject: unknown, words: unknown[]): Recorded {
-  const reason = words.flatMap((word) => id(word)?.slice(0, 100) ?? []).join(' ') || 'recorded';
+  const reason = words.flatMap((word) => id(word)?.slice(0, 100) ?? []).join(' ') || because('recorded');
   const named = id(subject);
   return { kind: 'kept', field, reason, ...(named ? { subject: named } : {}) };
 }

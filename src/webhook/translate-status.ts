@@ -1,6 +1,7 @@
 import { reportedStatus } from '../conversations/message-status.js';
 import type { ReportedStatus } from '../outbox/settle.js';
 import { UUID } from '../platform/page.js';
+import { because } from './delivery-reason.js';
 import { id, isRecord, list, record, seconds, text } from './meta-json.js';
 
 type Result =
@@ -11,13 +12,13 @@ type Result =
 /** One element of `statuses[]` (Webhooks, `messages` field, status updates); every part of it is optional at Meta's. */
 export function translateStatus(element: unknown, phoneNumberId: string, receivedAt: Date): Result {
   const unusable = (reason: string): Result => ({ kind: 'unusable', field: 'status', reason });
-  if (!isRecord(element)) return unusable('not an object');
-  if (phoneNumberId === '') return unusable('no metadata.phone_number_id');
+  if (!isRecord(element)) return unusable(because('not_an_object'));
+  if (phoneNumberId === '') return unusable(because('no_number'));
   const wamid = id(element.id);
-  if (!wamid) return unusable('no id');
+  if (!wamid) return unusable(because('no_id'));
   const word = id(element.status);
   const status = word && reportedStatus(word);
-  if (!status) return { kind: 'kept', field: 'status', reason: `status ${JSON.stringify(word ?? null)}` };
+  if (!status) return { kind: 'kept', field: 'status', reason: because('unknown_status', { status: word }) };
   const ours = id(element.biz_opaque_callback_data);
   const report: ReportedStatus = {
     phoneNumberId,

@@ -1,4 +1,5 @@
 import { storable } from '../platform/storable.js';
+import { because } from './delivery-reason.js';
 import type { Json } from './meta-json.js';
 import { id, isRecord, list, record, seconds } from './meta-json.js';
 import { ProfileNames } from './profile-names.js';
@@ -33,12 +34,12 @@ export function translate(body: unknown, receivedAt: Date): Update[] {
         address: {},
         kind: 'ignored',
         field: 'object',
-        reason: `object is ${JSON.stringify(root.object ?? null)}`,
+        reason: because('other_object', { object: root.object }),
       },
     ];
   const found = list(root.entry).flatMap((entry) => fromEntry(entry, receivedAt));
   if (found.length === 0)
-    return [{ position: 0, address: {}, kind: 'unusable', field: 'entry', reason: 'no entry' }];
+    return [{ position: 0, address: {}, kind: 'unusable', field: 'entry', reason: because('no_entry') }];
   return found.map((update, position) => ({ ...update, position }) as Update);
 }
 
@@ -49,12 +50,16 @@ function fromEntry(entry: unknown, receivedAt: Date): (Found & { address: Addres
   const at = told && told < receivedAt ? told : receivedAt;
   const changes = list(record(entry).changes);
   if (changes.length === 0)
-    return [{ kind: 'unusable', field: 'entry', reason: 'an entry without changes', address: { wabaId } }];
+    return [
+      { kind: 'unusable', field: 'entry', reason: because('entry_without_changes'), address: { wabaId } },
+    ];
   return changes.flatMap((change) => {
     const { field, value } = record(change);
     const name = id(field) ?? 'unknown';
     if (!isRecord(value))
-      return [{ kind: 'unusable', field: name, reason: 'a change without a value', address: { wabaId } }];
+      return [
+        { kind: 'unusable', field: name, reason: because('change_without_value'), address: { wabaId } },
+      ];
     const address = addressOf(value, wabaId);
     return fromValue(name, value, address.phoneNumberId ?? '', at).map((update) => ({
       ...update,
@@ -75,13 +80,11 @@ function fromValue(field: string, value: Json, phoneNumberId: string, at: Date):
   const kept = (reason: string): Found[] => [{ kind: 'kept', field, reason }];
   if (isAccountField(field)) {
     const update = translateAccount(field, value, at);
-    return update ? [{ kind: 'account', field, update }] : kept('nothing in it that we keep');
+    return update ? [{ kind: 'account', field, update }] : kept(because('nothing_kept'));
   }
   if (isTemplateField(field)) {
     const update = translateTemplate(field, value, at);
-    return update
-      ? [{ kind: 'template', field, update }]
-      : kept('no template, or nothing in it that we keep');
+    return update ? [{ kind: 'template', field, update }] : kept(because('nothing_of_template'));
   }
   switch (field) {
     case 'messages':
@@ -104,11 +107,11 @@ function fromValue(field: string, value: Json, phoneNumberId: string, at: Date):
     case 'group_status_update':
       return orKept(translateGroups(field, value));
     default:
-      return kept('this version keeps the field without acting on it');
+      return kept(because('field_not_handled'));
   }
 
   function orKept(found: Found[]): Found[] {
-    return found.length > 0 ? found : kept('an empty list');
+    return found.length > 0 ? found : kept(because('empty_list'));
   }
 }
 
@@ -124,7 +127,5 @@ function fromMessages(value: Json, phoneNumberId: string, receivedAt: Date): Fou
       reason: JSON.stringify(error).slice(0, 500),
     })),
   ];
-  return found.length > 0
-    ? found
-    : [{ kind: 'kept', field: 'messages', reason: 'neither messages, statuses nor errors' }];
+  return found.length > 0 ? found : [{ kind: 'kept', field: 'messages', reason: because('nothing_said') }];
 }

@@ -11,6 +11,7 @@ import { Database } from '../platform/database/database.js';
 import { Templates } from '../templates/templates.js';
 import type { Route } from '../tenants/wabas.js';
 import { Wabas } from '../tenants/wabas.js';
+import { because } from './delivery-reason.js';
 import { arrivalOf, PeoplesUpdates } from './peoples-updates.js';
 import type { Update } from './update.js';
 import type { EventState } from './webhook-event.entity.js';
@@ -131,12 +132,10 @@ export function foreignTo(
   update: Update,
 ): { reason: string; owner?: string } | undefined {
   // Whoever knows one app's secret must not speak for WABAs that are connected with another app.
-  if (waba.appId !== delivery.appId)
-    return { reason: 'signed by an app that is not the one this WABA is connected with' };
+  if (waba.appId !== delivery.appId) return { reason: because('other_app') };
   // Handled before, for somebody who has given the number away since: what people said then is not the new owner's.
   const owner = delivery.owners?.get(update.position) ?? waba.tenantId;
-  if (owner !== waba.tenantId)
-    return { owner, reason: 'handled before for the tenant that the number had then' };
+  if (owner !== waba.tenantId) return { owner, reason: because('former_tenant') };
   return undefined;
 }
 

@@ -36,6 +36,7 @@ export interface SeenEvent {
   kind: string;
   state: string;
   error: string | null;
+  reason: { code: string; values: Record<string, string> } | null;
   tenantId: string | null;
   subject: string | null;
 }

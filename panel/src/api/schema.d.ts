@@ -4950,6 +4950,14 @@ export interface components {
             to: string;
             data: components["schemas"]["TemplateInsightView"][];
         };
+        DeliveryReasonView: {
+            /** @enum {string} */
+            code: "updates_failed" | "given_up" | "other_object" | "no_entry" | "entry_without_changes" | "change_without_value" | "not_an_object" | "no_number" | "no_id" | "no_time" | "no_sender" | "no_recipient" | "no_person" | "no_contact" | "thread_of_nobody" | "no_user_ids" | "other_app" | "former_tenant" | "nothing_kept" | "nothing_of_template" | "field_not_handled" | "empty_list" | "nothing_said" | "contact_without_name" | "unknown_status" | "unknown_type" | "unknown_preference" | "recorded";
+            /** @description What is named in the sentence, by name. */
+            values: {
+                [key: string]: string;
+            };
+        };
         DeliveryView: {
             /** @description How many of its updates are in which state. */
             eventStates: {
@@ -4962,6 +4970,8 @@ export interface components {
             status: "failed" | "processed" | "received";
             /** @description Why it failed. */
             error: string | null;
+            /** @description The same by its code; null: there is no error, or it is what a database, a program or Meta said. */
+            reason: components["schemas"]["DeliveryReasonView"] | null;
             attempts: number;
             sizeBytes: number;
             receivedAt: string;
@@ -4980,6 +4990,8 @@ export interface components {
             state: "done" | "failed" | "foreign" | "ignored" | "kept" | "pending" | "unrouted" | "unusable";
             /** @description Why it failed, or why it is not acted on. */
             error: string | null;
+            /** @description The same by its code; null: there is no error, or it is what a database, a program or Meta said. */
+            reason: components["schemas"]["DeliveryReasonView"] | null;
             attempts: number;
             tenantId: string | null;
             wabaId: string | null;
@@ -5000,6 +5012,8 @@ export interface components {
             status: "failed" | "processed" | "received";
             /** @description Why it failed. */
             error: string | null;
+            /** @description The same by its code; null: there is no error, or it is what a database, a program or Meta said. */
+            reason: components["schemas"]["DeliveryReasonView"] | null;
             attempts: number;
             sizeBytes: number;
             receivedAt: string;

@@ -115,7 +115,7 @@ function useColumns(): Column<Delivery>[] {
       cell: ({ status }) => <DeliveryMark status={status} />,
     },
     { id: 'updates', title: t.updates, cell: ({ eventStates }) => <UpdateStates states={eventStates} /> },
-    { id: 'error', title: t.error, wide: true, cell: ({ error }) => error && deliveryError(error, errors) },
+    { id: 'error', title: t.error, wide: true, cell: (delivery) => deliveryError(delivery, errors) },
     {
       id: 'attempts',
       title: t.attempts,

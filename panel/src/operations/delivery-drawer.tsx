@@ -62,7 +62,7 @@ export function DeliveryDrawer({ deliveryId, onClose }: { deliveryId: string; on
             <Fact name={t.status}>
               <DeliveryMark status={data.status} />
             </Fact>
-            {data.error && <Fact name={t.error}>{deliveryError(data.error, errors)}</Fact>}
+            {data.error && <Fact name={t.error}>{deliveryError(data, errors)}</Fact>}
             <Fact name={t.updates}>
               <UpdateStates states={data.eventStates} />
             </Fact>
@@ -118,13 +118,13 @@ function Update({ event }: { event: Shape<'DeliveryEventView'> }) {
     <li className="grid gap-1.5 px-3 py-2.5 text-list">
       <p className="flex items-baseline gap-2">
         <span className="font-mono">{kind}</span>
-        <UpdateStates states={{ [state]: 1 }} />
+        <UpdateStates states={{ [state]: 1 }} counted={false} />
       </p>
       {error && (
         <p
           className={`break-words ${state === 'failed' || state === 'unusable' ? 'text-bad' : 'text-ink-2'}`}
         >
-          {deliveryError(error, errors)}
+          {deliveryError(event, errors)}
         </p>
       )}
       <Facts>

@@ -21,8 +21,14 @@ export function DeliveryMark({ status }: { status: Shape<'DeliveryView'>['status
   );
 }
 
-/** How many updates of a delivery are in which state; those that failed first. */
-export function UpdateStates({ states }: { states: Readonly<Record<string, number>> }) {
+/** How many updates of a delivery are in which state; those that failed first. One alone is not counted. */
+export function UpdateStates({
+  states,
+  counted = true,
+}: {
+  states: Readonly<Record<string, number>>;
+  counted?: boolean;
+}) {
   const t = useTexts(deliveryTexts) as Readonly<Record<string, unknown>>;
   const formats = useFormats();
   const word = (state: string, count: number): string => {
@@ -35,7 +41,8 @@ export function UpdateStates({ states }: { states: Readonly<Record<string, numbe
     <span className="flex flex-wrap gap-x-2.5 text-ink-2">
       {shown.map(([state, count]) => (
         <span key={state} className={state === 'failed' ? 'font-semibold text-bad' : ''}>
-          {formats.number(count)} {word(state, count)}
+          {counted && `${formats.number(count)} `}
+          {word(state, count)}
         </span>
       ))}
     </span>
