@@ -117,7 +117,13 @@ it('an account that may neither begin nor answer sends nothing; an operator who 
   const resume = () => world.call('post', `${base()}/phone-numbers/${ours.phoneNumberId}/resume`);
   await resume().expect(200);
   expect((await send(text, ana).expect(422)).body).toMatchObject({ code: 'account_restricted' });
-  await resume().send({ unrestricted: true }).expect(200);
+  // Meta's word ends, the operator's own stays until they take it back.
+  const pause = world.call('post', `${base()}/phone-numbers/${ours.phoneNumberId}/pause`);
+  await pause.send({ reason: 'Inventário' }).expect(200);
+  const lifted = await resume().send({ unrestricted: true }).expect(200);
+  expect(lifted.body).toMatchObject({ paused: { code: 'manual' } });
+  expect((await send(text, ana).expect(422)).body).toMatchObject({ code: 'number_paused' });
+  await resume().expect(200);
   for (const id of before) await until(id, isRead);
   await until(await queued(template), isRead);
 });

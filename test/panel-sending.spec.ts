@@ -54,10 +54,13 @@ withBrowser('what is sent, in the panel', () => {
 
   const heading = (name: string) => page.getByRole('heading', { name });
   const button = (name: string) => page.getByRole('button', { name, exact: true });
-  const confirm = async (name: string) => {
+  const confirm = async (name: string, told?: string) => {
     await button(name).click();
+    if (told) await page.getByRole('dialog').getByText(told).waitFor();
+    const act = page.getByRole('dialog').getByRole('button', { name });
+    await act.waitFor();
     expect(await barriers(page)).toEqual([]);
-    await page.getByRole('dialog').getByRole('button', { name }).click();
+    await act.click();
     // What it covers is out of sight for as long as it is open.
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
   };
@@ -106,17 +109,24 @@ withBrowser('what is sent, in the panel', () => {
     await heading('Conta restrita pela Meta').waitFor();
     await page.getByText('Começar conversas').waitFor();
     await seenByAgent('Conta restrita pela Meta', 'A Meta já liberou');
-    await confirm('A Meta já liberou');
+    // What somebody paused by hand is told to stay so, and does.
+    const of = `/tenants/${tenantId}/phone-numbers/${demo.phoneNumberId}`;
+    await world.call('post', `${of}/pause`).send({ reason: 'Inventário' }).expect(200);
+    await page.getByText('Inventário').waitFor();
+    await confirm('A Meta já liberou', 'Este número está em pausa por outro motivo');
     await heading('Conta restrita pela Meta').waitFor({ state: 'hidden' });
     const { body } = await world.call('get', `/tenants/${tenantId}/wabas/${demo.wabaId}`).expect(200);
     expect(body).toMatchObject({ restrictions: [] });
+    await button('Retomar o envio').click();
+    await button('Pausar o envio').waitFor();
     expect(faults).toEqual([]);
   });
 
   it('the link of a button is asked for by the words on it, and shown whole while one writes', async () => {
     await world.post(envelope({ messages: [textMessage('cadê o meu pedido?')] })).expect(200);
     await page.goto(`${world.url}/t/${tenantId}/inbox`);
-    await page.locator('[data-conversation]').first().click();
+    // Not the one that the first test wrote to: it stands on top until this message is there.
+    await page.locator('[data-conversation]', { hasText: 'cadê o meu pedido?' }).click();
     await button('Enviar modelo').click();
     await page.getByRole('button', { name: /^pedido_a_caminho/ }).click();
     const field = page.getByLabel('Link do botão “Acompanhar”');

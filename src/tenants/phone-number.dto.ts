@@ -114,7 +114,10 @@ export class PauseNumberDto {
 }
 
 export class ResumeNumberDto {
-  /** Meta has lifted a restriction of the account (`account_restricted`) before the time that it had named. */
+  /**
+   * Meta has lifted a restriction of the account (`account_restricted`, 368, 131031) before the time that it had named, for
+   * all of its numbers. A pause by hand, or for a token or a payment, stays.
+   */
   @Optional()
   @IsBoolean()
   unrestricted?: boolean;

@@ -91,7 +91,7 @@ export class PhoneNumbersController {
   @ApiOperation({
     summary: 'Resume sending from a number',
     description:
-      'Whatever paused it. What waits leaves within seconds; Meta pauses it again if the cause is still there. Of what is bulk after a spam limit (`bulkPaused`) one message is tried first.',
+      'Whatever paused it; with `unrestricted` only what Meta restricted its account by ends. What waits leaves within seconds; Meta pauses it again if the cause is still there. Of what is bulk after a spam limit (`bulkPaused`) one message is tried first.',
   })
   @ApiBody({ type: ResumeNumberDto, required: false })
   @ApiOkResponse({ type: PhoneNumberView })
@@ -102,7 +102,8 @@ export class PhoneNumbersController {
     @Body() body?: ResumeNumberDto,
   ): Promise<PhoneNumberView> {
     await this.wabas.number(tenantId, phoneNumberId);
-    await this.sending.resume(tenantId, phoneNumberId, body?.unrestricted);
+    if (body?.unrestricted) await this.sending.unrestrict(tenantId, phoneNumberId);
+    else await this.sending.resume(tenantId, phoneNumberId);
     return this.get(tenantId, phoneNumberId);
   }
 }

@@ -85,9 +85,9 @@ export class SendingNumbersRepository {
     return paused.map(({ id }) => id);
   }
 
-  /** The account of a number is not restricted any more, whatever Meta told before now. */
-  async endRestrictions(tenantId: string, phoneNumberId: string): Promise<void> {
-    await this.database.forTenant(tenantId, async (tx) => {
+  /** The account of a number is not restricted any more, whatever Meta told before now; answers which it is. */
+  endRestrictions(tenantId: string, phoneNumberId: string): Promise<string | undefined> {
+    return this.database.forTenant(tenantId, async (tx) => {
       const [[waba]] = (await tx.query(
         `update waba w set facts = w.facts || '{"restrictions": []}', updated_at = now(),
                 told_at = w.told_at || jsonb_build_object('restrictions', date_trunc('second', now()))
@@ -96,7 +96,10 @@ export class SendingNumbersRepository {
         returning w.waba_id as id`,
         [tenantId, phoneNumberId],
       )) as [{ id: string }[], number];
-      if (waba) leaveNote(tx, { tenantId, kind: 'waba', id: waba.id });
+      if (!waba) return undefined;
+      await wordsAreOver(tx, tenantId, waba.id);
+      leaveNote(tx, { tenantId, kind: 'waba', id: waba.id });
+      return waba.id;
     });
   }
 
@@ -115,17 +118,20 @@ export class SendingNumbersRepository {
 
   /** From now on calls are made with another token: what Meta said of the old one is over. */
   async tokenReplaced(tenantId: string, wabaId: string): Promise<void> {
-    await this.database.forTenant(tenantId, (tx) =>
-      tx.query(
-        `update phone_number set resumed_at = clock_timestamp() where tenant_id = $1 and waba_id = $2`,
-        [tenantId, wabaId],
-      ),
-    );
+    await this.database.forTenant(tenantId, (tx) => wordsAreOver(tx, tenantId, wabaId));
   }
 
   resumeCauses(tenantId: string, wabaId: string, codes: string[]): Promise<string[]> {
     return this.database.forTenant(tenantId, (tx) => resumeCauses(tx, tenantId, wabaId, codes));
   }
+}
+
+/** What Meta said until now to calls and of messages of this WABA pauses none of its numbers any more. */
+async function wordsAreOver(tx: EntityManager, tenantId: string, wabaId: string): Promise<void> {
+  await tx.query(
+    `update phone_number set resumed_at = clock_timestamp() where tenant_id = $1 and waba_id = $2`,
+    [tenantId, wabaId],
+  );
 }
 
 /** Ends the pauses of a WABA's numbers that have one of these codes, in the caller's transaction; answers which. */

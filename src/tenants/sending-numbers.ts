@@ -56,11 +56,21 @@ export class SendingNumbers {
     if (paused) this.logger.warn('number.paused', { tenantId, phoneNumberId, code: pause.code });
   }
 
-  /** `unrestricted`: Meta has lifted what it restricted the account by until a later time. */
-  async resume(tenantId: string, phoneNumberId: string, unrestricted = false): Promise<void> {
+  /** Whatever paused it. */
+  async resume(tenantId: string, phoneNumberId: string): Promise<void> {
     await this.numbers.resume(tenantId, phoneNumberId);
-    if (unrestricted) await this.numbers.endRestrictions(tenantId, phoneNumberId);
-    this.logger.info('number.resumed', { tenantId, phoneNumberId, unrestricted });
+    this.logger.info('number.resumed', { tenantId, phoneNumberId });
+  }
+
+  /**
+   * Meta has lifted what it restricted the account of this number by. What was paused by hand, or for another reason of
+   * Meta's, stays paused.
+   */
+  async unrestrict(tenantId: string, phoneNumberId: string): Promise<void> {
+    const wabaId = await this.numbers.endRestrictions(tenantId, phoneNumberId);
+    if (wabaId === undefined) return;
+    this.logger.info('account.unrestricted', { tenantId, wabaId });
+    await this.causeGone(tenantId, wabaId, 'restriction');
   }
 
   /** Ends the pauses of a WABA that had this cause, since the cause is gone. */

@@ -768,7 +768,7 @@ export interface paths {
         put?: never;
         /**
          * Resume sending from a number
-         * @description Whatever paused it. What waits leaves within seconds; Meta pauses it again if the cause is still there. Of what is bulk after a spam limit (`bulkPaused`) one message is tried first.
+         * @description Whatever paused it; with `unrestricted` only what Meta restricted its account by ends. What waits leaves within seconds; Meta pauses it again if the cause is still there. Of what is bulk after a spam limit (`bulkPaused`) one message is tried first.
          */
         post: operations["PhoneNumbers_resume"];
         delete?: never;
@@ -2983,7 +2983,10 @@ export interface components {
             reason?: string;
         };
         ResumeNumberDto: {
-            /** @description Meta has lifted a restriction of the account (`account_restricted`) before the time that it had named. */
+            /**
+             * @description Meta has lifted a restriction of the account (`account_restricted`, 368, 131031) before the time that it had named, for
+             *     all of its numbers. A pause by hand, or for a token or a payment, stays.
+             */
             unrestricted?: boolean;
         };
         MediaErrorView: {

@@ -43,8 +43,8 @@ export const heldTexts = catalogue({
     pt: 'Diga isto só depois de ver no Gerenciador do WhatsApp que a restrição acabou antes do prazo. O que espera, em todos os números da conta, sai em segundos; se a restrição ainda vale, a Meta recusa as mensagens, e elas falham.',
     en: 'Say so only after WhatsApp Manager shows that the restriction has ended early. What waits, of all numbers of the account, leaves within seconds; if it still holds, Meta refuses the messages, and they fail.',
   },
-  resumesToo: {
-    pt: 'O envio deste número, que está em pausa, também é retomado.',
-    en: 'Sending from this number, which is paused, is resumed as well.',
+  staysPaused: {
+    pt: 'Este número está em pausa por outro motivo: o que espera nele continua esperando até que alguém retome o envio.',
+    en: 'This number is paused for another reason: what waits in it goes on waiting until somebody resumes sending.',
   },
 });

@@ -66,6 +66,9 @@ function BulkPaused({ number, bulk }: { number: PhoneNumber; bulk: NonNullable<P
   );
 }
 
+/** Meta's codes of a pause that ends with the restriction of the account. */
+const RESTRICTED = new Set(['368', '131031']);
+
 /** What Meta forbids the whole account until a time. */
 function Restricted({
   number,
@@ -83,7 +86,7 @@ function Restricted({
       action={
         <Resume number={number} label={t.lifted} title={t.liftedTitle} body={{ unrestricted: true }}>
           <p>{t.liftedWhat}</p>
-          {number.paused && <p>{t.resumesToo}</p>}
+          {number.paused && !RESTRICTED.has(String(number.paused.code)) && <p>{t.staysPaused}</p>}
         </Resume>
       }
     >
@@ -130,6 +133,7 @@ function Resume({
         onConfirm={() => resume.mutate()}
         title={title}
         action={label}
+        look="primary"
         busy={resume.isPending}
         error={resume.error}
       >

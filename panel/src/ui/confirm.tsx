@@ -24,13 +24,15 @@ interface ConfirmProps {
   children: ReactNode;
   /** What the button does, in one or two words; never "OK". */
   action: string;
+  /** `primary` where nothing is lost by it. */
+  look?: 'danger' | 'primary';
   /** What must be typed first, for what is worse than most. */
   typed?: string;
   busy?: boolean;
   error?: unknown;
 }
 
-/** Asks before something that cannot be taken back. */
+/** Asks before something that cannot be taken back, or that nobody should do without having read what it does. */
 export function Confirm({
   open,
   onClose,
@@ -38,6 +40,7 @@ export function Confirm({
   title,
   children,
   action,
+  look = 'danger',
   typed,
   busy,
   error,
@@ -58,7 +61,7 @@ export function Confirm({
             {t.cancel}
           </Button>
           <Button
-            look="danger"
+            look={look}
             busy={busy}
             disabled={typed !== undefined && text.trim() !== typed}
             onClick={onConfirm}
