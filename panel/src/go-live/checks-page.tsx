@@ -7,6 +7,7 @@ import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Fault } from '../ui/fault';
 import { Mark } from '../ui/mark';
+import { useWide } from '../ui/screen';
 import { Detail } from './detail';
 import type { Check } from './go-live-queries';
 import { useCheckAgain, useReadiness } from './go-live-queries';
@@ -84,11 +85,13 @@ function CheckRow({ check, wabaId }: { check: Check; wabaId: string }) {
   const t = useTexts(goLiveTexts);
   const { may } = useTenant();
   const repairing = useRepair(wabaId);
+  // One below the heading of its list.
+  const Heading = useWide() ? 'h4' : 'h3';
   const { id, status, title, detail, fix, link, repair } = check;
   return (
     <li className="grid gap-1.5 border-t border-line py-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h4 className="text-body font-semibold">{title}</h4>
+        <Heading className="text-body font-semibold">{title}</Heading>
         <CheckMark status={status} />
       </div>
       <p className="text-list">{detail}</p>

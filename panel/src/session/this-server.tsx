@@ -1,4 +1,5 @@
 import { ArrowUpRight, Mail } from 'lucide-react';
+import { useId } from 'react';
 import { useTexts } from '../i18n/language';
 import { sessionTexts } from './session.texts';
 import { useThisServer } from './sign-in-form';
@@ -21,10 +22,16 @@ const FACTS = {
 export function ThisServer() {
   const t = useTexts(sessionTexts);
   const { data } = useThisServer();
+  const heading = useId();
   if (!data || data.production) return null;
   return (
-    <section className="grid grid-cols-[minmax(0,1fr)] gap-3 border-t border-line pt-5 text-list">
-      <h2 className="text-small font-semibold text-ink-2">{t.here}</h2>
+    <section
+      aria-labelledby={heading}
+      className="grid grid-cols-[minmax(0,1fr)] gap-3 border-t border-line pt-5 text-list"
+    >
+      <h2 id={heading} className="text-small font-semibold text-ink-2">
+        {t.here}
+      </h2>
       {data.mails.length > 0 && (
         <div className="grid min-w-0 gap-1.5 rounded-l bg-warn-soft p-3">
           <h3 className="text-small font-semibold text-warn">{t.mails}</h3>
