@@ -144,8 +144,8 @@ withBrowser('the panel of the platform', () => {
 
     it('are brought from a table, which is judged before anything is kept', async () => {
       await button('Nova tabela').click();
-      await page.getByLabel('Vale desde').fill('2027-01-01');
-      await page.getByLabel('Fonte').fill('Meta, tabela de 2027');
+      await page.getByLabel('Vale desde').fill('2047-01-01');
+      await page.getByLabel('Fonte').fill('Meta, tabela de 2047');
       expect(await prices().inputValue()).toContain('Brazil,USD,55,BR,0.0625');
       await prices().fill('Market,Currency,Marketing\nBrazil,USD,em breve');
       await page.getByText('Linha 2: “em breve” não é um preço.').waitFor();
@@ -157,18 +157,18 @@ withBrowser('the panel of the platform', () => {
       await page.getByText('Rest of Africa').last().waitFor();
       expect(await barriers(page)).toEqual([]);
       await button('Guardar tabela').click();
-      await page.getByRole('link', { name: '1 de janeiro de 2027' }).waitFor();
+      await page.getByRole('link', { name: '1 de janeiro de 2047' }).waitFor();
       await page.getByText('Futura').waitFor();
       const { body } = await world.call('get', '/rate-cards').expect(200);
       expect((body as { data: object[] }).data.at(-1)).toMatchObject({
-        effectiveFrom: '2027-01-01',
+        effectiveFrom: '2047-01-01',
         builtIn: false,
         markets: [{ name: 'Brazil', callingCodes: ['55'], prices: { marketing: 0.07, utility: 0.0068 } }],
       });
     });
 
     it('are replaced and removed', async () => {
-      await page.getByRole('link', { name: '1 de janeiro de 2027' }).click();
+      await page.getByRole('link', { name: '1 de janeiro de 2047' }).click();
       await button('Substituir').click();
       await page.getByText('esta fica no lugar dela').waitFor();
       await prices().fill('market;calling_codes;countries;marketing\nBrasil;55;BR;0,08');
@@ -182,7 +182,7 @@ withBrowser('the panel of the platform', () => {
         .getByRole('dialog', { name: /^Remover a tabela/ })
         .getByRole('button', { name: 'Remover' })
         .click();
-      await page.getByRole('link', { name: '1 de janeiro de 2027' }).waitFor({ state: 'hidden' });
+      await page.getByRole('link', { name: '1 de janeiro de 2047' }).waitFor({ state: 'hidden' });
       expect(faults).toEqual([]);
     });
   });
@@ -208,13 +208,13 @@ withBrowser('the panel of the platform', () => {
           JSON.stringify(data).includes(`"email":"${email}","name":"Sofia Suporte","platformRole":"admin"`),
       );
       expect(await barriers(page)).toEqual([]);
-      await drawer.getByRole('button', { name: 'Bloquear a conta' }).click();
+      await drawer.getByRole('button', { name: 'Bloquear a conta', exact: true }).click();
       await page
         .getByRole('dialog', { name: 'Bloquear a conta: Sofia Suporte?' })
         .getByRole('button', { name: 'Bloquear a conta' })
         .click();
       await drawer.getByRole('button', { name: 'Desbloquear a conta' }).click();
-      await drawer.getByRole('button', { name: 'Bloquear a conta' }).waitFor();
+      await drawer.getByRole('button', { name: 'Bloquear a conta', exact: true }).waitFor();
       await drawer.getByRole('button', { name: 'Apagar' }).click();
       await page
         .getByRole('dialog', { name: 'Apagar: Sofia Suporte?' })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { panelBuilt } from './harness/build.js';
-import { barriers, chromiumPath, openBrowser, openPage } from './harness/browser.js';
+import { atRest, barriers, chromiumPath, openBrowser, openPage } from './harness/browser.js';
 import { leftOut } from './harness/left-out.js';
 import { member } from './harness/people.js';
 import type { World } from './harness/world.js';
@@ -12,6 +12,8 @@ const withBrowser = chromiumPath ? describe : describe.skip;
 if (!chromiumPath) leftOut('a long thread in a browser', 'no Chromium was found (CHROMIUM_PATH)');
 
 const MESSAGES = 140;
+/** Where the thread stands, and how high it is. */
+const SCROLLED = `(({ scrollTop, scrollHeight }) => scrollTop + ' ' + scrollHeight)(document.querySelector('[role=log]'))`;
 
 withBrowser('a long thread in the panel', () => {
   let world: World;
@@ -78,14 +80,21 @@ withBrowser('a long thread in the panel', () => {
       .getByText(/^n \d+$/)
       .first()
       .waitFor();
-    await scrollTo(0);
-    // Of the 50 that are loaded, this is the first.
+    // Of the 50 that are loaded, this is the first. Until the thread stands where it opens, it may be carried back there.
     const oldest = `n ${MESSAGES - 50}`;
-    await message(oldest).waitFor();
+    await eventually(
+      async () => {
+        await scrollTo(0);
+        await atRest(page, SCROLLED);
+        return message(oldest).count();
+      },
+      (count) => count > 0,
+    );
     await eventually(
       async () => asked,
       (count) => count > 0,
     );
+    await atRest(page, SCROLLED);
     const before = await topOf(oldest);
     release();
     await message(`n ${MESSAGES - 51}`).waitFor({ state: 'attached' });
@@ -116,8 +125,9 @@ withBrowser('a long thread in the panel', () => {
     expect(await barriers(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('menu').waitFor({ state: 'detached' });
-    expect(await page.evaluate(`document.activeElement.getAttribute('aria-label')`)).toBe(
-      'Ações da mensagem',
+    await eventually(
+      () => page.evaluate<string>(`document.activeElement.getAttribute('aria-label')`),
+      (label) => label === 'Ações da mensagem',
     );
     await page.keyboard.press('Enter');
     await page.getByRole('menuitemcheckbox', { name: 'Reagir com 🙏' }).click();
@@ -135,20 +145,46 @@ withBrowser('a long thread in the panel', () => {
     expect(faults.filter((fault) => !/status of 422/.test(fault))).toEqual([]);
   });
 
+  it('keeps the ticks of a message whose sending is answered only after them', async () => {
+    const sending = /\/conversations\/[^/]+\/messages$/;
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await page.route(sending, async (route) => {
+      const response = await route.fetch();
+      if (route.request().method() === 'POST') await released;
+      await route.fulfill({ response });
+    });
+    await page.getByRole('textbox', { name: 'Mensagem' }).fill('já anotei');
+    await page.keyboard.press('Enter');
+    const bubbles = thread().locator('[data-index]', { hasText: 'já anotei' });
+    const read = bubbles.getByRole('img', { name: 'Situação: lida' });
+    await read.waitFor();
+    release();
+    // The one that was shown at once goes.
+    await eventually(
+      () => bubbles.count(),
+      (count) => count === 1,
+    );
+    await atRest(page, SCROLLED);
+    expect(await read.count()).toBe(1);
+    await page.unroute(sending);
+  });
+
   it('stays at the end while what stands above grows, from its opening on', async () => {
     await page.reload();
     await message('até amanhã').waitFor();
+    const seen = () =>
+      page.evaluate<{ height: number; left: number }>(
+        `(({ scrollHeight, scrollTop, clientHeight }) => ({ height: scrollHeight, left: scrollHeight - scrollTop - clientHeight }))(document.querySelector('[role=log]'))`,
+      );
+    await atRest(page, SCROLLED);
     for (const place of [2, 3, 4]) {
+      const { height: before } = await seen();
       await page.evaluate(
         `document.querySelectorAll('[role=log] [data-index]')[${place}].style.paddingTop = '300px'`,
       );
-      await eventually(
-        () =>
-          page.evaluate<number>(
-            `(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight)(document.querySelector('[role=log]'))`,
-          ),
-        (left) => left <= 2,
-      );
+      // Before the thread has grown, its end is in sight whatever comes of it.
+      await eventually(seen, ({ height, left }) => height >= before + 250 && left <= 2);
     }
   });
 });
