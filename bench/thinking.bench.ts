@@ -41,6 +41,8 @@ const figures = { without: lists(), with: lists() };
 /** In the order of time. */
 const memory: { heapMb: number; residentMb: number }[] = [];
 const thinking = { without: 0, with: 0 };
+/** The slowest hundredth of each round, in the order of time: rounds differ as wholes. */
+const rounds: string[] = [];
 
 const model = await modelStandIn(MODEL_MS);
 const stage = await openStage({ agent: { enabled: false }, env: { OUTBOUND_ALLOW_PRIVATE: 'true' } });
@@ -54,6 +56,7 @@ try {
   figures.without = lists();
   figures.with = lists();
   memory.length = 0;
+  rounds.length = 0;
   for (let n = 0; n < ROUNDS; n += 1) {
     const pair = [undefined, hung];
     if (n % 2 === 1) pair.reverse();
@@ -109,7 +112,9 @@ async function round(
   ]);
   clearInterval(sampling);
   thinking[which] = Math.max(thinking[which], model.most());
-  for (const one of thinkers) figures[which].model.push(...(await latencies(one, since, MODEL_MS)));
+  const here = (await inTurn(thinkers.length, (n) => latencies(thinkers[n]!, since, MODEL_MS))).flat();
+  figures[which].model.push(...here);
+  rounds.push(`${millis(quantile(here, 0.99))}${hung ? ' (hung)' : ''}`);
   figures[which].rules.push(...(await latencies(rules, since, 0)));
   model.hang(false);
   if (hung) await until(() => model.open() === 0, 'the hung model was not done with');
@@ -188,6 +193,7 @@ function report(): void {
     `  at most ${thinking.without} conversations thought about at once without, ${thinking.with} with`,
   );
   printTable(rows);
+  console.log(`  p99 of the others, round after round: ${rounds.join(', ')}`);
   console.log(
     `  alive after a collection: ${Math.round(first)} MB in the first third, ${Math.round(last)} MB in the last (${flat ? 'flat' : 'GROWS'}); ` +
       `resident: ${Math.round(median(resident))} MB, at most ${Math.round(Math.max(...resident))} MB`,
