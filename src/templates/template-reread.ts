@@ -8,7 +8,7 @@ import { KnownTemplates } from './known-templates.js';
 import { isRefusal } from './meta-refusal.js';
 import { readOf } from './take-read.js';
 import { TemplateRepository } from './template.repository.js';
-import { SUBMITTING } from './template-status.js';
+import { DRAFT, SUBMITTING } from './template-status.js';
 import { WabaCredentials } from './waba-credentials.js';
 
 const SUBMITTING_EVERY_MS = 30 * 60_000;
@@ -25,10 +25,11 @@ export class TemplateReread {
     private readonly log: Log,
   ) {}
 
-  /** Ends without an effect when the template is gone; after a failure the sweeper comes back to it. */
+  /** Ends without an effect when the template is gone, or a draft; after a failure the sweeper comes back to it. */
   async run(tenantId: string, templateId: string): Promise<void> {
     const row = await this.templates.find(tenantId, templateId);
-    if (!row) return;
+    // A draft of ours is not missing at Meta: its bell was late, or is answered once more after a crash.
+    if (!row || row.status === DRAFT) return;
     const { wabaId, metaTemplateId, name, language } = row;
     const askedAt = new Date();
     try {
