@@ -33,3 +33,29 @@ it('a draft stays one when its submission is looked for once more', async () => 
   const { body } = await world.call('get', `/tenants/${tenantId}/templates/${id}`).expect(200);
   expect(body).toMatchObject({ status: 'DRAFT' });
 });
+
+it('a template is not handed to Meta for ever where the token cannot be opened', async () => {
+  const { tenantId, wabaId } = await clients.connected();
+  const path = `/tenants/${tenantId}/templates`;
+  const draft = await world
+    .call('post', path)
+    .send(template(wabaId, { name: 'rascunho', draft: true }))
+    .expect(201);
+  const { id } = draft.body as { id: string };
+  const [{ token }] = (await clients.sql<{ token: Buffer }>('select token from waba where waba_id = $1', [
+    wabaId,
+  ])) as [{ token: Buffer }];
+  const put = (value: Buffer) =>
+    clients.sql('update waba set token = $2 where waba_id = $1', [wabaId, value]);
+  await put(Buffer.from([0]));
+  expect((await world.call('post', path).send(template(wabaId))).status).toBeGreaterThanOrEqual(400);
+  expect((await world.call('post', `${path}/${id}/submit`)).status).toBeGreaterThanOrEqual(400);
+  await put(token);
+  expect(
+    await clients.sql('select name, status from template where waba_id = $1 and meta_template_id is null', [
+      wabaId,
+    ]),
+  ).toEqual([{ name: 'rascunho', status: 'DRAFT' }]);
+  await world.call('post', path).send(template(wabaId)).expect(201);
+  await world.call('post', `${path}/${id}/submit`).expect(200);
+});

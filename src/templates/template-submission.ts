@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { GraphCredentials } from '../meta-graph/graph.client.js';
 import { GraphError } from '../meta-graph/graph-error.js';
 import { GraphTemplates } from '../meta-graph/graph-templates.js';
 import { Database } from '../platform/database/database.js';
@@ -9,7 +10,6 @@ import { metaProblem } from './meta-refusal.js';
 import { DRAFT, SUBMITTING } from './template-status.js';
 import type { Template } from './template.entity.js';
 import { TemplateRepository } from './template.repository.js';
-import { WabaCredentials } from './waba-credentials.js';
 
 /** A submission whose process died, or whose answer was lost, is looked for at Meta after so long, in milliseconds. */
 export const LOOK_AFTER_MS = 60_000;
@@ -24,19 +24,18 @@ export class TemplateSubmission {
     private readonly templates: TemplateRepository,
     private readonly known: KnownTemplates,
     private readonly graph: GraphTemplates,
-    private readonly credentials: WabaCredentials,
     private readonly log: Log,
   ) {}
 
   /**
-   * Submits a row that is SUBMITTING.
+   * Submits a row that is SUBMITTING, with credentials that were opened before it was: without them it would say for
+   * ever that it is being handed to Meta.
    * @param whenRefused what becomes of it when Meta surely did not take it: gone, or a draft with the reason
    * @throws Problem 422, 429, 503 as `metaProblem`; 503 also when nobody knows whether Meta took it: the row stays,
    * and is looked for
    */
-  async submit(row: Template, whenRefused: 'gone' | 'draft'): Promise<void> {
+  async submit(row: Template, credentials: GraphCredentials, whenRefused: 'gone' | 'draft'): Promise<void> {
     const { tenantId, id, wabaId, name, language } = row;
-    const credentials = await this.credentials.of(tenantId, wabaId);
     const askedAt = new Date();
     try {
       const created = await this.graph.create(wabaId, creationBody(row), credentials);

@@ -12,6 +12,7 @@ import { DRAFT, SUBMITTING } from './template-status.js';
 import { LOOK_AFTER_MS, TemplateSubmission } from './template-submission.js';
 import type { Template } from './template.entity.js';
 import { TemplateRepository } from './template.repository.js';
+import { WabaCredentials } from './waba-credentials.js';
 import type { CreateTemplateDto, DuplicateTemplateDto } from './write-template.dto.js';
 
 /** From a wish to a draft, and from a draft to Meta. */
@@ -24,6 +25,7 @@ export class TemplateWriter {
     private readonly linter: TemplateLinter,
     private readonly submission: TemplateSubmission,
     private readonly wabas: Wabas,
+    private readonly credentials: WabaCredentials,
   ) {}
 
   /**
@@ -37,8 +39,9 @@ export class TemplateWriter {
     await this.wabas.get(tenantId, wish.wabaId);
     if (draft && unfinished) await this.linter.requireIdentity(tenantId, wish);
     else await this.linter.require(tenantId, wish);
+    const credentials = draft ? undefined : await this.credentials.of(tenantId, wish.wabaId);
     const row = await this.insert(tenantId, wish, draft);
-    if (!draft) await this.submission.submit(row, 'gone');
+    if (credentials) await this.submission.submit(row, credentials, 'gone');
     return this.reader.row(tenantId, row.id);
   }
 
@@ -49,6 +52,7 @@ export class TemplateWriter {
   async submit(tenantId: string, templateId: string): Promise<Template> {
     const seen = await this.reader.row(tenantId, templateId);
     if (seen.status === DRAFT) await this.linter.require(tenantId, seen, templateId);
+    const credentials = await this.credentials.of(tenantId, seen.wabaId);
     const row = await this.database.forTenant(tenantId, async (tx) => {
       const now = await this.templates.findForUpdate(tx, tenantId, templateId);
       if (now?.status !== DRAFT || now.deletedAt) throw notDraft('submitted', now?.status);
@@ -61,7 +65,7 @@ export class TemplateWriter {
       ]);
       return Object.assign(now, columns);
     });
-    await this.submission.submit(row, 'draft');
+    await this.submission.submit(row, credentials, 'draft');
     return this.reader.row(tenantId, templateId);
   }
 
