@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { TemplateReread } from '../src/templates/template-reread.js';
-import { Clients } from './harness/clients.js';
+import { Wabas } from '../src/tenants/wabas.js';
+import { Clients, wabaOf } from './harness/clients.js';
 import type { World } from './harness/world.js';
 
 /** What goes on in several steps, and is broken off or done twice between two of them. */
@@ -10,10 +11,23 @@ beforeAll(async () => {
   clients = await Clients.open();
   ({ world } = clients);
 });
+/** What stands in for steps of our own, until the test has ended. */
+const stand: (() => void)[] = [];
+afterEach(() => {
+  for (const back of stand.splice(0)) back();
+});
 afterAll(() => world.close());
 
 const service = <T>(type: abstract new (...args: never[]) => T): T =>
   world.app.get<T>(type, { strict: false });
+const instead = <T extends object, K extends keyof T>(one: T, step: K, other: T[K]): void => {
+  const before = one[step];
+  one[step] = other;
+  stand.push(() => (one[step] = before));
+};
+const died = (): never => {
+  throw new Error('the process died here');
+};
 
 const template = (wabaId: string, more: object = {}) => ({
   ...{ wabaId, name: 'pronto', language: 'pt_BR', category: 'UTILITY' },
@@ -58,4 +72,26 @@ it('a template is not handed to Meta for ever where the token cannot be opened',
   ).toEqual([{ name: 'rascunho', status: 'DRAFT' }]);
   await world.call('post', path).send(template(wabaId)).expect(201);
   await world.call('post', `${path}/${id}/submit`).expect(200);
+});
+
+it('numbers that an old token paused send again with the new one, whatever happens after it was kept', async () => {
+  const ours = await clients.connected();
+  const pause = { code: 190, title: '', detail: '', since: new Date().toISOString() };
+  await clients.sql('update phone_number set pause = $2 where phone_number_id = $1', [
+    ours.phoneNumberId,
+    JSON.stringify(pause),
+  ]);
+  const wabas = service(Wabas);
+  const keep = wabas.keep.bind(wabas);
+  instead(wabas, 'keep', async (...given) => {
+    await keep(...given);
+    died();
+  });
+  await world
+    .call('put', `${wabaOf(ours)}/token`)
+    .send({ accessToken: ours.accessToken })
+    .expect(500);
+  expect(
+    await clients.sql('select pause from phone_number where phone_number_id = $1', [ours.phoneNumberId]),
+  ).toEqual([{ pause: null }]);
 });

@@ -134,6 +134,7 @@ export class Connect {
       numbers: answerOf(numbers)?.map(numberFacts) ?? (await known()),
     };
     await this.wabas.keep(tenantId, toKeep, arrives);
+    // Calls that were under way with the token before may have paused a number since.
     await this.sending.causeGone(tenantId, ids.wabaId, 'token');
     this.log.info('onboarding.connected', { tenantId, wabaId: ids.wabaId, ownApp: ids.appId !== null });
   }

@@ -3,7 +3,9 @@ import type { EntityManager } from 'typeorm';
 import { In, Not } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import { leaveNote } from '../platform/live-bus/note.js';
+import { PAUSE_CODES } from './number-pause.js';
 import { PhoneNumber } from './phone-number.entity.js';
+import { resumeCauses } from './sending-numbers.repository.js';
 import { Tenant } from './tenant.entity.js';
 import { STATUS } from './told-at.js';
 import { Waba } from './waba.entity.js';
@@ -56,10 +58,11 @@ export class WabaRepository {
    * Keeps a WABA with its numbers, as Meta lists them now. Nothing is changed when the WABA or one of the numbers is
    * another tenant's (`taken`), nor when the tenant leaves or `arrives` is false and the WABA is not here (`gone`).
    * One that does not arrive only takes a new token. An empty list removes nothing: numbers that we forget are deaf.
+   * Answers which numbers the token before had paused: they send again.
    */
-  async keep(waba: NewWaba, numbers: NewNumber[], arrives: boolean): Promise<'kept' | 'taken' | 'gone'> {
+  async keep(waba: NewWaba, numbers: NewNumber[], arrives: boolean): Promise<string[] | 'taken' | 'gone'> {
     try {
-      await this.database.asSystem('waba.keep', async (tx) => {
+      return await this.database.asSystem('waba.keep', async (tx) => {
         // The lock holds back a tenant that is just about to leave.
         const stays = { id: waba.tenantId, status: Not('leaving' as const) };
         if (!(await tx.findOne(Tenant, { where: stays, lock: { mode: 'pessimistic_read' } })))
@@ -77,8 +80,8 @@ export class WabaRepository {
         await this.takeNumbers(tx, tenantId, wabaId, numbers);
         if (await tx.existsBy(PhoneNumber, { phoneNumberId: In(ids), tenantId: Not(tenantId) }))
           throw new ForeignAsset();
+        return resumeCauses(tx, tenantId, wabaId, PAUSE_CODES.token);
       });
-      return 'kept';
     } catch (error) {
       if (error instanceof Gone) return 'gone';
       if (error instanceof ForeignAsset) return 'taken';

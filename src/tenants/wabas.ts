@@ -102,6 +102,8 @@ export class Wabas {
         'waba_taken',
         'This WABA, or one of its numbers, is connected elsewhere on this platform.',
       );
+    for (const phoneNumberId of kept)
+      this.logger.info('number.resumed', { tenantId, wabaId: waba.wabaId, phoneNumberId, cause: 'token' });
   }
 
   /** Takes over what Meta told since; secrets stay as they are. False, and nothing happened: it is gone, or has another token. */
