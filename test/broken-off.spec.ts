@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { Connect } from '../src/onboarding/connect.js';
+import { EmbeddedSignup } from '../src/onboarding/embedded-signup.js';
 import { TemplateReread } from '../src/templates/template-reread.js';
 import { Wabas } from '../src/tenants/wabas.js';
-import { Clients, wabaOf } from './harness/clients.js';
+import { Clients, tenantOf, wabaOf } from './harness/clients.js';
 import type { World } from './harness/world.js';
 
 /** What goes on in several steps, and is broken off or done twice between two of them. */
@@ -94,4 +96,28 @@ it('numbers that an old token paused send again with the new one, whatever happe
   expect(
     await clients.sql('select pause from phone_number where phone_number_id = $1', [ours.phoneNumberId]),
   ).toEqual([{ pause: null }]);
+});
+
+it('a signup that stumbles each time is given up after a day, with its token', async () => {
+  const tenantId = await clients.bare();
+  const { code, event } = await world.control<{ code: string; event: { data: { waba_id: string } } }>(
+    'POST',
+    '/signup',
+    { partnerAdded: false },
+  );
+  await clients.whileAway(event.data.waba_id, () =>
+    world
+      .call('post', `${tenantOf({ tenantId })}/embedded-signup`)
+      .send({ code })
+      .expect(202),
+  );
+  instead(service(Connect), 'connect', () => Promise.reject(new Error('what Meta answered cannot be kept')));
+  await clients.sql(
+    `update signup set due_at = now(), created_at = now() - interval '25 hours' where tenant_id = $1`,
+    [tenantId],
+  );
+  await service(EmbeddedSignup).goOn();
+  expect(await clients.sql('select state, token from signup where tenant_id = $1', [tenantId])).toEqual([
+    { state: 'refused', token: null },
+  ]);
 });

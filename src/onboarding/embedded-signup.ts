@@ -16,7 +16,8 @@ import { appCredentialsOf, metaAppOf, signupReturnUrl, tokenCredentials } from '
 import { answerOf, reading } from './reading.js';
 import { exchangeFailed, isRefusal, metaUnavailable } from './refusal.js';
 import type { SignupDto } from './signup.dto.js';
-import type { Signup, SignupFault, SignupWaba } from './signup.entity.js';
+import type { Signup, SignupWaba } from './signup.entity.js';
+import { faultOf, REACHES_NOTHING, unopened } from './signup-fault.js';
 import type { SignupKey } from './signup.repository.js';
 import { SignupRepository } from './signup.repository.js';
 
@@ -122,8 +123,15 @@ export class EmbeddedSignup {
     if (!signup || signup.state !== 'waiting') return signup;
     const { tenantId, id } = key;
     const token = this.opened(signup);
-    const wabas = token === null ? signup.wabas.map(unopened) : await this.round(signup, token);
     const expired = Date.now() - signup.createdAt.getTime() > GIVE_UP_MS;
+    const stumbled = (error: unknown): 'silent' => {
+      // One that stumbles each time would come back for ever, and its token stay.
+      if (!expired || databaseAway(error)) throw error;
+      this.log.fault('signup.failed', error, { tenantId, signupId: id });
+      return 'silent';
+    };
+    const wabas =
+      token === null ? signup.wabas.map(unopened) : await this.round(signup, token).catch(stumbled);
     const waiting = wabas === 'silent' || wabas.some(({ state }) => state === 'waiting');
     const known = wabas === 'silent' ? signup.wabas : wabas;
     const state =
@@ -221,26 +229,3 @@ export class EmbeddedSignup {
 
 /** When it is anybody's turn again. */
 const soon = (): Date => new Date(Date.now() + AGAIN_MS);
-
-const REACHES_NOTHING: SignupFault = {
-  code: 'signup_refused',
-  detail: 'The token of this signup reaches no WhatsApp account. Click again and choose one.',
-};
-
-/** Why none of them was connected. */
-function faultOf(wabas: SignupWaba[]): SignupFault {
-  const refused = wabas.find(({ state }) => state === 'refused');
-  const { code, detail } = refused ?? wabas[0] ?? REACHES_NOTHING;
-  return { code: code ?? REACHES_NOTHING.code, detail: detail ?? REACHES_NOTHING.detail };
-}
-
-/** What a token that cannot be opened leaves of a WABA. */
-const unopened = (waba: SignupWaba): SignupWaba =>
-  waba.state === 'waiting'
-    ? {
-        ...waba,
-        state: 'refused',
-        code: 'signup_refused',
-        detail: 'The token of this signup can no longer be opened. Click again.',
-      }
-    : waba;
