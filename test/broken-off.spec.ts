@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { GraphTemplates } from '../src/meta-graph/graph-templates.js';
 import { Connect } from '../src/onboarding/connect.js';
 import { EmbeddedSignup } from '../src/onboarding/embedded-signup.js';
 import { TemplateReread } from '../src/templates/template-reread.js';
 import { Wabas } from '../src/tenants/wabas.js';
 import { Clients, tenantOf, wabaOf } from './harness/clients.js';
 import type { World } from './harness/world.js';
+import { eventually } from './harness/world.js';
 
 /** What goes on in several steps, and is broken off or done twice between two of them. */
 let clients: Clients;
@@ -120,4 +122,38 @@ it('a signup that stumbles each time is given up after a day, with its token', a
   expect(await clients.sql('select state, token from signup where tenant_id = $1', [tenantId])).toEqual([
     { state: 'refused', token: null },
   ]);
+});
+
+it('every language of a template is deleted by the second try when the first was broken off', async () => {
+  const { tenantId, wabaId } = await clients.connected();
+  const path = `/tenants/${tenantId}/templates`;
+  const make = async (language: string) =>
+    (
+      (
+        await world
+          .call('post', path)
+          .send(template(wabaId, { name: 'apagado', language }))
+          .expect(201)
+      ).body as { id: string }
+    ).id;
+  const ids = [await make('pt_BR'), await make('pt_PT')];
+  const graph = service(GraphTemplates);
+  const remove = graph.remove.bind(graph);
+  instead(graph, 'remove', async (...given) => {
+    await remove(...given);
+    died();
+  });
+  await world.call('delete', `${path}/${ids[0]}?allLanguages=true`).expect(500);
+  for (const back of stand.splice(0)) back();
+  // As if Meta had not told of it yet.
+  const gone = 'select status from template where tenant_id = $1 and name = $2 and deleted_at is not null';
+  await eventually(
+    () => clients.sql(gone, [tenantId, 'apagado']),
+    (rows) => rows.length === ids.length,
+  );
+  await clients.sql(
+    `update template set deleted_at = null, status = 'APPROVED' where tenant_id = $1 and name = 'apagado'`,
+    [tenantId],
+  );
+  await world.call('delete', `${path}/${ids[0]}?allLanguages=true`).expect(204);
 });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { GraphCredentials } from '../meta-graph/graph.client.js';
 import { GraphError } from '../meta-graph/graph-error.js';
 import { GraphTemplates } from '../meta-graph/graph-templates.js';
 import { Database } from '../platform/database/database.js';
@@ -41,8 +42,9 @@ export class TemplateRemover {
       .toSorted((a, b) => (a.id < b.id ? -1 : 1));
     if (living.some(({ metaTemplateId, status }) => metaTemplateId === null && status === SUBMITTING))
       throw submitting();
-    if (living.some(({ metaTemplateId }) => metaTemplateId !== null))
-      await this.removeAtMeta(row, allLanguages ? undefined : (row.metaTemplateId ?? undefined));
+    const atMeta = living.flatMap(({ metaTemplateId }) => metaTemplateId ?? []);
+    if (atMeta.length > 0)
+      await this.removeAtMeta(row, allLanguages ? undefined : (row.metaTemplateId ?? undefined), atMeta);
     await this.database.forTenant(tenantId, async (tx) => {
       for (const { id, metaTemplateId } of living) {
         const now = await this.templates.findForUpdate(tx, tenantId, id);
@@ -80,6 +82,7 @@ export class TemplateRemover {
   private async removeAtMeta(
     { tenantId, wabaId, name }: Template,
     metaTemplateId: string | undefined,
+    living: string[],
   ): Promise<void> {
     const credentials = await this.credentials.of(tenantId, wabaId);
     try {
@@ -87,12 +90,15 @@ export class TemplateRemover {
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
       // Meta refuses to delete what is already gone: that is what was asked for.
-      if (error.disposition === 'reject' && metaTemplateId !== undefined) {
-        const still = await this.graph.template(metaTemplateId, credentials).catch(() => 'unknown');
-        if (still === undefined) return;
-      }
+      if (error.disposition === 'reject' && (await this.areGone(living, credentials))) return;
       throw metaProblem(error);
     }
+  }
+
+  private async areGone(metaTemplateIds: string[], credentials: GraphCredentials): Promise<boolean> {
+    for (const id of metaTemplateIds)
+      if ((await this.graph.template(id, credentials).catch(() => 'unknown')) !== undefined) return false;
+    return true;
   }
 }
 
