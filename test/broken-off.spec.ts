@@ -1,12 +1,14 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { Turns } from '../src/agent/turns.js';
 import { GraphTemplates } from '../src/meta-graph/graph-templates.js';
 import { Connect } from '../src/onboarding/connect.js';
 import { EmbeddedSignup } from '../src/onboarding/embedded-signup.js';
 import { TemplateReread } from '../src/templates/template-reread.js';
 import { Wabas } from '../src/tenants/wabas.js';
+import { answered, somePhone, threadOf } from './harness/asking.js';
 import { Clients, tenantOf, wabaOf } from './harness/clients.js';
 import type { World } from './harness/world.js';
-import { eventually } from './harness/world.js';
+import { envelope, eventually, textMessage } from './harness/world.js';
 
 /** What goes on in several steps, and is broken off or done twice between two of them. */
 let clients: Clients;
@@ -156,4 +158,27 @@ it('every language of a template is deleted by the second try when the first was
     [tenantId],
   );
   await world.call('delete', `${path}/${ids[0]}?allLanguages=true`).expect(204);
+});
+
+it('whoever writes takes the conversation over, or has not written', async () => {
+  const ours = await clients.connected();
+  const said = textMessage('oi', { from: somePhone() });
+  await world.post(envelope({ messages: [said] }, ours)).expect(200);
+  const [{ conversationId } = { conversationId: '' }] = await answered(world, ours.tenantId, said.id);
+  const turns = service(Turns);
+  instead(turns, 'takeOver', () => Promise.reject(new Error('the database went away here')));
+  const write = () =>
+    world
+      .call('post', `${tenantOf(ours)}/conversations/${conversationId}/messages`)
+      .send({ type: 'text', text: { body: 'Aqui é a Ana.' } });
+  await write().expect(500);
+  const written = async () =>
+    (await threadOf(world, ours.tenantId, conversationId)).filter(({ origin }) => origin === 'api');
+  expect(await written()).toEqual([]);
+  for (const back of stand.splice(0)) back();
+  await write().expect(202);
+  expect(await written()).toHaveLength(1);
+  expect(await clients.sql('select mode from conversation where id = $1', [conversationId])).toEqual([
+    { mode: 'human' },
+  ]);
 });

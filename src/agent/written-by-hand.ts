@@ -4,7 +4,6 @@ import type { MessageView } from '../conversations/message.dto.js';
 import type { Thread } from '../conversations/messages.js';
 import { Outbox } from '../outbox/outbox.js';
 import { SendRequests } from '../outbox/send-requests.js';
-import { Database } from '../platform/database/database.js';
 import { Problem } from '../platform/problem.js';
 import type { WriteMessageDto } from './conversation-mode.dto.js';
 import { Turns } from './turns.js';
@@ -16,7 +15,6 @@ const KEY = /^[\x21-\x7E]{1,255}$/;
 @Injectable()
 export class WrittenByHand {
   constructor(
-    private readonly database: Database,
     private readonly conversations: Conversations,
     private readonly sends: SendRequests,
     private readonly turns: Turns,
@@ -25,7 +23,7 @@ export class WrittenByHand {
 
   /**
    * The message first: what is refused takes nothing over, and an answer that the agent has not queued by then finds
-   * that somebody came first.
+   * that somebody came first. In one transaction: else the agent would go on after a person whose request broke off.
    * @throws Problem 404 for the conversation, and as every send
    */
   async write(
@@ -44,12 +42,9 @@ export class WrittenByHand {
       key,
       'person',
       authorId,
-    );
-    await this.database.forTenant(tenantId, async (tx) => {
-      const thread = await this.conversations.lock(tx, tenantId, id);
       // A colleague who helps out takes it from nobody.
-      if (thread) await this.turns.takeOver(tx, thread, 'written', thread.ownerId ?? authorId);
-    });
+      (tx, thread) => this.turns.takeOver(tx, thread, 'written', thread.ownerId ?? authorId),
+    );
     // What the agent had not sent was first in line, and is called off.
     this.outbox.ring({ tenantId, phoneNumberId });
     return message;

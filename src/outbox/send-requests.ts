@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Members } from '../access/members.js';
 import { Conversations } from '../conversations/conversations.js';
+import type { Thread } from '../conversations/messages.js';
 import { MessageView } from '../conversations/message.dto.js';
 import type { PersonIds } from '../conversations/phone.js';
 import { phoneDigits } from '../conversations/phone.js';
@@ -32,7 +33,8 @@ export class SendRequests {
 
   /**
    * Queues one message. With an idempotency key the same request gets the first answer again, also when both come at
-   * the same moment, and whatever became of the number since. `authorId`: the person of the business who wrote it.
+   * the same moment, and whatever became of the number since. `authorId`: the person of the business who wrote it; `also`:
+   * what happens with it or not at all, in the locked thread.
    * @throws Problem 400, 404 for a number that is not the tenant's, 409 for a key used for another body, 422 when a
    * rule refuses
    */
@@ -42,6 +44,7 @@ export class SendRequests {
     idempotencyKey?: string,
     asked?: Asked,
     authorId: string | null = null,
+    also?: (tx: EntityManager, thread: Thread) => Promise<void>,
   ): Promise<MessageView> {
     const person = personOf(request);
     const draft = draftOf(request);
@@ -60,6 +63,7 @@ export class SendRequests {
       const thread = await this.conversations.open(tx, tenantId, request.phoneNumberId, person);
       const message = await this.outbox.enqueue(tx, thread, { ...draft, asked, authorId });
       if (!message) throw new Error('a message without a once-key was not queued');
+      await also?.(tx, thread);
       const view = MessageView.of(message, undefined, names);
       if (idempotencyKey) await this.keys.keepAnswer(tx, tenantId, idempotencyKey, view);
       return { answer: view, messageId: message.id };
