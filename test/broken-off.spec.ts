@@ -182,3 +182,24 @@ it('whoever writes takes the conversation over, or has not written', async () =>
     { mode: 'human' },
   ]);
 });
+
+it('a limit that was lifted for a while counts what was sent meanwhile', async () => {
+  const ours = await clients.connected();
+  const limit = (change: object) => world.call('patch', tenantOf(ours)).send(change).expect(200);
+  const send = () =>
+    world.call('post', `${tenantOf(ours)}/messages`).send({
+      ...{ phoneNumberId: ours.phoneNumberId, to: `+${somePhone()}`, type: 'template' },
+      template: { name: 'hello_world', language: { code: 'en_US' } },
+    });
+  await limit({ dailySendLimit: 10, monthlySendLimit: 10 });
+  await send().expect(202);
+  await limit({ dailySendLimit: null, monthlySendLimit: null });
+  await send().expect(202);
+  await send().expect(202);
+  await limit({ dailySendLimit: 3, monthlySendLimit: 3 });
+  expect((await world.call('get', `${tenantOf(ours)}/quota`).expect(200)).body).toMatchObject({
+    day: { used: 3 },
+    month: { used: 3 },
+  });
+  await send().expect(422);
+});

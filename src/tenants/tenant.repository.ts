@@ -46,6 +46,13 @@ export class TenantRepository {
       // One that leaves does so for good, also when it was still there a moment ago.
       const stays = { id, status: Not('leaving' as const) };
       if (Object.keys(change).length > 0) await tx.update(Tenant, stays, change);
+      // Nobody counts without a limit: one that comes back counts what was queued meanwhile as well.
+      const lifted = [
+        ...(change.dailySendLimit === null ? ['____-__-__'] : []),
+        ...(change.monthlySendLimit === null ? ['____-__'] : []),
+      ];
+      if (lifted.length > 0)
+        await tx.query(`delete from send_count where tenant_id = $1 and period like any($2)`, [id, lifted]);
       return tx.findOneBy(Tenant, stays);
     });
   }
