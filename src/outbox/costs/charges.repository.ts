@@ -36,18 +36,21 @@ const alike = (column: string): string =>
 export class ChargesRepository {
   constructor(private readonly database: Database) {}
 
-  /** To whom messages went, as their ways out have it. */
+  /** To whom messages went, as their ways out have it, and the tenant's time zone. */
   async recipients(
     tx: EntityManager,
     tenantId: string,
     messageIds: string[],
-  ): Promise<Map<string, Recipient>> {
+  ): Promise<{ recipients: Map<string, Recipient>; timezone: string }> {
     const rows = (await tx.query(
-      `select message_id as id, to_wa_id as "waId", to_bsuid as bsuid from outbound
-        where tenant_id = $1 and message_id = any($2)`,
+      `select t.timezone, o.message_id as id, o.to_wa_id as "waId", o.to_bsuid as bsuid
+         from tenant t left join outbound o on o.tenant_id = t.id and o.message_id = any($2) where t.id = $1`,
       [tenantId, messageIds],
-    )) as (Recipient & { id: string })[];
-    return new Map(rows.map(({ id, ...recipient }) => [id, recipient]));
+    )) as (Recipient & { id: string | null; timezone: string })[];
+    const recipients = new Map(
+      rows.flatMap(({ id, waId, bsuid }) => (id === null ? [] : [[id, { waId, bsuid }] as const])),
+    );
+    return { recipients, timezone: rows[0]?.timezone ?? 'UTC' };
   }
 
   /**

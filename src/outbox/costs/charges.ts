@@ -25,11 +25,11 @@ export class Charges {
     });
     if (charged.length === 0) return;
     const ids = charged.map(({ message }) => message.id);
-    const recipients = await this.charges.recipients(tx, tenantId, ids);
+    const { recipients, timezone } = await this.charges.recipients(tx, tenantId, ids);
     const priced = charged.flatMap(({ message: { id, phoneNumberId }, reached }) =>
       reached.map(({ told, to, ...counted }) => {
         const person = to ?? recipients.get(id) ?? { waId: null, bsuid: null };
-        const list = this.rates.price({ ...person, category: counted.category, at: counted.at });
+        const list = this.rates.price({ ...person, category: counted.category, at: counted.at, timezone });
         const price = told ? { ...list, price: told.amount, currency: told.currency, rateCard: null } : list;
         return { id, phoneNumberId, ...counted, ...price };
       }),

@@ -24,6 +24,7 @@ const message = {
   waId: '5511977776666',
   bsuid: null,
   at: new Date('2026-11-26T12:00:00Z'),
+  timezone: 'America/Sao_Paulo',
 };
 
 describe('the price of a message', () => {
@@ -32,7 +33,8 @@ describe('the price of a message', () => {
     ['is that of the longest calling code', { waId: '18765551234' }, 'Jamaica', 0.07],
     ['is that of the shorter one for others', { waId: '12125551234' }, 'North America', 0.025],
     ['is told by the BSUID when there is no phone', { waId: null, bsuid: 'BR.15' }, 'Brazil', 0.0625],
-    ['changes with the next card', { at: new Date('2027-01-01T00:00:00Z') }, 'Brazil', 0.06],
+    ['changes with the next card', { at: new Date('2027-01-01T03:00:00Z') }, 'Brazil', 0.06],
+    ['does not change before midnight there', { at: new Date('2027-01-01T02:59:59Z') }, 'Brazil', 0.0625],
     ['takes Meta’s two ways to write it', { category: 'authentication-international' }, 'Brazil', 0.0068],
     ['of the lighter marketing is that of marketing', { category: 'marketing_lite' }, 'Brazil', 0.0625],
     ['in a group is that of anybody', { category: 'group_marketing' }, 'Brazil', 0.0625],
@@ -43,7 +45,7 @@ describe('the price of a message', () => {
   );
 
   it('is not known before the first card', () =>
-    expect(priceOf(cards, { ...message, at: new Date('2026-09-30T23:59:59Z') })).toEqual({
+    expect(priceOf(cards, { ...message, at: new Date('2026-10-01T02:59:59Z') })).toEqual({
       market: null,
       price: null,
       currency: null,

@@ -28,6 +28,8 @@ export interface Priced {
   bsuid: string | null;
   /** When it was delivered. */
   at: Date;
+  /** IANA, of the tenant: a card is in force from the midnight of the account on (Meta, pricing). */
+  timezone: string;
 }
 
 /** A price and where it comes from; null: no card, market or price is known. */
@@ -49,8 +51,8 @@ const INSTEAD: Record<string, string> = {
 };
 
 /** Meta's list price of a delivered message; what is not on the card is not known, which is not zero. */
-export function priceOf(cards: RateCard[], { category, waId, bsuid, at }: Priced): Price {
-  const day = at.toISOString().slice(0, 10);
+export function priceOf(cards: RateCard[], { category, waId, bsuid, at, timezone }: Priced): Price {
+  const day = dayOf(at, timezone);
   const [card] = cards
     .filter(({ effectiveFrom }) => effectiveFrom <= day)
     .sort((a, b) => b.effectiveFrom.localeCompare(a.effectiveFrom));
@@ -64,6 +66,16 @@ export function priceOf(cards: RateCard[], { category, waId, bsuid, at }: Priced
     currency: card.currency,
     rateCard: card.effectiveFrom,
   };
+}
+
+/** Making one costs a tenth of a millisecond, and a campaign asks by the thousand. */
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+/** The day that it is then in a time zone: `2026-12-31`. */
+function dayOf(at: Date, timeZone: string): string {
+  const calendar = calendars.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone });
+  calendars.set(timeZone, calendar);
+  return calendar.format(at);
 }
 
 function marketOf({ markets }: RateCard, waId: string | null, bsuid: string | null): Market | undefined {
