@@ -203,3 +203,38 @@ it('a limit that was lifted for a while counts what was sent meanwhile', async (
   });
   await send().expect(422);
 });
+
+it('an account that is just leaving is connected again once it has left', async () => {
+  const of = await clients.connected();
+  const { businessId, wabaId, accessToken } = of;
+  const connect = () => world.call('post', `${tenantOf(of)}/wabas`).send({ businessId, wabaId, accessToken });
+  const offboarding = async (id: string) =>
+    (await world.call('get', `/offboardings/${id}`).expect(200)).body as { state: string };
+  // Meta is silent, so that it still has to leave when Meta is back.
+  const left = await clients.whileAway(wabaId, async () => {
+    const { body } = await world
+      .call('post', `${wabaOf(of)}/offboarding`)
+      .send({ data: 'erase' })
+      .expect(202);
+    const { id } = body as { id: string };
+    await eventually(
+      () =>
+        clients.sql(
+          'select 1 from offboarding where id = $1 and attempts > 0 and due_at < now() + $2::interval',
+          [id, '4 minutes'],
+        ),
+      (rows) => rows.length === 1,
+    );
+    return id;
+  });
+  const early = await connect();
+  await clients.sql('update offboarding set due_at = now() where id = $1', [left]);
+  await eventually(
+    () => offboarding(left),
+    ({ state }) => state === 'done',
+  );
+  expect(early.body).toMatchObject({ code: 'waba_leaving' });
+  expect(early.status).toBe(409);
+  await connect().expect(201);
+  await world.call('get', wabaOf(of)).expect(200);
+});

@@ -10,6 +10,7 @@ import { Wabas, type WabaToKeep } from '../tenants/wabas.js';
 import { Admission, type Admitted } from './admission.js';
 import { metaAppOf } from './meta-app.js';
 import { NumberLives } from './number-lives.js';
+import { OffboardingRepository } from './offboarding.repository.js';
 import { Readiness } from './readiness.js';
 import { answerOf, reading } from './reading.js';
 import { knownNumber, numberFacts, wabaFacts } from './waba-facts.js';
@@ -29,19 +30,22 @@ export class Connect {
     private readonly readiness: Readiness,
     private readonly lives: NumberLives,
     private readonly templates: Templates,
+    private readonly offboardings: OffboardingRepository,
     private readonly log: Log,
   ) {}
 
   /**
    * Connects a WABA, or brings a connected one up to date: asks Meta first, keeps what it showed, subscribes the app,
    * runs the go-live checks.
-   * @throws Problem 400, 409 `waba_taken`, 422 `token_refused`, `waba_refused` or `business_refused`, 503
+   * @throws Problem 400, 409 `waba_taken` or `waba_leaving`, 422 `token_refused`, `waba_refused` or `business_refused`, 503
    * `meta_unavailable`; nothing is kept then
    */
   async connect(tenantId: string, wish: ConnectWabaDto): Promise<void> {
     const own = this.ownApp(wish);
     const app = metaAppOf(this.env, own);
     const { businessId, wabaId, accessToken } = wish;
+    // Whoever takes it away would take what was connected anew, too.
+    if (await this.offboardings.leaves(tenantId, wabaId)) throw wabaLeaving();
     const admitted = await this.admission.admit(app, { businessId, wabaId, accessToken });
     await this.admission.provePortfolio(app, { businessId, wabaId, accessToken }, admitted);
     await this.keep(tenantId, admitted, {
@@ -156,3 +160,10 @@ export class Connect {
     throw Problem.notFound('The WABA');
   }
 }
+
+const wabaLeaving = (): Problem =>
+  new Problem(
+    409,
+    'waba_leaving',
+    'This WABA is just leaving: it can be connected again once it has left, half an hour after Meta answers at the latest.',
+  );

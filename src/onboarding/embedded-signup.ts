@@ -210,7 +210,8 @@ export class EmbeddedSignup {
       return { wabaId, state: 'connected', code: null, detail: null };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      const state = error.getStatus() === 503 ? 'waiting' : 'refused';
+      const later = error.getStatus() === 503 || error.code === 'waba_leaving';
+      const state = later ? 'waiting' : 'refused';
       return { wabaId, state, code: error.code, detail: error.detail };
     }
   }

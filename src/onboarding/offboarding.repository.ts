@@ -29,6 +29,13 @@ export class OffboardingRepository {
     });
   }
 
+  /** Whether a WABA was asked to leave and has not left yet. */
+  leaves(tenantId: string, wabaId: string): Promise<boolean> {
+    return this.database.asSystem('offboarding.leaves', (tx) =>
+      tx.existsBy(Offboarding, { tenantId, wabaId, doneAt: IsNull() }),
+    );
+  }
+
   find(id: string): Promise<Offboarding | null> {
     return this.database.asSystem('offboarding.find', (tx) => tx.findOneBy(Offboarding, { id }));
   }

@@ -47,7 +47,7 @@ export class PartnerArrivalsController {
   @ApiCreatedResponse({ type: WabaView })
   @ApiBadRequestResponse({ type: ProblemView })
   @ApiNotFoundResponse({ type: ProblemView, description: 'The arrival or the tenant is not there.' })
-  @ApiConflictResponse({ type: ProblemView, description: '`waba_taken`' })
+  @ApiConflictResponse({ type: ProblemView, description: '`waba_taken`, `waba_leaving`' })
   @ApiUnprocessableEntityResponse({
     type: ProblemView,
     description: '`provider_token_missing`, `token_refused`, `waba_refused`.',

@@ -19,6 +19,10 @@ import { ConnectedWabas } from './connected-wabas.js';
 import { ConnectWabaDto, ReplaceTokenDto, WabaPage, WabaView } from './waba.dto.js';
 
 const TAKEN = { type: ProblemView, description: '`waba_taken`: connected elsewhere on this platform.' };
+const TAKEN_OR_LEAVING = {
+  type: ProblemView,
+  description: '`waba_taken`: connected elsewhere on this platform; `waba_leaving`: it has not left yet.',
+};
 const REFUSED = { type: ProblemView, description: '`token_refused`, `waba_refused`: nothing was kept.' };
 const UNAVAILABLE = { type: ProblemView, description: '`meta_unavailable`: nothing was kept; try again.' };
 
@@ -41,7 +45,7 @@ export class WabasController {
   })
   @ApiCreatedResponse({ type: WabaView })
   @ApiBadRequestResponse({ type: ProblemView })
-  @ApiConflictResponse(TAKEN)
+  @ApiConflictResponse(TAKEN_OR_LEAVING)
   @ApiUnprocessableEntityResponse(REFUSED)
   @ApiServiceUnavailableResponse(UNAVAILABLE)
   async connect(@Param('tenantId') tenantId: string, @Body() body: ConnectWabaDto): Promise<WabaView> {

@@ -13301,7 +13301,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `waba_taken`: connected elsewhere on this platform. */
+            /** @description `waba_taken`: connected elsewhere on this platform; `waba_leaving`: it has not left yet. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16058,7 +16058,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `waba_taken` */
+            /** @description `waba_taken`, `waba_leaving` */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -24,6 +24,10 @@ const texts = catalogue({
     pt: 'Esta conta do WhatsApp já está conectada em outro lugar deste sistema. Desconecte-a de lá antes.',
     en: '',
   },
+  waba_leaving: {
+    pt: 'Esta conta está saindo deste sistema. Conecte-a de novo depois que tiver saído: no máximo meia hora depois que a Meta responder.',
+    en: '',
+  },
   registration_refused: {
     pt: 'A Meta recusou o registro. Confira o PIN e se o código do número já foi confirmado; nenhuma tentativa é repetida sozinha.',
     en: '',
