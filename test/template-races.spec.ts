@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { demo } from '../sandbox/demo.js';
+import { Database } from '../src/platform/database/database.js';
+import { KnownTemplates } from '../src/templates/known-templates.js';
 import { TemplateReread } from '../src/templates/template-reread.js';
 import { everything, somePhone } from './harness/asking.js';
 import { waitingFor, whileLocked } from './harness/while-locked.js';
@@ -203,4 +205,23 @@ it('whoever sends a template that is new here waits for the question that is und
     .expect(202);
   const refused = (body as { data: { problem?: object }[] }).data.filter(({ problem }) => problem);
   expect(refused).toEqual([]);
+});
+
+// Meta's times have whole seconds: what is told in the second of the question may have happened after it.
+it('a template of which a webhook told in the second of the question is not taken for deleted', async () => {
+  const { id } = await approved();
+  const second = '2026-12-01T12:00:00.';
+  await database.query(
+    `update template set told = jsonb_build_object('status', $2::text), read_at = '2026-11-30' where id = $1`,
+    [id, `${second}000Z`],
+  );
+  const settled = await world.app
+    .get(Database)
+    .forTenant(tenantId, (tx) =>
+      world.app
+        .get(KnownTemplates, { strict: false })
+        .settle(tx, tenantId, id, undefined, new Date(`${second}200Z`)),
+    );
+  expect(settled).toBe('silent');
+  expect(await row(id)).toMatchObject({ status: 'APPROVED' });
 });

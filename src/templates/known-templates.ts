@@ -121,8 +121,7 @@ export class KnownTemplates {
     }
     if (!read) {
       // A webhook told of it after the question: whatever it says, it is about a template that is there.
-      if (isOutdated(row, askedAt) || Object.values(row.told).some((at) => new Date(at) > askedAt))
-        return 'silent';
+      if (isOutdated(row, askedAt) || toldSince(row, askedAt)) return 'silent';
       await this.markDeleted(tx, row, 'sync', askedAt);
       return 'deleted';
     }
