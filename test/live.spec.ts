@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import pg from 'pg';
 import supertest from 'supertest';
 import { createApp } from '../src/create-app.js';
@@ -9,6 +10,7 @@ import { readEnv } from '../src/platform/env.js';
 import { LiveBus } from '../src/platform/live-bus/live-bus.js';
 import { anotherTenant, byWamid } from './harness/asking.js';
 import { member } from './harness/people.js';
+import { waitingFor } from './harness/while-locked.js';
 import type { World } from './harness/world.js';
 import {
   ADMIN_KEY,
@@ -265,5 +267,36 @@ describe('a stream', () => {
     for (let i = 0; i < 22; i++) statuses.push((await listen(headers)).status);
     expect(statuses.filter((status) => status === 200)).toHaveLength(20);
     expect(statuses.slice(20)).toEqual([429, 429]);
+  });
+
+  it('is not kept for a browser that has left before it began', async () => {
+    const person = await member(world, tenantId, 'agent');
+    const headers = { cookie: person.cookie };
+    const leave = new AbortController();
+    const server = world.app.getHttpServer() as Server;
+    const left = new Promise((resolve) =>
+      server.once('request', (_request: IncomingMessage, response: ServerResponse) =>
+        response.once('close', resolve),
+      ),
+    );
+    const url = `${world.url}/api/v1/tenants/${tenantId}/live`;
+    const client = new pg.Client({ connectionString: world.env.DATABASE_URL });
+    await client.connect();
+    try {
+      await client.query('begin');
+      await client.query('lock table user_session in access exclusive mode');
+      const asked = fetch(url, { headers, signal: leave.signal }).catch(() => undefined);
+      await waitingFor(client);
+      leave.abort();
+      await Promise.all([asked, left]);
+      await client.query('commit');
+    } finally {
+      await client.end();
+    }
+    // Answered after the one that was held up.
+    await person.call('get', '/auth/session').expect(200);
+    const statuses = [];
+    for (let i = 0; i < 20; i++) statuses.push((await listen(headers)).status);
+    expect(new Set(statuses)).toEqual(new Set([200]));
   });
 });

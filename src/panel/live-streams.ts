@@ -58,6 +58,8 @@ export class LiveStreams implements OnModuleInit, OnModuleDestroy {
       throw new Problem(429, 'too_many_requests', 'Too many streams are open.', [], { 'retry-after': '30' });
     reply.hijack();
     const { raw } = reply;
+    // Gone while it was asked who is calling: its `close` has passed and would be waited for in vain.
+    if (raw.destroyed) return;
     raw.writeHead(200, { ...HEADERS, 'x-request-id': request.id });
     raw.on('error', () => undefined);
     const stream = new LiveStream(raw, tenantId);
