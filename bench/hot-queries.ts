@@ -69,6 +69,18 @@ export const hotQueries = ({
           where o.state = 'queued' and (o.tenant_id, o.phone_number_id) > (n.tenant_id, n.phone_number_id)
           order by o.tenant_id, o.phone_number_id limit 1) f)
      select n.tenant_id, n.phone_number_id from n limit 500`,
+  'outbox.countOverdue': `with recursive n as (
+       (select o.tenant_id, o.phone_number_id from outbound o where o.state = 'queued' order by o.tenant_id, o.phone_number_id limit 1)
+       union all
+       select f.tenant_id, f.phone_number_id from n cross join lateral (
+         select o.tenant_id, o.phone_number_id from outbound o
+          where o.state = 'queued' and (o.tenant_id, o.phone_number_id) > (n.tenant_id, n.phone_number_id)
+          order by o.tenant_id, o.phone_number_id limit 1) f)
+     select count(*) from (
+       select 1 from n cross join unnest('{0,1}'::int[]) l (lane) cross join lateral (
+         select 1 from outbound o where o.tenant_id = n.tenant_id and o.phone_number_id = n.phone_number_id and o.state = 'queued'
+            and o.lane = l.lane and greatest(o.due_at, o.parked_until) < now() - interval '2 seconds' limit 10000) o
+        limit 10000) waiting`,
   'outbox.take': `select o.message_id from outbound o
      where o.tenant_id = '${tenant}' and o.phone_number_id = '${phoneNumberId}' and o.state = 'queued' and o.lane = 1
        and greatest(o.due_at, o.parked_until) <= now()

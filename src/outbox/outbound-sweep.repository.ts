@@ -11,6 +11,21 @@ import { NEXT } from './turn.js';
 
 /** A bell may take that long to be answered before it counts as lost. */
 const GRACE = `interval '2 seconds'`;
+const MOST_COUNTED = 10_000;
+/** n: the numbers that have anything queued, by one look at the index for each, however much that is. */
+const NUMBERS = `n as (
+  (select o.tenant_id, o.phone_number_id from outbound o where o.state = 'queued'
+    order by o.tenant_id, o.phone_number_id limit 1)
+  union all
+  select f.tenant_id, f.phone_number_id from n cross join lateral (
+    select o.tenant_id, o.phone_number_id from outbound o
+     where o.state = 'queued' and (o.tenant_id, o.phone_number_id) > (n.tenant_id, n.phone_number_id)
+     order by o.tenant_id, o.phone_number_id limit 1) f
+)`;
+/** A message o of the number n, in this lane, that should have left a while ago. */
+const overdueIn = (lane: Lane | 'l.lane'): string =>
+  `o.tenant_id = n.tenant_id and o.phone_number_id = n.phone_number_id and o.state = 'queued'
+   and o.lane = ${lane} and greatest(o.due_at, o.parked_until) < now() - ${GRACE}`;
 
 /** What the sweeper looks for: sends that nobody attends to, that waited long enough, or too long. */
 @Injectable()
@@ -48,21 +63,10 @@ export class OutboundSweepRepository {
    * One look at the index for each number that has anything queued, however much that is.
    */
   overdue(limit: number): Promise<NumberKey[]> {
-    const waits = (lane: Lane): string =>
-      `exists (select 1 from outbound o
-                where o.tenant_id = n.tenant_id and o.phone_number_id = n.phone_number_id and o.state = 'queued'
-                  and o.lane = ${lane} and greatest(o.due_at, o.parked_until) < now() - ${GRACE})`;
+    const waits = (lane: Lane): string => `exists (select 1 from outbound o where ${overdueIn(lane)})`;
     return this.database.asSystem('outbox.overdue', (tx) =>
       tx.query(
-        `with recursive n as (
-           (select o.tenant_id, o.phone_number_id from outbound o where o.state = 'queued'
-             order by o.tenant_id, o.phone_number_id limit 1)
-           union all
-           select f.tenant_id, f.phone_number_id from n cross join lateral (
-             select o.tenant_id, o.phone_number_id from outbound o
-              where o.state = 'queued' and (o.tenant_id, o.phone_number_id) > (n.tenant_id, n.phone_number_id)
-              order by o.tenant_id, o.phone_number_id limit 1) f
-         )
+        `with recursive ${NUMBERS}
          select n.tenant_id as "tenantId", n.phone_number_id as "phoneNumberId" from n
            left join number_pace p on p.tenant_id = n.tenant_id and p.phone_number_id = n.phone_number_id
           where (p.bell_at is null or p.bell_at not between now() - ${GRACE} and now() + ${GRACE})
@@ -74,12 +78,19 @@ export class OutboundSweepRepository {
     );
   }
 
-  /** How many messages should have left a while ago, counted up to a bound. */
+  /**
+   * How many messages should have left a while ago, counted up to a bound. By number as well: asked for all at once
+   * PostgreSQL reads the whole table where much is queued for later.
+   */
   async countOverdue(): Promise<number> {
     const [{ count }] = (await this.database.asSystem('outbox.backlog', (tx) =>
       tx.query(
-        `select count(*)::int from (select 1 from outbound
-           where state = 'queued' and greatest(due_at, parked_until) < now() - ${GRACE} limit 10000) waiting`,
+        `with recursive ${NUMBERS}
+         select count(*)::int from (
+           select 1 from n cross join unnest($1::int[]) l (lane)
+             cross join lateral (select 1 from outbound o where ${overdueIn('l.lane')} limit ${MOST_COUNTED}) o
+            limit ${MOST_COUNTED}) waiting`,
+        [Object.values(LANES)],
       ),
     )) as [{ count: number }];
     return count;
