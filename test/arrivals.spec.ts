@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import supertest from 'supertest';
 import { demo } from '../sandbox/demo.js';
 import { Connect } from '../src/onboarding/connect.js';
@@ -781,5 +782,44 @@ describe('leaving', () => {
       'webhook_event where tenant_id',
     ])
       expect(await clients.sql(`select 1 from ${table} = $1`, [of.tenantId])).toEqual([]);
+  });
+
+  it('who had thousands of people never came to an end: all of them went in one statement', async () => {
+    const owner = new pg.Client({ connectionString: world.env.DATABASE_URL });
+    await owner.connect();
+    try {
+      await owner.query(`create function in_steps() returns trigger language plpgsql as $$
+        begin
+          if (select count(*) from gone) > 1000 then raise exception 'all at once'; end if;
+          return null;
+        end $$`);
+      for (const table of ['contact', 'conversation'])
+        await owner.query(`create trigger in_steps after delete on ${table}
+          referencing old table as gone for each statement execute function in_steps()`);
+      const crowd = async () => {
+        const of = await clients.connected();
+        await clients.sql(
+          `with people as (insert into contact (tenant_id, id) select $1, gen_random_uuid() from generate_series(1, 1500) returning id)
+           insert into conversation (tenant_id, id, phone_number_id, contact_id, last_message_at)
+           select $1, gen_random_uuid(), $2, id, now() from people`,
+          [of.tenantId, of.phoneNumberId],
+        );
+        return of;
+      };
+      const [account, tenant] = [await crowd(), await crowd()];
+      const left = [
+        await world
+          .call('post', `${wabaOf(account)}/offboarding`)
+          .send({ data: 'erase' })
+          .expect(202),
+        await world.call('delete', `${tenantOf(tenant)}?force=true`).expect(202),
+      ];
+      for (const { body } of left) await done((body as Left).id);
+      for (const { tenantId } of [account, tenant])
+        expect(await clients.sql('select 1 from contact where tenant_id = $1', [tenantId])).toEqual([]);
+    } finally {
+      await owner.query('drop function if exists in_steps cascade');
+      await owner.end();
+    }
   });
 });

@@ -3,6 +3,7 @@ import { Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } fr
 /** Two contacts that turned out to be one person. */
 @Entity('contact_merge')
 @Index('contact_merge_pair', ['tenantId', 'fromContactId', 'intoContactId'])
+@Index('contact_merge_into', ['tenantId', 'intoContactId'])
 @ForeignKey('contact', ['tenantId', 'fromContactId'], ['tenantId', 'id'], {
   onDelete: 'CASCADE',
   name: 'contact_merge_from_fk',

@@ -10,6 +10,7 @@ export type ConversationMode = (typeof CONVERSATION_MODES)[number];
 @Index('conversation_recent', { synchronize: false })
 @Index('conversation_merged', ['tenantId', 'mergedInto'], { where: 'merged_into is not null' })
 @Index('conversation_pair', ['tenantId', 'contactId', 'phoneNumberId'], { unique: true })
+@Index('conversation_human', ['tenantId'], { where: `mode = 'human' and merged_into is null` })
 @Index('conversation_owner', ['ownerId'], { where: 'owner_id is not null' })
 @ForeignKey('user_account', ['ownerId'], ['id'], { onDelete: 'SET NULL', name: 'conversation_owner_fk' })
 @ForeignKey('contact', ['tenantId', 'contactId'], ['tenantId', 'id'], {

@@ -9,26 +9,21 @@ export class NumberErasureRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * Messages first, in steps that no time-out ends; then the threads, and the people with whom nothing else was said:
+   * Messages first, then the threads, and the people with whom nothing else was said, in steps that no time-out ends:
    * also those who only stood in an address book, and those who turned out to be one of them.
    * Safe to repeat: it goes on where it was broken off.
    */
   async erase(tenantId: string, phoneNumberIds: string[]): Promise<void> {
     if (phoneNumberIds.length === 0) return;
-    for (let deleted = AT_ONCE; deleted === AT_ONCE;)
-      [, deleted] = await this.database.forTenant(tenantId, (tx) =>
-        tx.query<[unknown, number]>(
-          `delete from message where tenant_id = $1 and id in
-             (select id from message where tenant_id = $1 and phone_number_id = any($2) limit ${AT_ONCE})`,
-          [tenantId, phoneNumberIds],
-        ),
-      );
-    await this.database.forTenant(tenantId, (tx) =>
-      tx.query(`delete from conversation where tenant_id = $1 and phone_number_id = any($2)`, [
-        tenantId,
-        phoneNumberIds,
-      ]),
-    );
+    for (const table of ['message', 'conversation'])
+      for (let deleted = AT_ONCE; deleted === AT_ONCE;)
+        [, deleted] = await this.database.forTenant(tenantId, (tx) =>
+          tx.query<[unknown, number]>(
+            `delete from ${table} where tenant_id = $1 and id in
+               (select id from ${table} where tenant_id = $1 and phone_number_id = any($2) limit ${AT_ONCE})`,
+            [tenantId, phoneNumberIds],
+          ),
+        );
     for (let found = AT_ONCE; found === AT_ONCE;) found = await this.erasePeople(tenantId);
   }
 

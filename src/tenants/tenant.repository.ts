@@ -67,13 +67,15 @@ export class TenantRepository {
    * Safe to repeat: it goes on where it was broken off.
    */
   async remove(id: string): Promise<void> {
-    for (let deleted = AT_ONCE; deleted === AT_ONCE;)
-      [, deleted] = await this.database.forTenant(id, (tx) =>
-        tx.query<[unknown, number]>(
-          `delete from message where tenant_id = $1 and id in (select id from message where tenant_id = $1 limit ${AT_ONCE})`,
-          [id],
-        ),
-      );
+    // With people go their conversations, each of which is looked for in eight tables.
+    for (const table of ['message', 'contact'])
+      for (let deleted = AT_ONCE; deleted === AT_ONCE;)
+        [, deleted] = await this.database.forTenant(id, (tx) =>
+          tx.query<[unknown, number]>(
+            `delete from ${table} where tenant_id = $1 and id in (select id from ${table} where tenant_id = $1 limit ${AT_ONCE})`,
+            [id],
+          ),
+        );
     // Whose members are people, who belong to no tenant.
     await this.database.asSystem('tenants.remove', async (tx) => {
       await this.members.letGo(tx, id);

@@ -3,6 +3,7 @@ import { Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } fr
 /** Something about the agent that people should know: a hand-over, a loop, an alarm. */
 @Entity('agent_alert')
 @Index('agent_alert_once', ['tenantId', 'onceKey'], { unique: true, where: 'once_key is not null' })
+@Index('agent_alert_conversation', ['tenantId', 'conversationId'], { where: 'conversation_id is not null' })
 @ForeignKey('conversation', ['tenantId', 'conversationId'], ['tenantId', 'id'], {
   onDelete: 'CASCADE',
   name: 'agent_alert_conversation_fk',

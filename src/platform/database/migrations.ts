@@ -33,6 +33,7 @@ import { StatusesLine1765590000000 } from '../../../migrations/1765590000000-sta
 import { GroupCharges1765600000000 } from '../../../migrations/1765600000000-group-charges.js';
 import { PortfoliosInCommon1765610000000 } from '../../../migrations/1765610000000-portfolios-in-common.js';
 import { AccountsInTurn1765620000000 } from '../../../migrations/1765620000000-accounts-in-turn.js';
+import { SparseKeys1765630000000 } from '../../../migrations/1765630000000-sparse-keys.js';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing in a bundled or renamed build. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   GroupCharges1765600000000,
   PortfoliosInCommon1765610000000,
   AccountsInTurn1765620000000,
+  SparseKeys1765630000000,
 ];
