@@ -190,6 +190,20 @@ describe('a stream', () => {
     );
   });
 
+  it('says to look again when more was missed than one stream may hold: it was broken off, time and again', async () => {
+    const first = await listen();
+    const one = await idOf(await write('one'));
+    await hears(first, (notes) => notes.some(({ id }) => id === one));
+    const last = first.told.findLast(({ id }) => id)?.id ?? '';
+    const note = { tenantId, kind: 'draft' as const, conversationId: one };
+    const notes = Array.from({ length: 3_000 }, () => ({ ...note, id: randomUUID() }));
+    world.app.get(LiveBus).publish(notes);
+    await hears(first, (all) => all.some(({ id }) => id === notes.at(-1)?.id));
+    const again = await listen({ authorization: `Bearer ${ADMIN_KEY}`, 'last-event-id': last });
+    expect(again.told.map(({ event }) => event)).toEqual(['look']);
+    expect(again.told[0]?.id).toBe(world.app.get(LiveBus).lastId);
+  });
+
   it('says to look again when too much changed at once to be told', async () => {
     const ear = await listen();
     const looks = (): number => ear.told.filter(({ event }) => event === 'look').length;

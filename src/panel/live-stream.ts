@@ -4,6 +4,8 @@ import type { Heard } from '../platform/live-bus/live-bus.js';
 
 /** What waits for a browser that does not read, at most, in bytes; beyond it the stream ends, and it comes back later. */
 const MOST_UNREAD_BYTES = 256 * 1024;
+/** Told at once of what was missed, at most: it waits whole, since nothing of it can leave meanwhile. More: look again. */
+const MOST_MISSED_BYTES = MOST_UNREAD_BYTES / 2;
 /** How long a browser waits before it comes back, in milliseconds; it begins with this. */
 const RETRY_MS = 2_000;
 
@@ -17,17 +19,19 @@ export class LiveStream {
   /** Begins, with what was missed since the last batch that the browser heard; undefined: nobody knows what was missed. */
   begin(missed: Batch[] | undefined, lastId: string | undefined): void {
     this.write(`retry: ${RETRY_MS}\n\n`);
-    if (missed) for (const batch of missed) this.tell(batch);
-    else this.look(lastId);
+    if (!missed) return this.look(lastId);
+    let told = '';
+    for (const batch of missed) {
+      told += this.textOf(batch);
+      if (told.length > MOST_MISSED_BYTES) return this.look(lastId);
+    }
+    this.write(told);
   }
 
   /** Tells what of it is the tenant's own. */
   tell(heard: Heard): void {
     if (heard === 'missed') return this.look();
-    const notes = heard.notes
-      .filter(({ tenantId }) => tenantId === this.tenantId)
-      .map(({ kind, id, conversationId }) => ({ kind, id, conversationId }));
-    if (notes.length > 0) this.write(`id: ${heard.id}\nevent: notes\ndata: ${JSON.stringify(notes)}\n\n`);
+    this.write(this.textOf(heard));
   }
 
   /** So that proxies keep the connection, and the browser knows that it lives. */
@@ -41,13 +45,20 @@ export class LiveStream {
     this.response.end();
   }
 
+  private textOf({ id: batchId, notes: all }: Batch): string {
+    const notes = all
+      .filter(({ tenantId }) => tenantId === this.tenantId)
+      .map(({ kind, id, conversationId }) => ({ kind, id, conversationId }));
+    return notes.length > 0 ? `id: ${batchId}\nevent: notes\ndata: ${JSON.stringify(notes)}\n\n` : '';
+  }
+
   /** Whatever is shown may be old. */
   private look(id?: string): void {
     this.write(`${id ? `id: ${id}\n` : ''}event: look\ndata: {}\n\n`);
   }
 
   private write(text: string): void {
-    if (this.response.destroyed || this.response.writableEnded) return;
+    if (text === '' || this.response.destroyed || this.response.writableEnded) return;
     if (this.response.writableLength > MOST_UNREAD_BYTES) this.response.destroy();
     else this.response.write(text);
   }
