@@ -13,6 +13,7 @@ import { inboundJob } from './inbound.job.js';
 import { inStages, stagesOf } from './lanes.js';
 import { Places } from './places.js';
 import { translate } from './translate.js';
+import { MetricKinds } from './metric-kinds.js';
 import { Turnstile } from './turnstile.js';
 import type { Update } from './update.js';
 import { kindName, subjectOf } from './update.js';
@@ -46,6 +47,7 @@ const LOOK_AGAIN_MS = 250;
 @Processor(inboundJob.name, inboundJob.worker)
 export class InboundProcessor extends WorkerHost {
   private readonly turnstile = new Turnstile();
+  private readonly kinds = new MetricKinds();
   private readonly places = new Places(ALONE, ALONE_OF_ONE);
   private readonly endings = new Gatherer(
     (_, endings: (Claim & Ending)[]) => this.deliveries.finish(endings),
@@ -183,7 +185,7 @@ export class InboundProcessor extends WorkerHost {
     const whom = key && `${phoneNumberId} ${key}`;
     const together = !delivery.failedBefore?.has(update.position) && !(whom && this.turnstile.isBusy(whom));
     if (together && (await this.gathered.handle(delivery, update, event))) {
-      this.metrics.events.inc({ kind: metricKind(update), state: 'done' });
+      this.metrics.events.inc({ kind: this.kinds.of(update), state: 'done' });
       return 'done';
     }
     const work = (): Promise<EventState | 'held'> =>
@@ -202,12 +204,12 @@ export class InboundProcessor extends WorkerHost {
   ): Promise<EventState | 'held'> {
     try {
       const state = await this.handler.handle(delivery, update, event);
-      this.metrics.events.inc({ kind: metricKind(update), state });
+      this.metrics.events.inc({ kind: this.kinds.of(update), state });
       return state;
     } catch (error) {
       if (contended(error)) return 'held';
       if (databaseAway(error)) throw error;
-      this.metrics.events.inc({ kind: metricKind(update), state: 'failed' });
+      this.metrics.events.inc({ kind: this.kinds.of(update), state: 'failed' });
       const place = { deliveryId: delivery.id, position: update.position };
       this.logger.fault('webhook.update_failed', error, place);
       const reason = error instanceof Error ? error.message : String(error);
@@ -234,10 +236,6 @@ function ofTheseUpdates(tried: TriedEvent[], updates: Update[]): TriedEvent[] {
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** A strangely named field must not become a new time series. */
-const metricKind = (update: Update): string =>
-  /^[a-z_]{1,40}$/.test(kindName(update)) ? kindName(update) : 'other';
 
 function parse(body: Buffer): unknown {
   try {
