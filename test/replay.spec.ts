@@ -44,6 +44,10 @@ it('replays many deliveries by time and tenant, and stores and answers nothing t
     deliveries: 0,
     nextCursor: null,
   });
+  // Ids bear the time since 1970.
+  const first = { from: '1969-12-31', to: '1970-01-01' };
+  expect((await replay(first).expect(202)).body).toEqual({ deliveries: 0, nextCursor: null });
+  await world.call('get', '/webhook-deliveries').query(first).expect(200);
   const { body } = await replay({ tenantId: tenant }).expect(202);
   expect(body.deliveries).toBeGreaterThanOrEqual(3);
   await eventually(processed, (all) => all.filter(({ attempts }) => attempts > 1).length >= body.deliveries);

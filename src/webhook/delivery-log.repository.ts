@@ -42,9 +42,12 @@ export interface ListFilter {
 
 /** The smallest id that a delivery of this moment can have: UUIDs of version 7 begin with the time. */
 const firstIdAt = (moment: Date): string => {
-  const hex = moment.getTime().toString(16).padStart(12, '0');
+  const hex = Math.max(0, moment.getTime()).toString(16).padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 };
+
+/** Ids, which alone are indexed, bear the time of the process that took a delivery, `received_at` that of the database. */
+const SLACK_MS = 3_600_000;
 
 /** Whether a delivery is what somebody searches for, by the numbers of two parameters: the words, and their pattern. */
 const found = (words: string, pattern: string): string => `(${words}::text is null
@@ -100,10 +103,22 @@ export class DeliveryLogRepository {
                 select 1 from webhook_event e where e.delivery_id = d.id
                    and ($4::uuid is null or e.tenant_id = $4) and ($5::text is null or e.error ilike $5 or d.error ilike $5)))
               and ${found('$6', '$7')}
-              and ($8::uuid is null or d.id > $8)
+              and ($8::uuid is null or d.id > $8) and d.id >= $10::uuid
             order by d.id limit $9 for update skip locked`,
         ) + ' returning id',
-        [from, to, status, tenantId ?? null, holding(error), ...searched(search), afterId ?? null, limit],
+        [
+          ...[
+            from,
+            to,
+            status,
+            tenantId ?? null,
+            holding(error),
+            ...searched(search),
+            afterId ?? null,
+            limit,
+          ],
+          firstIdAt(new Date(from.getTime() - SLACK_MS)),
+        ],
       ),
     )) as [{ id: string }[], number];
     return opened.map(({ id }) => id).sort();
