@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { NumberLives } from '../src/onboarding/number-lives.js';
 import { Readiness } from '../src/onboarding/readiness.js';
 import { Watch } from '../src/onboarding/watch.js';
 import { Database } from '../src/platform/database/database.js';
@@ -179,4 +180,30 @@ it('a sign-in that is completed while a new password is set ends with the others
   const session = cookieOf(await completed);
   expect([(await completed).status, (await reset).status]).toEqual([200, 204]);
   await withCookie(world, session)('get', '/auth/session').expect(401);
+});
+
+// Decided by what was read before the lock, the number went back to what it had been.
+it('the state of a number is decided by what is known once its account is locked', async () => {
+  const { tenantId, wabaId, phoneNumberId } = await anotherTenant(world);
+  const lives = service(NumberLives);
+  const newest = async (): Promise<unknown> => {
+    const { body } = await world.call('get', `/tenants/${tenantId}/phone-numbers/${phoneNumberId}/states`);
+    return (body as { data: { state: string }[] }).data[0]?.state;
+  };
+  await lives.settle({ tenantId, wabaId }, 'checked');
+  expect(await newest()).not.toBe('disconnected');
+
+  await whileLocked(
+    database,
+    ['select from waba where waba_id = $1 for update', wabaId],
+    () => lives.settle({ tenantId, wabaId }, 'checked'),
+    [
+      `insert into waba_watch (tenant_id, waba_id, due_at, meta_state, meta_since)
+       values ($1, $2, now() + interval '1 day', 'token_revoked', now())
+           on conflict (tenant_id, waba_id) do update set meta_state = excluded.meta_state, meta_since = excluded.meta_since`,
+      tenantId,
+      wabaId,
+    ],
+  );
+  expect(await newest()).toBe('disconnected');
 });
